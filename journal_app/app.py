@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: MIT
+"""Start-up: the one place that knows everyone, turns options into a journal, and opens a face."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from journal_app.cli.main import Options, Start, run
+from journal_app.domain.errors import JournalError
+from journal_app.services.session import Session, make_folder, open_session
+from journal_app.storage.paths import Paths
+
+
+def main(arguments: list[str]) -> int:
+    """Run the program with its arguments and return the exit code."""
+    return run(arguments, start)
+
+
+def local_clock() -> datetime:
+    """The time it is now, aware of the local zone by its IANA name."""
+    from tzlocal import get_localzone
+
+    return datetime.now(get_localzone())
+
+
+def start(options: Options) -> Start:
+    """What the options ask for: which journal, how it opens, and the window on it."""
+    paths = Paths.under(options.home) if options.home else Paths.of_user()
+    path = options.journal or (paths.sample if options.sample else paths.journal)
+
+    def session(read_only: bool) -> Session:
+        if options.journal is None:
+            make_folder(paths.data)
+            if not path.exists():
+                _make(path, sample=options.sample)
+        return open_session(
+            path, local_clock, Random(), read_only=read_only, create=not read_only
+        )
+
+    return Start(session=session, window=lambda: _window(session, paths))
+
+
+def _make(path: Path, *, sample: bool) -> None:
+    """Make our own journal the first time: empty, or a copy of the sample."""
+    from journal_app.services import transfer
+
+    made = open_session(path, local_clock, Random())
+    try:
+        if sample:
+            transfer.import_file(made, transfer.sample_file())
+    finally:
+        made.close()
+
+
+def _window(session: Callable[[bool], Session], paths: Paths) -> int:
+    if not _has_display():
+        sys.stderr.write(
+            "There is no display here, so the window cannot open. Start Up to It from a desktop, "
+            "or use it as a command: “uptoit --help” lists what it can do without a window.\n"
+        )
+        return 1
+    from journal_app.ui.start import open_window
+
+    try:
+        return open_window(session, paths)
+    except JournalError as failure:
+        sys.stderr.write(f"{failure}\n")
+        return 1
+
+
+def _has_display() -> bool:
+    """Whether a window could be shown; on Windows and macOS always, elsewhere if one is named."""
+    if not sys.platform.startswith(("linux", "freebsd")):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""The program's command line: options for all commands, and commands loaded only when named."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+import click
+
+from journal_app import __version__, cli
+from journal_app.domain.errors import JournalError
+from journal_app.services.session import Session
+
+_NOT_COMMANDS = ("main", "output", "rows")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the options say: which journal, and how this program opens it.
+
+    ``session(read_only)`` opens the journal; ``window()`` opens the window and returns the exit
+    code.
+    """
+
+    session: Callable[[bool], Session]
+    window: Callable[[], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options before the command: a journal file, a throw-away home, or the sample."""
+
+    journal: Path | None
+    home: Path | None
+    sample: bool
+
+
+class Commands(click.Group):
+    """Finds commands by their files and imports one only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, sorted."""
+        names = (module.name for module in iter_modules(cli.__path__))
+        return sorted(name.rstrip("_") for name in names if name not in _NOT_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        files = {module.name for module in iter_modules(cli.__path__)}
+        module = cmd_name if cmd_name in files else f"{cmd_name}_"
+        command: click.Command = import_module(f"journal_app.cli.{module}").COMMAND
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a known failure becomes its sentence and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except JournalError as failure:
+            click.echo(str(failure), err=True)
+            ctx.exit(1)
+
+
+def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
+    """Do what the arguments say and return the exit code. ``start`` makes sense of the options."""
+
+    @click.group(
+        cls=Commands,
+        invoke_without_command=True,
+        epilog="Without a command, Up to It opens its window.",
+    )
+    @click.version_option(__version__, prog_name="Up to It")
+    @click.option(
+        "--journal",
+        type=click.Path(path_type=Path),
+        help="The journal file to use, instead of your own.",
+    )
+    @click.option(
+        "--home",
+        type=click.Path(path_type=Path),
+        help="Keep everything in this folder, for trying things out.",
+    )
+    @click.option("--sample", is_flag=True, help="Use your own copy of the sample journal.")
+    @click.pass_context
+    def uptoit(ctx: click.Context, journal: Path | None, home: Path | None, sample: bool) -> None:
+        """Up to It: a private journal for people who lead across organisations.
+
+        It asks two questions: are we up for it (will), and are we up to it (skill)? Write an
+        entry, tag it with themes of system leadership, answer the two questions, and see over
+        months what your own words and ratings can tell you, and what they cannot. Everything
+        stays in one file on this computer.
+        """
+        if sample and journal:
+            raise click.UsageError("--sample and --journal name two journals; please give one.")
+        ctx.obj = start(Options(journal, home, sample))
+        if ctx.invoked_subcommand is None:
+            ctx.exit(ctx.obj.window())
+
+    _speak_utf8()
+    try:
+        result = uptoit.main(arguments, prog_name="uptoit", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("Stopped; nothing was changed.", err=True)
+        return 1
+    except click.ClickException as wrong:
+        wrong.show(sys.stderr)
+        return wrong.exit_code
+    return result if isinstance(result, int) else 0
+
+
+def _speak_utf8() -> None:
+    """Answer in UTF-8 where scripts listen, and fail on no character where people read."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

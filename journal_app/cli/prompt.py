@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""``uptoit prompt``: three questions to write from, each with its reason."""
+
+import click
+
+from journal_app.cli.output import as_json, echo_json, opened
+from journal_app.services import prompting
+
+
+@click.command("prompt")
+@as_json
+@click.pass_context
+def prompt(ctx: click.Context, as_json: bool) -> None:
+    """Offer three questions to write from.
+
+    Each stands with the reason it was chosen. Write from one with: uptoit add --prompt ID
+    """
+    with opened(ctx) as session:
+        offers = prompting.offers(session)
+    if as_json:
+        echo_json(
+            [
+                {
+                    "id": offer.prompt.id,
+                    "text": offer.prompt.text,
+                    "because": str(offer.because),
+                    "theme": offer.prompt.theme,
+                    "question": offer.prompt.question,
+                    "stage": offer.prompt.stage,
+                    "depth": offer.prompt.depth,
+                }
+                for offer in offers
+            ]
+        )
+        return
+    for offer in offers:
+        click.secho(offer.prompt.text, bold=True)
+        click.echo(f"  {offer.because}")
+        click.echo(f"  {click.style(offer.prompt.id, dim=True)}\n")
+    click.echo("Or just write.")
+
+
+COMMAND = prompt

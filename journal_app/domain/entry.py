@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""An entry: the words, the day they are about, and where they belong."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from datetime import time as time_of_day
+
+from journal_app.domain.errors import InvalidValue
+from journal_app.domain.pack import MOST_THEMES, Pack
+
+MOST_TEXT = 20_000_000
+MOST_TITLE = 1_000
+MOST_TAG = 60
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_TAG_BREAKS = re.compile(r"[\s,;#\"]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a leader (or a file to import) says of an entry; everything else is the journal's.
+
+    ``day`` and ``time`` are local, in ``zone`` (IANA name or empty when not known); ``time`` is
+    None where only the day is known. ``up_for_it`` and ``up_to_it`` are None when not rated.
+    """
+
+    day: date
+    time: time_of_day | None = None
+    zone: str = ""
+    title: str = ""
+    text: str = ""
+    themes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    up_for_it: int | None = None
+    up_to_it: int | None = None
+    prompt: str | None = None
+    template: str | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was said yet, so that there is nothing to keep."""
+        return not (
+            self.title.strip()
+            or self.text.strip()
+            or self.themes
+            or self.tags
+            or self.up_for_it is not None
+            or self.up_to_it is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A kept entry.
+
+    ``created``, ``changed`` and ``trashed`` are aware instants in UTC; ``scale`` is the id of the
+    rating scale in force when it was rated; ``source`` is the stable key of an imported entry.
+    """
+
+    id: str
+    draft: Draft
+    created: datetime
+    changed: datetime
+    scale: str
+    trashed: datetime | None = None
+    source: str | None = None
+
+    @property
+    def heading(self) -> str:
+        """The title, or the first words where there is none."""
+        return self.draft.title or first_words(self.draft.text)
+
+
+def first_words(text: str, most: int = 60) -> str:
+    """The start of the first line that says something, without Markdown marks, cut at a word."""
+    for line in text.splitlines():
+        plain = re.sub(r"^[#>\-*+\s\d.]+|[*_`~]", "", line).strip()
+        if plain:
+            return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + "…"
+    return ""
+
+
+def word_count(text: str) -> int:
+    """The number of words, counted as runs without white space that hold a letter or digit."""
+    return len(re.findall(r"\S*\w\S*", text))
+
+
+def replace_unstorable(text: str) -> str:
+    """Text in which characters that no file can hold are shown as U+FFFD, for pasted text."""
+    return _UNSTORABLE.sub("\ufffd", text)
+
+
+def checked(draft: Draft, pack: Pack) -> Draft:
+    """The draft as it will be kept: tidy title, themes and tags, everything within its limits.
+
+    Raises InvalidValue with the fault and what to do.
+    """
+    for name, text in (
+        ("title", draft.title),
+        ("text", draft.text),
+        ("zone", draft.zone),
+        ("prompt", draft.prompt or ""),
+        ("template", draft.template or ""),
+    ):
+        _check_characters(name, text)
+    if len(draft.text) > MOST_TEXT:
+        raise InvalidValue(
+            "The text has {count:,} characters; an entry holds at most {most:,}. "
+            "Please split it into several entries.",
+            count=len(draft.text),
+            most=MOST_TEXT,
+        )
+    title = " ".join(draft.title.split())
+    if len(title) > MOST_TITLE:
+        raise InvalidValue(
+            "The title has {count:,} characters; at most {most:,} fit. "
+            "Please put the rest into the text.",
+            count=len(title),
+            most=MOST_TITLE,
+        )
+    return Draft(
+        day=draft.day,
+        time=draft.time.replace(second=0, microsecond=0) if draft.time else None,
+        zone=draft.zone,
+        title=title,
+        text=draft.text,
+        themes=_checked_themes(draft.themes, pack),
+        tags=checked_tags(draft.tags),
+        up_for_it=pack.scale.check(pack.scale.up_for_it.name, draft.up_for_it),
+        up_to_it=pack.scale.check(pack.scale.up_to_it.name, draft.up_to_it),
+        prompt=draft.prompt,
+        template=draft.template,
+    )
+
+
+def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags in lower case, NFC, with hyphens for spaces, each once, in the order given."""
+    kept: dict[str, None] = {}
+    for tag in tags:
+        _check_characters("tag", tag)
+        # Composed after lower case, and stripped last, so that a tidy tag stays as it is.
+        plain = unicodedata.normalize("NFC", tag.lower())
+        plain = _TAG_BREAKS.sub("-", plain).lstrip("@-").rstrip("-")
+        if len(plain) > MOST_TAG:
+            raise InvalidValue(
+                "The tag “{tag}…” is too long; at most {most} characters fit.",
+                tag=plain[:20],
+                most=MOST_TAG,
+            )
+        if plain:
+            kept[plain] = None
+    return tuple(kept)
+
+
+def _checked_themes(themes: Iterable[str], pack: Pack) -> tuple[str, ...]:
+    kept = tuple(dict.fromkeys(pack.theme(slug).slug for slug in themes))
+    if len(kept) > MOST_THEMES:
+        raise InvalidValue(
+            "An entry takes at most {most} themes; {count} were given.",
+            most=MOST_THEMES,
+            count=len(kept),
+        )
+    return kept
+
+
+def _check_characters(name: str, text: str) -> None:
+    found = _UNSTORABLE.search(text)
+    if found:
+        raise InvalidValue(
+            "The {name} holds a character that cannot be kept (U+{code:04X} at position "
+            "{position:,}). Please remove it and try again.",
+            name=name,
+            code=ord(found.group()),
+            position=found.start() + 1,
+        )

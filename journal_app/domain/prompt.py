@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: MIT
+"""Questions to write from, and which of them to offer now (domain note, section 4.1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+from typing import Protocol, TypeVar
+
+from journal_app.domain.measures import Observation
+from journal_app.domain.message import Message, message
+
+ANY = "any"
+OFFERS = 3
+WINDOW = timedelta(days=42)
+SHOWN_LATELY = timedelta(days=60)
+QUIET_AT_LEAST = timedelta(days=60)
+T = TypeVar("T")
+
+
+class Chance(Protocol):
+    """A seeded source of chance, so that the same journal and seed give the same offers."""
+
+    def shuffle(self, x: list[T], /) -> None:
+        """Put ``x`` into an order of chance, in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question of a pack.
+
+    ``question`` is for, to or both; ``stage`` one of the six stages; ``depth`` quick (about two
+    minutes) or deep (ten or more); ``when`` the condition under which it is chosen.
+    """
+
+    id: str
+    text: str
+    theme: str
+    question: str
+    stage: str
+    depth: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A prompt on offer, with the reason that is shown to the leader."""
+
+    prompt: Prompt
+    because: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A prompt that was put in front of the leader on a day."""
+
+    prompt: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the choice looks at: rated and themed entries, and prompts shown, oldest first."""
+
+    today: date
+    observations: tuple[Observation, ...]
+    shown: tuple[Shown, ...]
+
+
+def choose(
+    prompts: Sequence[Prompt],
+    theme_names: dict[str, str],
+    history: History,
+    chance: Chance,
+    count: int = OFFERS,
+) -> tuple[Offer, ...]:
+    """The ``count`` best prompts for now, best first, each with its reason.
+
+    Scored by the note's formula; ties are broken by a shuffle of ``chance``. After two entries
+    in which both ratings were 3 or less, no deep inward prompt is offered. At most one offer is
+    for a quiet theme, and no two deep prompts stand in one set. Follow-up prompts wait for a
+    commitment that is due; none can be matched until commitments exist.
+    """
+    states = _theme_states(history)
+    heavy = _both_low(history.observations)
+    pool = [prompt for prompt in prompts if _fits(prompt, states, heavy, history)]
+    chance.shuffle(pool)
+    pool.sort(key=lambda prompt: -_score(prompt, states, heavy, history, prompts))
+    offers: list[Offer] = []
+    for prompt in pool:
+        if len(offers) == count:
+            break
+        if _spoils_variety(prompt, offers, states):
+            continue
+        offers.append(Offer(prompt, _because(prompt, states, heavy, theme_names)))
+    return tuple(offers)
+
+
+def _theme_states(history: History) -> dict[str, set[str]]:
+    """For each theme the conditions of table 4.1 that hold for it today."""
+    by_theme: dict[str, list[Observation]] = {}
+    for seen in history.observations:
+        for theme in (*seen.themes, ANY):
+            by_theme.setdefault(theme, []).append(seen)
+    return {theme: _states(seen, history.today) for theme, seen in by_theme.items()}
+
+
+def _states(seen: Sequence[Observation], today: date) -> set[str]:
+    states: set[str] = set()
+    both = [
+        (one.up_for_it, one.up_to_it)
+        for one in seen
+        if today - WINDOW < one.day <= today
+        and one.up_for_it is not None
+        and one.up_to_it is not None
+    ]
+    if len(both) >= 3:
+        will, skill = median(pair[0] for pair in both), median(pair[1] for pair in both)
+        if will - skill >= 2:
+            states.add("to_low")
+        if will - skill <= -2:
+            states.add("for_low")
+        if will >= 8 and skill >= 8:
+            states.add("both_high")
+    if _is_quiet([one.day for one in seen], today):
+        states.add("neglected")
+    return states
+
+
+def _is_quiet(days: Sequence[date], today: date) -> bool:
+    """Whether a theme has rested three times as long as it usually does, and 60 days at least."""
+    ordered = sorted(set(days))
+    returns = [(later - earlier).days for earlier, later in zip(ordered, ordered[1:], strict=False)]
+    usual = 3 * median(returns) if returns else 0
+    return today - ordered[-1] > max(QUIET_AT_LEAST, timedelta(days=usual))
+
+
+def _both_low(observations: Iterable[Observation]) -> bool:
+    rated = [
+        (one.up_for_it, one.up_to_it)
+        for one in observations
+        if one.up_for_it is not None and one.up_to_it is not None
+    ]
+    return len(rated) >= 2 and all(will <= 3 and skill <= 3 for will, skill in rated[-2:])
+
+
+def _fits(prompt: Prompt, states: dict[str, set[str]], heavy: bool, history: History) -> bool:
+    """Whether the prompt's own condition holds, so that it may be offered at all."""
+    if prompt.when in ("follow_up", "setback"):
+        return False
+    if heavy and prompt.depth == "deep":
+        return False
+    if prompt.when == "both_low":
+        return heavy
+    if prompt.when == "neglected":
+        never_used = bool(history.observations) and prompt.theme not in states
+        return never_used or "neglected" in states.get(prompt.theme, set())
+    if prompt.when in ("to_low", "for_low", "both_high"):
+        return prompt.when in states.get(prompt.theme, set())
+    return True
+
+
+def _score(
+    prompt: Prompt,
+    states: dict[str, set[str]],
+    heavy: bool,
+    history: History,
+    prompts: Sequence[Prompt],
+) -> float:
+    """The formula of section 4.1; the depth term takes "quick" as the time at hand."""
+    score = 0.0
+    if prompt.when in ("to_low", "for_low", "both_high") or (prompt.when == "both_low" and heavy):
+        score += 2
+    if prompt.when == "neglected":
+        score += 1.5
+    stage_of = {one.id: one.stage for one in prompts}
+    recent = {stage_of.get(shown.prompt) for shown in history.shown[-5:]}
+    if prompt.stage not in recent:
+        score += 1 + (0.1 if prompt.stage in ("decide", "widen") else 0)
+    if prompt.depth == "quick":
+        score += 0.5
+    if any(s.prompt == prompt.id and history.today - s.day < SHOWN_LATELY for s in history.shown):
+        score -= 4
+    return score
+
+
+def _spoils_variety(prompt: Prompt, offers: Sequence[Offer], states: dict[str, set[str]]) -> bool:
+    taken = [offer.prompt for offer in offers]
+    if any(prompt.theme == other.theme for other in taken):
+        return True
+    if prompt.depth == "deep" and any(other.depth == "deep" for other in taken):
+        return True
+    quiet = prompt.when == "neglected" or "neglected" in states.get(prompt.theme, set())
+    return quiet and any(
+        other.when == "neglected" or "neglected" in states.get(other.theme, set())
+        for other in taken
+    )
+
+
+def _because(
+    prompt: Prompt, states: dict[str, set[str]], heavy: bool, theme_names: dict[str, str]
+) -> Message:
+    theme = theme_names.get(prompt.theme)
+    here = message("this") if theme is None else message("{theme}", theme=theme)
+    if prompt.when == "both_low" and heavy:
+        return message("Something lighter: your last two entries were low on both questions.")
+    if prompt.when == "to_low":
+        return message("You have sounded keener than sure on {theme}.", theme=here)
+    if prompt.when == "for_low":
+        return message("You have sounded surer than keen on {theme}.", theme=here)
+    if prompt.when == "both_high":
+        return message("You have been both keen and sure on {theme}: time to widen.", theme=here)
+    if prompt.when == "neglected" and theme is not None:
+        if prompt.theme in states:
+            return message("{theme} has been quiet for a while.", theme=theme)
+        return message("You have not yet written about {theme}.", theme=theme)
+    if prompt.when == "we":
+        return message("The question is also about “we”: it has not come up for a while.")
+    if theme is None:
+        return message("For variety: a question that fits any day.")
+    return message("For variety: {theme}.", theme=theme)

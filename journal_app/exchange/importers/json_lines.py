@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: MIT
+"""JSON lines (one entry a line), and the JSON that this program itself exports.
+
+Both have one record on each line, so both are read line by line and a fault has a line number.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, BinaryIO, NoReturn
+from uuid import UUID
+
+from journal_app.domain.entry import Draft, replace_unstorable
+from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.message import message
+from journal_app.exchange.formats import Incoming, Problem
+from journal_app.exchange.record import draft_of, instant_of
+
+FORMAT = "up-to-it journal"
+VERSION = 1
+_LONGEST_LINE = 64_000_000
+_OBJECT = re.compile(r'^[\[ \t]*\{[ \t]*"', re.MULTILINE)
+
+
+class JsonLines:
+    """Reads records with ``date`` and optional ``title, text, themes, tags, up_for_it, …``."""
+
+    name = "json"
+    title = message("JSON or JSON lines")
+    suffixes = (".json", ".jsonl", ".ndjson")
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether some line begins an object and a date is named, or nothing is there at all."""
+        start = head.decode("utf-8-sig", errors="replace")
+        if not start.strip():
+            return True
+        return bool(_OBJECT.search(start)) and ('"date"' in start or FORMAT in start)
+
+    def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
+        """Every record, or what is wrong with its line.
+
+        Raises ExchangeError for one of our own files of a newer version.
+        """
+        seen: Counter[str] = Counter()
+        for number, line in enumerate(_lines(stream), start=1):
+            text = line.strip()
+            if not text or text in (b"[", b"]", b"]}"):
+                continue
+            if number == 1 and FORMAT.encode() in text[:200]:
+                _check_version(text)
+                continue
+            try:
+                yield _incoming(text, number, seen)
+            except InvalidValue as fault:
+                yield Problem(number, fault.message)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    first = True
+    while line := stream.readline(_LONGEST_LINE):
+        yield line.removeprefix(b"\xef\xbb\xbf") if first else line
+        first = False
+
+
+def _incoming(line: bytes, number: int, seen: Counter[str]) -> Incoming:
+    record = _record(line)
+    draft = draft_of(record)
+    known = _id(record)
+    return Incoming(
+        line=number,
+        draft=draft,
+        key=_key(record, None if known else draft, seen),
+        id=known,
+        scale=_name(record, "scale"),
+        created=instant_of(record, "created"),
+        changed=instant_of(record, "changed"),
+        trashed=instant_of(record, "trashed"),
+    )
+
+
+def _record(line: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(line.removesuffix(b","), parse_constant=_no_constant)
+    except RecursionError:
+        raise InvalidValue("The line is nested too deeply to be an entry.") from None
+    except UnicodeDecodeError:
+        raise InvalidValue("The line is not UTF-8 text.") from None
+    except ValueError as fault:
+        raise InvalidValue("The line is not JSON ({why}).", why=str(fault)[:120]) from None
+    if not isinstance(found, dict):
+        raise InvalidValue("The line is JSON, but no object with a date and a text.")
+    return found
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number")
+
+
+def _id(record: dict[str, Any]) -> str | None:
+    value = record.get("id")
+    if value is None or not isinstance(value, str):
+        return None
+    try:
+        return str(UUID(value))
+    except ValueError:
+        return None
+
+
+def _name(record: dict[str, Any], key: str) -> str | None:
+    value = record.get(key)
+    return replace_unstorable(value) or None if isinstance(value, str) else None
+
+
+def _key(record: dict[str, Any], draft: Draft | None, seen: Counter[str]) -> str | None:
+    """The record's own source key, or one made from what it says and how often it said so."""
+    given = _name(record, "source")
+    if given:
+        return given
+    if draft is None:
+        return None
+    said = json.dumps([draft.day.isoformat(), str(draft.time), draft.title, draft.text])
+    digest = sha256(said.encode()).hexdigest()[:32]
+    seen[digest] += 1
+    return f"json:{digest}:{seen[digest]}"
+
+
+def _check_version(head: bytes) -> None:
+    try:
+        version = json.loads(head.rstrip(b"[ ") + b"[]}")["version"]
+    except (ValueError, KeyError, TypeError):
+        raise ExchangeError("The head of this file is damaged, so it was not read.") from None
+    if version != VERSION:
+        raise ExchangeError(
+            "This file is of version {version}; this program reads version {ours}. Please update "
+            "the program.",
+            version=version,
+            ours=VERSION,
+        )
+
+
+IMPORTER = JsonLines()

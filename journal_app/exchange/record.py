@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""An entry as a JSON object and back: the shape that scripts and exports rely on."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.errors import InvalidValue
+
+
+def as_record(entry: Entry) -> dict[str, Any]:
+    """The whole entry as JSON values; instants in ISO 8601 with "Z"."""
+    draft = entry.draft
+    return {
+        "id": entry.id,
+        "date": draft.day.isoformat(),
+        "time": draft.time.strftime("%H:%M") if draft.time else None,
+        "zone": draft.zone,
+        "title": draft.title,
+        "text": draft.text,
+        "themes": list(draft.themes),
+        "tags": list(draft.tags),
+        "up_for_it": draft.up_for_it,
+        "up_to_it": draft.up_to_it,
+        "scale": entry.scale,
+        "prompt": draft.prompt,
+        "template": draft.template,
+        "created": _stamp(entry.created),
+        "changed": _stamp(entry.changed),
+        "trashed": _stamp(entry.trashed) if entry.trashed else None,
+        "source": entry.source,
+    }
+
+
+def draft_of(record: Mapping[str, Any]) -> Draft:
+    """What a record says of an entry; raises InvalidValue naming the field that is wrong."""
+    return Draft(
+        day=_day(record),
+        time=_time(record),
+        zone=_text(record, "zone"),
+        title=_text(record, "title"),
+        text=_text(record, "text"),
+        themes=_texts(record, "themes"),
+        tags=_texts(record, "tags"),
+        up_for_it=_number(record, "up_for_it"),
+        up_to_it=_number(record, "up_to_it"),
+        prompt=_text(record, "prompt") or None,
+        template=_text(record, "template") or None,
+    )
+
+
+def instant_of(record: Mapping[str, Any], key: str) -> datetime | None:
+    """The instant in a field, in UTC, or None; raises InvalidValue for anything else."""
+    value = record.get(key)
+    if value is None:
+        return None
+    try:
+        found = datetime.fromisoformat(str(value))
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise InvalidValue("“{key}” is no date and time: {value}", key=key, value=value) from None
+
+
+def _stamp(when: datetime) -> str:
+    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _day(record: Mapping[str, Any]) -> date:
+    value = record.get("date")
+    if value is None:
+        raise InvalidValue("“date” is missing.")
+    try:
+        # Python also reads weeks such as 2026-W48-1; nobody means those in a journal.
+        if not isinstance(value, str) or date.fromisoformat(value).isoformat() != value:
+            raise ValueError
+        return date.fromisoformat(value)
+    except ValueError:
+        raise InvalidValue(
+            "“date” must be a day that exists, such as 2026-11-23; {value} is not.",
+            value=repr(value)[:60],
+        ) from None
+
+
+def _time(record: Mapping[str, Any]) -> time | None:
+    value = record.get("time")
+    if value is None or value == "":
+        return None
+    try:
+        return time.fromisoformat(value).replace(tzinfo=None)
+    except (ValueError, TypeError):
+        raise InvalidValue(
+            "“time” must be such as 08:10; {value} is not.", value=repr(value)[:60]
+        ) from None
+
+
+def _text(record: Mapping[str, Any], key: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InvalidValue("“{key}” must be a text.", key=key)
+    return value
+
+
+def _texts(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = record.get(key)
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise InvalidValue("“{key}” must be a list of texts.", key=key)
+    return tuple(value)
+
+
+def _number(record: Mapping[str, Any], key: str) -> int | None:
+    value = record.get(key)
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        raise InvalidValue(
+            "“{key}” must be a whole number or left out; {value} is not.",
+            key=key,
+            value=repr(value)[:60],
+        )
+    return value

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""What the journal's own numbers can say, chart by chart, and the pictures of it."""
+
+from typing import TYPE_CHECKING
+
+from journal_app import charts as chart_files
+from journal_app import plugins
+from journal_app.domain.chart import Chart, ChartSpec
+from journal_app.domain.period import Period
+from journal_app.services.session import Session
+from journal_app.storage.observations import observations
+
+if TYPE_CHECKING:
+    from journal_app.exchange.figure import FigureLook, Picture
+
+
+def charts(session: Session, period: Period) -> tuple[ChartSpec, ...]:
+    """Every chart over the entries of the period, in the order they are shown."""
+    with session.journal.read() as connection:
+        seen = observations(connection, period)
+    return tuple(chart.build(seen, period, session.pack.themes) for chart in all_charts())
+
+
+def all_charts() -> list[Chart]:
+    """Every kind of chart there is, in the order they are shown."""
+    found: list[Chart] = list(plugins.discover(chart_files, "CHART").values())  # type: ignore[arg-type]
+    return sorted(found, key=lambda chart: chart.order)
+
+
+def picture(
+    spec: ChartSpec, look: "FigureLook", width: float, height: float, scale: float
+) -> "Picture":
+    """The chart as a PNG, ``width`` by ``height`` logical pixels at ``scale`` dots for each."""
+    # Drawing is imported only here: it takes longer to load than the window takes to open.
+    from journal_app.exchange import figure
+
+    return figure.draw(spec, look, width, height, scale)
+
+
+def figure_look(colours: dict[str, str], family: str, size: float) -> "FigureLook":
+    """How pictures look: colours by token, font family, and text size in logical pixels."""
+    from journal_app.exchange.figure import FigureLook
+
+    return FigureLook(
+        paper=colours["surface"],
+        surface=colours["surface"],
+        line=colours["line"],
+        ink=colours["ink"],
+        quiet_ink=colours["quiet_ink"],
+        up_for_it=colours["up_for_it"],
+        up_to_it=colours["up_to_it"],
+        family=family,
+        size=size,
+    )

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: MIT
+"""This computer's taste, the colours of a look, and the pages of help."""
+
+from dataclasses import replace
+
+from journal_app import content
+from journal_app.storage import settings
+from journal_app.storage.paths import Paths
+from journal_app.storage.settings import TEXT_SIZES, Settings
+
+__all__ = ["TEXT_SIZES", "Settings", "colours", "help_text", "keep", "load", "replace"]
+
+
+def load(paths: Paths) -> Settings:
+    """The settings kept on this computer, or the usual ones."""
+    return settings.load(paths.settings)
+
+
+def keep(paths: Paths, wanted: Settings) -> None:
+    """Keep the settings; where that is not possible, they last until the window closes."""
+    try:
+        settings.save(paths.settings, wanted)
+    except OSError:
+        return
+
+
+def colours(look: str) -> dict[str, str]:
+    """The colours of the look "light" or "dark" by token, as #RRGGBB."""
+    return content.look(look)
+
+
+def help_text(name: str) -> str:
+    """The Markdown of a help page."""
+    return content.help_text(name)

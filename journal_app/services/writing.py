@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""Keeping what a leader writes: new entries, changes to them, the trash and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from journal_app.domain.changes import Changes
+from journal_app.domain.entry import Draft, Entry, checked
+from journal_app.domain.errors import InvalidValue
+from journal_app.domain.ids import uuid7
+from journal_app.services.session import Session
+from journal_app.storage import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry as it is now on the disk, and what that changed."""
+
+    entry: Entry
+    changes: Changes
+
+
+def new_id(session: Session, now: datetime) -> str:
+    """A fresh id for something made at ``now``."""
+    return uuid7(now, session.chance.getrandbits(74))
+
+
+def blank(session: Session) -> Draft:
+    """A draft for now: today's local day and time, nothing else."""
+    now = session.clock()
+    moment = now.time().replace(second=0, microsecond=0, tzinfo=None)
+    return Draft(day=now.date(), time=moment, zone=session.zone)
+
+
+def add(session: Session, draft: Draft) -> Kept:
+    """Keep a new entry, on the disk when this returns; raises InvalidValue and JournalFileError."""
+    if draft.is_blank:
+        raise InvalidValue("An entry needs a title, a text, a theme, a tag or a rating.")
+    return keep(session, new_id(session, session.clock()), draft)
+
+
+def keep(session: Session, entry_id: str, draft: Draft) -> Kept:
+    """Keep the words and answers of the entry with that id, new or not; on the disk on return.
+
+    Nothing is written where nothing changed, and a draft that never said anything makes no entry.
+    Raises InvalidValue and JournalFileError.
+    """
+    wanted = checked(draft, session.pack)
+    now = session.clock().astimezone(UTC)
+    with session.journal.write() as connection:
+        before = entries.find(connection, entry_id)
+        if before is None:
+            after = Entry(entry_id, wanted, now, now, session.pack.scale.id)
+            if wanted.is_blank:
+                return Kept(after, Changes())
+            entries.add(connection, after)
+        elif before.draft == wanted:
+            return Kept(before, Changes())
+        else:
+            after = replace(before, draft=wanted, changed=now)
+            if _ratings(before.draft) != _ratings(wanted):
+                after = replace(after, scale=session.pack.scale.id)
+            entries.revise(connection, after)
+    return Kept(after, Changes(frozenset({entry_id})))
+
+
+def _ratings(draft: Draft) -> tuple[int | None, int | None]:
+    return draft.up_for_it, draft.up_to_it
+
+
+def read(session: Session, entry_id: str) -> Entry:
+    """The whole entry, also from the trash; raises NotFound."""
+    with session.journal.read() as connection:
+        return entries.get(connection, entry_id)
+
+
+def whole_id(session: Session, start: str) -> str:
+    """The id that begins with ``start``, for typing; raises NotFound or InvalidValue."""
+    with session.journal.read() as connection:
+        return entries.resolve(connection, start)
+
+
+def trash(session: Session, ids: Sequence[str]) -> Changes:
+    """Move entries to the trash, from where ``restore`` brings them back unchanged."""
+    with session.journal.write() as connection:
+        entries.set_trashed(connection, ids, session.clock().astimezone(UTC))
+    return Changes(frozenset(ids))
+
+
+def restore(session: Session, ids: Sequence[str]) -> Changes:
+    """Bring entries back from the trash."""
+    with session.journal.write() as connection:
+        entries.set_trashed(connection, ids, None)
+    return Changes(frozenset(ids))

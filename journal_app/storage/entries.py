@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""Entries in the journal: kept, revised, found again, moved to the trash and back."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, update
+
+from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.errors import InvalidValue, NotFound
+from journal_app.storage.schema import entry as entries
+from journal_app.storage.schema import entry_tag, entry_theme
+
+ROOM = 1 << 20
+"""How many entries can share one minute of the time line."""
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def place(day: date, at: time | None) -> int:
+    """The first place on the time line for a local day and time: larger is later.
+
+    An entry whose time is not known stands before those of its day that have one.
+    """
+    minutes = at.hour * 60 + at.minute if at else 0
+    return (day.toordinal() * 1440 + minutes) * ROOM
+
+
+def day_range(start: date | None, end: date | None) -> tuple[int, int]:
+    """The places from the start of ``start`` to the end of ``end``, both included."""
+    first = place(start, None) if start else 0
+    last = place(end, None) + 1440 * ROOM - 1 if end else (1 << 62)
+    return first, last
+
+
+def add(connection: Connection, entry: Entry) -> None:
+    """Keep a new entry."""
+    position = _free_position(connection, entry.draft)
+    connection.execute(insert(entries), row_of(entry) | {"position": position})
+    _add_labels(connection, position, entry.draft)
+
+
+def revise(connection: Connection, entry: Entry) -> None:
+    """Keep ``entry`` in the place of the one with its id; raises NotFound where there is none."""
+    found = connection.execute(
+        select(entries.c.position, entries.c.day, entries.c.time).where(entries.c.id == entry.id)
+    ).one_or_none()
+    if found is None:
+        raise _not_found(entry.id)
+    values = row_of(entry)
+    position = found.position
+    if (found.day, found.time) != (values["day"], values["time"]):
+        position = _free_position(connection, entry.draft)
+    for labels in (entry_theme, entry_tag):
+        connection.execute(delete(labels).where(labels.c.position == found.position))
+    connection.execute(
+        update(entries).where(entries.c.id == entry.id).values(**values, position=position)
+    )
+    _add_labels(connection, position, entry.draft)
+
+
+def set_trashed(connection: Connection, ids: Iterable[str], when: datetime | None) -> int:
+    """Move entries to the trash, or back with None. Returns how many were there to move."""
+    return sum(
+        connection.execute(
+            update(entries).where(entries.c.id == one).values(trashed=_instant(when))
+        ).rowcount
+        for one in ids
+    )
+
+
+def get(connection: Connection, entry_id: str) -> Entry:
+    """The entry with that id, also from the trash; raises NotFound."""
+    entry = find(connection, entry_id)
+    if entry is None:
+        raise _not_found(entry_id)
+    return entry
+
+
+def find(connection: Connection, entry_id: str) -> Entry | None:
+    """The entry with that id, also from the trash, or None."""
+    found = connection.execute(select(entries).where(entries.c.id == entry_id)).mappings().all()
+    return next(_built(connection, found), None)
+
+
+def resolve(connection: Connection, start: str) -> str:
+    """The whole id that begins with ``start``; raises NotFound, or InvalidValue if several do."""
+    found = connection.scalars(
+        select(entries.c.id).where(entries.c.id.startswith(start, autoescape=True)).limit(2)
+    ).all()
+    if not start or not found:
+        raise _not_found(start)
+    if len(found) > 1:
+        raise InvalidValue(
+            "Several entries have an id that begins with “{start}”. Please give more of it.",
+            start=start,
+        )
+    return str(found[0])
+
+
+def every(connection: Connection, positions: Sequence[int] | None = None) -> Iterator[Entry]:
+    """Whole entries, oldest first, without the trash; only those at ``positions`` if given."""
+    chunk = 500
+    last = -1
+    if positions is not None:
+        ordered = sorted(positions)
+        for start in range(0, len(ordered), chunk):
+            part = ordered[start : start + chunk]
+            found = connection.execute(
+                select(entries).where(entries.c.position.in_(part)).order_by(entries.c.position)
+            ).mappings()
+            yield from _built(connection, found.all())
+        return
+    while True:
+        found = connection.execute(
+            select(entries)
+            .where(entries.c.position > last, entries.c.trashed.is_(None))
+            .order_by(entries.c.position)
+            .limit(chunk)
+        ).mappings()
+        rows = found.all()
+        if not rows:
+            return
+        yield from _built(connection, rows)
+        last = rows[-1]["position"]
+
+
+def known_ids(connection: Connection) -> set[str]:
+    """The ids of all entries, the trash included."""
+    return set(connection.scalars(select(entries.c.id)))
+
+
+def known_sources(connection: Connection) -> set[str]:
+    """The source keys of all imported entries, the trash included."""
+    return set(connection.scalars(select(entries.c.source).where(entries.c.source.is_not(None))))
+
+
+def labels_of(
+    connection: Connection, table: Table, positions: Sequence[int]
+) -> dict[int, tuple[str, ...]]:
+    """The themes or tags at each of the positions, in the order they were given."""
+    name = table.c[0]
+    found: dict[int, tuple[str, ...]] = {}
+    rows = connection.execute(
+        select(table.c.position, name)
+        .where(table.c.position.in_(positions))
+        .order_by(table.c.position, table.c.rank)
+    )
+    for position, label in rows:
+        found[position] = (*found.get(position, ()), label)
+    return found
+
+
+def _free_position(connection: Connection, draft: Draft) -> int:
+    first = place(draft.day, draft.time)
+    taken = connection.scalar(
+        select(entries.c.position)
+        .where(entries.c.position.between(first, first + ROOM - 1))
+        .order_by(entries.c.position.desc())
+        .limit(1)
+    )
+    position = first if taken is None else int(taken) + 1
+    if position >= first + ROOM:
+        raise too_many_at(draft)
+    return position
+
+
+def too_many_at(draft: Draft) -> InvalidValue:
+    """The error for a minute of the time line that is full."""
+    return InvalidValue(
+        "{day} holds as many entries as one minute can. Please give this one another time.",
+        day=draft.day.isoformat(),
+    )
+
+
+def _add_labels(connection: Connection, position: int, draft: Draft) -> None:
+    for table, column, labels in (
+        (entry_theme, "slug", draft.themes),
+        (entry_tag, "tag", draft.tags),
+    ):
+        if labels:
+            connection.execute(
+                insert(table),
+                [
+                    {column: label, "position": position, "rank": rank}
+                    for rank, label in enumerate(labels)
+                ],
+            )
+
+
+def row_of(entry: Entry) -> dict[str, Any]:
+    """The columns of an entry, all but its position."""
+    draft = entry.draft
+    return {
+        "id": entry.id,
+        "day": draft.day.isoformat(),
+        "time": draft.time.strftime("%H:%M") if draft.time else None,
+        "zone": draft.zone,
+        "created": _instant(entry.created),
+        "changed": _instant(entry.changed),
+        "title": draft.title,
+        "text": draft.text,
+        "prompt": draft.prompt,
+        "template": draft.template,
+        "up_for_it": draft.up_for_it,
+        "up_to_it": draft.up_to_it,
+        "scale": entry.scale,
+        "trashed": _instant(entry.trashed),
+        "source": entry.source,
+    }
+
+
+def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Entry]:
+    positions = [row["position"] for row in rows]
+    themes = labels_of(connection, entry_theme, positions)
+    tags = labels_of(connection, entry_tag, positions)
+    for row in rows:
+        yield _entry(row, themes.get(row["position"], ()), tags.get(row["position"], ()))
+
+
+def _entry(row: Mapping[str, Any], themes: tuple[str, ...], tags: tuple[str, ...]) -> Entry:
+    return Entry(
+        id=row["id"],
+        draft=Draft(
+            day=date.fromisoformat(row["day"]),
+            time=time.fromisoformat(row["time"]) if row["time"] else None,
+            zone=row["zone"],
+            title=row["title"],
+            text=row["text"],
+            themes=themes,
+            tags=tags,
+            up_for_it=row["up_for_it"],
+            up_to_it=row["up_to_it"],
+            prompt=row["prompt"],
+            template=row["template"],
+        ),
+        created=_moment(row["created"]),
+        changed=_moment(row["changed"]),
+        scale=row["scale"],
+        trashed=None if row["trashed"] is None else _moment(row["trashed"]),
+        source=row["source"],
+    )
+
+
+def _instant(when: datetime | None) -> int | None:
+    return None if when is None else (when - _EPOCH) // _MICROSECOND
+
+
+def _moment(microseconds: int) -> datetime:
+    return _EPOCH + timedelta(microseconds=microseconds)
+
+
+def _not_found(entry_id: str) -> NotFound:
+    return NotFound("There is no entry with the id “{id}”.", id=entry_id)

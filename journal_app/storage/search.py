@@ -1,0 +1,218 @@
+# SPDX-License-Identifier: MIT
+"""From a query to the entries that answer it, newest first, with the words that were hit."""
+
+from array import array
+from collections.abc import Sequence
+from datetime import date, time
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    column,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+    text,
+)
+
+from journal_app.domain.entry import first_words
+from journal_app.domain.listing import Listed, Lit
+from journal_app.domain.query import Query
+from journal_app.storage.entries import day_range, labels_of
+from journal_app.storage.schema import entry, entry_tag, entry_theme
+
+_OPEN, _CLOSE = "\x02", "\x03"
+_BEGINNING = 400
+"""Characters of the text that are enough to show how it begins."""
+_MOST_SHOWN = 240
+
+fts = table("entry_fts", column("rowid"), column("title"), column("text"))
+
+
+def positions(connection: Connection, query: Query, most: int | None = None) -> "array[int]":
+    """The places on the time line of all entries that answer, newest first, ``most`` at most."""
+    return array("q", connection.scalars(_positions(query).limit(most)))
+
+
+def count(connection: Connection, query: Query) -> int:
+    """How many entries answer the query."""
+    if query == Query():
+        # Counting is quicker without the condition, and the trash is small and indexed.
+        whole = connection.scalar(select(func.count()).select_from(entry)) or 0
+        return whole - count(connection, Query(trashed=True))
+    found = _positions(query).order_by(None).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[Listed]:
+    """The rows at those places (one stretch of what ``positions`` gave), newest first."""
+    if not at:
+        return []
+    columns = (
+        entry.c.position,
+        entry.c.id,
+        entry.c.day,
+        entry.c.time,
+        entry.c.up_for_it,
+        entry.c.up_to_it,
+    )
+    if _match(query):
+        statement = (
+            select(
+                *columns,
+                literal_column(f"highlight(entry_fts, 0, '{_OPEN}', '{_CLOSE}')").label("title"),
+                literal_column(f"snippet(entry_fts, 1, '{_OPEN}', '{_CLOSE}', '…', 24)").label(
+                    "excerpt"
+                ),
+            )
+            .select_from(fts.join(entry, entry.c.position == fts.c.rowid))
+            .where(text("entry_fts MATCH :match").bindparams(match=_match(query)))
+            .where(fts.c.rowid.between(min(at), max(at)))
+            .order_by(fts.c.rowid.desc())
+        )
+    else:
+        beginning = func.substr(entry.c.text, 1, _BEGINNING).label("excerpt")
+        statement = (
+            select(*columns, entry.c.title, beginning)
+            .where(entry.c.position.in_(at))
+            .order_by(entry.c.position.desc())
+        )
+    wanted = set(at)
+    rows = [row for row in connection.execute(statement) if row.position in wanted]
+    found = [row.position for row in rows]
+    themes = labels_of(connection, entry_theme, found)
+    tags = labels_of(connection, entry_tag, found)
+    return [_row(row, themes, tags) for row in rows]
+
+
+def tags_in_use(connection: Connection) -> list[tuple[str, int]]:
+    """Every own tag with the number of entries that bear it, the most used first."""
+    rows = connection.execute(
+        select(entry_tag.c.tag, func.count())
+        .join(entry, entry.c.position == entry_tag.c.position)
+        .where(entry.c.trashed.is_(None))
+        .group_by(entry_tag.c.tag)
+        .order_by(func.count().desc(), entry_tag.c.tag)
+    )
+    return [(tag, number) for tag, number in rows]
+
+
+def check(connection: Connection) -> bool:
+    """Whether the search index says exactly what the entries say (FTS5's own check)."""
+    try:
+        connection.exec_driver_sql("INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)")
+    except Exception as problem:  # noqa: BLE001
+        if "malformed" in str(problem):
+            return False
+        raise
+    return True
+
+
+def _positions(query: Query) -> Select[tuple[int]]:
+    match = _match(query)
+    first, last = day_range(query.start, query.end)
+    if match and not query.trashed:
+        place: ColumnElement[int] = fts.c.rowid
+        statement = select(place).where(
+            text("entry_fts MATCH :match").bindparams(match=match)
+        )
+    else:
+        place = entry.c.position
+        trashed = entry.c.trashed.is_not(None) if query.trashed else entry.c.trashed.is_(None)
+        statement = select(place).where(trashed, *_written_out(query))
+    if query.start or query.end:
+        statement = statement.where(place.between(first, last))
+    for labels, wanted in ((entry_theme, query.themes), (entry_tag, query.tags)):
+        for label in wanted:
+            if match:
+                held = exists().where(labels.c[0] == label, labels.c.position == place)
+                statement = statement.where(held)
+            else:
+                having = select(labels.c.position).where(labels.c[0] == label)
+                statement = statement.where(place.in_(having))
+    if query.rated is not None:
+        rated = or_(entry.c.up_for_it.is_not(None), entry.c.up_to_it.is_not(None))
+        if match:
+            answer = exists().where(entry.c.position == place, rated)
+        else:
+            answer = rated
+        statement = statement.where(answer if query.rated else ~answer)
+    return statement.order_by(place.desc())
+
+
+def _written_out(query: Query) -> list[ColumnElement[bool]]:
+    """The words looked for without the index, which does not know the trash."""
+    return [
+        or_(
+            entry.c.title.icontains(term.text, autoescape=True),
+            entry.c.text.icontains(term.text, autoescape=True),
+        )
+        for term in query.terms
+    ]
+
+
+def _match(query: Query) -> str:
+    """The query's words in FTS5's own language; empty where there are none, or in the trash."""
+    if query.trashed:
+        return ""
+    return " AND ".join(
+        '"{}"{}'.format(term.text.replace('"', '""'), "*" if term.prefix else "")
+        for term in query.terms
+    )
+
+
+def _row(
+    row: Row[tuple[object, ...]],
+    themes: dict[int, tuple[str, ...]],
+    tags: dict[int, tuple[str, ...]],
+) -> Listed:
+    excerpt = _lit(row.excerpt)
+    if not excerpt.hits:
+        excerpt = Lit(_beginning(row.excerpt))
+    title = _lit(row.title)
+    return Listed(
+        position=row.position,
+        id=row.id,
+        day=date.fromisoformat(row.day),
+        time=time.fromisoformat(row.time) if row.time else None,
+        title=title if title.text else Lit(first_words(excerpt.text)),
+        excerpt=excerpt,
+        themes=themes.get(row.position, ()),
+        tags=tags.get(row.position, ()),
+        up_for_it=row.up_for_it,
+        up_to_it=row.up_to_it,
+    )
+
+
+def _beginning(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN].rsplit(" ", 1)[0] + "…"
+
+
+def _lit(marked: str) -> Lit:
+    """Text without the marks that the index put round each hit, and where they stood."""
+    plain: list[str] = []
+    hits: list[tuple[int, int]] = []
+    length = 0
+    start: int | None = None
+    for part in _parts(marked):
+        if part == _OPEN:
+            start = length
+        elif part == _CLOSE:
+            if start is not None and length > start:
+                hits.append((start, length))
+            start = None
+        else:
+            plain.append(part)
+            length += len(part)
+    return Lit("".join(plain).replace("\n", " "), tuple(hits))
+
+
+def _parts(marked: str) -> list[str]:
+    separated = marked.replace(_OPEN, f"\x00{_OPEN}\x00").replace(_CLOSE, f"\x00{_CLOSE}\x00")
+    return [part for part in separated.split("\x00") if part]

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Which prompts were put in front of the leader, so that they do not come again too soon."""
+
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from journal_app.domain.prompt import Shown
+from journal_app.storage.schema import prompt_shown
+
+
+def record(connection: Connection, prompt: str, day: date) -> None:
+    """Remember that a prompt was shown on a local day; once a day is enough."""
+    seen = select(prompt_shown.c.number).where(
+        prompt_shown.c.prompt == prompt, prompt_shown.c.day == day.isoformat()
+    )
+    if connection.execute(seen.limit(1)).first() is None:
+        connection.execute(insert(prompt_shown).values(prompt=prompt, day=day.isoformat()))
+
+
+def latest(connection: Connection, most: int = 200) -> tuple[Shown, ...]:
+    """The last ``most`` prompts shown, oldest first."""
+    rows = connection.execute(
+        select(prompt_shown.c.prompt, prompt_shown.c.day)
+        .order_by(prompt_shown.c.number.desc())
+        .limit(most)
+    ).all()
+    return tuple(Shown(prompt, date.fromisoformat(day)) for prompt, day in reversed(rows))

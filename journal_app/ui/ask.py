@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: MIT
+"""Questions that stop everything: files to open or save, and yes or no. Tests answer instead."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+class Ask:
+    """Asks the person in front of the screen."""
+
+    def open_file(self, parent: QWidget, title: str, filters: str) -> Path | None:
+        """A file that exists, or None."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), filters)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget, title: str, suggestion: str, filters: str) -> Path | None:
+        """A file to write, or None; the dialog has asked before replacing one."""
+        start = str(Path.home() / suggestion)
+        name, _ = QFileDialog.getSaveFileName(parent, title, start, filters)
+        return Path(name) if name else None
+
+    def choose(self, parent: QWidget | None, text: str, more: str, choices: list[str]) -> int:
+        """Which of the choices was taken; the last one is also what closing the question means."""
+        box = QMessageBox(parent)
+        box.setWindowTitle("Up to It")
+        box.setText(text)
+        box.setInformativeText(more)
+        buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[-1])
+        box.exec()
+        clicked = box.clickedButton()
+        return next((n for n, button in enumerate(buttons) if button is clicked), len(choices) - 1)
+
+    def tell(self, parent: QWidget | None, text: str, more: str = "") -> None:
+        """Say something that must not be missed."""
+        self.choose(parent, text, more, [QMessageBox.tr("Close")])

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""From the colours of a look and a text size to a palette, a font and one style sheet."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journal_app.services import preferences
+from journal_app.services.preferences import Settings
+from journal_app.ui.style import sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The colours in force by token, and the size of ordinary text in points."""
+
+    name: str
+    colours: dict[str, str]
+    points: float
+
+    def colour(self, token: str) -> QColor:
+        """The colour of a token such as ``ink``."""
+        return QColor(self.colours[token])
+
+
+class Looks(QObject):
+    """Keeps the application's looks in step with the settings and the system."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self._application = application
+        self._usual = max(10.5, application.font().pointSizeF())
+        self._settings = settings
+        self.now = self._apply()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def use(self, settings: Settings) -> None:
+        """Take over the look and text size of the settings."""
+        if (settings.look, settings.text_size) != (self._settings.look, self._settings.text_size):
+            self._settings = settings
+            self.now = self._apply()
+            self.changed.emit()
+
+    def _system_changed(self) -> None:
+        if self._settings.look == "system":
+            self.now = self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> Look:
+        name = self._settings.look
+        if name == "system":
+            dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        look = Look(
+            name, preferences.colours(name), self._usual * self._settings.text_size / 100
+        )
+        font = QFont(self._application.font())
+        font.setPointSizeF(look.points)
+        self._application.setFont(font)
+        self._application.setPalette(_palette(look))
+        self._application.setStyleSheet(sheet(look.colours, look.points))
+        return look
+
+
+def _palette(look: Look) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, token in (
+        (roles.Window, "paper"),
+        (roles.WindowText, "ink"),
+        (roles.Base, "surface"),
+        (roles.AlternateBase, "paper"),
+        (roles.Text, "ink"),
+        (roles.Button, "surface"),
+        (roles.ButtonText, "ink"),
+        (roles.BrightText, "ink"),
+        (roles.ToolTipBase, "surface"),
+        (roles.ToolTipText, "ink"),
+        (roles.PlaceholderText, "quiet_ink"),
+        (roles.Highlight, "focus"),
+        (roles.HighlightedText, "on_accent"),
+        (roles.Link, "focus"),
+        (roles.LinkVisited, "focus"),
+        (roles.Light, "surface"),
+        (roles.Midlight, "line"),
+        (roles.Mid, "line"),
+        (roles.Dark, "edge"),
+        (roles.Accent, "focus"),
+    ):
+        palette.setColor(role, look.colour(token))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, look.colour("quiet_ink"))
+    return palette

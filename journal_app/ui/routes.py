@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: MIT
+"""Going from place to place without the places knowing each other."""
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Routes(QObject):
+    """A page asks to go somewhere; the window takes the leader there."""
+
+    asked = Signal(str, str)
+    """A page's key, and the id of an entry to open there or an empty text."""
+
+    def go(self, page: str, entry_id: str = "") -> None:
+        """Go to a page, with an entry if one is named."""
+        self.asked.emit(page, entry_id)

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: MIT
+"""Work that takes time, off the window's thread: the only file with threads.
+
+Three lanes: one thread that writes the journal in order, one that reads it, and two for work
+that touches no journal. Results come back on the window's thread.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from journal_app.domain.changes import Changes
+from journal_app.domain.errors import JournalError
+from journal_app.domain.message import Message, message
+
+T = TypeVar("T")
+Then = Callable[[T], None]
+Failed = Callable[[Message], None]
+
+WRITE, READ, FREE = "write", "read", "free"
+_THREADS = {WRITE: 1, READ: 1, FREE: 2}
+_log = logging.getLogger(__name__)
+
+
+class Cancelled(Exception):
+    """Raised inside a work by its progress when the leader asked to stop."""
+
+
+class Tasks(QObject):
+    """Runs works and brings their results back."""
+
+    changed = Signal(object)
+    """Carries the ``Changes`` of a write, so that pages redraw what it concerns."""
+    failed = Signal(object)
+    """Carries the ``Message`` of a failure that nobody else took."""
+    _arrived = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pools = {lane: QThreadPool() for lane in _THREADS}
+        for lane, pool in self._pools.items():
+            pool.setMaxThreadCount(_THREADS[lane])
+            pool.setExpiryTimeout(-1)
+        self._newest: dict[str, int] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self, lane: str, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+    ) -> None:
+        """Do ``work`` on a lane, then give its result to ``then`` on the window's thread.
+
+        A failure goes to ``failed`` as a sentence, or to the signal ``failed``.
+        """
+        self._pools[lane].start(_Work(work, then, failed or self.failed.emit, self._arrived.emit))
+
+    def latest(
+        self, key: str, lane: str, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+    ) -> None:
+        """As ``run``, but a newer call with the same key makes this one's result unwanted."""
+        number = self._newest.get(key, 0) + 1
+        self._newest[key] = number
+
+        def wanted() -> T | None:
+            return work() if self._newest.get(key) == number else None
+
+        def deliver(result: T | None) -> None:
+            if self._newest.get(key) == number and result is not None:
+                then(result)
+
+        self.run(lane, wanted, deliver, failed)
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every page what a write touched."""
+        if changes:
+            self.changed.emit(changes)
+
+    def finish(self) -> None:
+        """Wait until everything that was asked for is done; its results are still delivered."""
+        for pool in self._pools.values():
+            pool.waitForDone()
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is running or waiting."""
+        return any(pool.activeThreadCount() for pool in self._pools.values())
+
+    @Slot(object)
+    def _deliver(self, arrival: Callable[[], None]) -> None:
+        arrival()
+
+
+class _Work(QRunnable):
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        then: Then[Any],
+        failed: Failed,
+        arrive: Callable[[Callable[[], None]], None],
+    ) -> None:
+        super().__init__()
+        self._work, self._then, self._failed, self._arrive = work, then, failed, arrive
+
+    def run(self) -> None:
+        """Do the work on the lane's thread; every outcome is brought to the window's thread."""
+        try:
+            result = self._work()
+        except Cancelled:
+            self._send(self._failed, message("Stopped; nothing was changed."))
+        except JournalError as failure:
+            self._send(self._failed, failure.message)
+        except Exception as bug:  # noqa: BLE001
+            # A boundary named in style.md: what is a bug is logged by kind and place, not by value.
+            _log.error("unexpected %s in a task", type(bug).__name__, exc_info=_place_of(bug))
+            self._send(
+                self._failed,
+                message(
+                    "Something went wrong inside Up to It ({kind}). Nothing that was kept is "
+                    "lost. If it happens again, please restart the program.",
+                    kind=type(bug).__name__,
+                ),
+            )
+        else:
+            self._send(self._then, result)
+
+    def _send(self, to: Callable[[Any], None], what: object) -> None:
+        try:
+            self._arrive(lambda: to(what))
+        except RuntimeError:
+            # The window is gone, and with it everybody who wanted to know.
+            return
+
+
+def _place_of(bug: BaseException) -> bool:
+    """Whether to log the traceback: places in our code, never values, since locals are not shown."""
+    bug.args = ()
+    return True

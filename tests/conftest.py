@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+"""What every test stands on: no real home, no screen, a clock that stands still, and a journal."""
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+
+from journal_app.cli.main import Options, Start, run
+from journal_app.services.session import Session, open_session
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+NOW = datetime(2026, 11, 23, 8, 10, tzinfo=ZoneInfo("Europe/London"))
+_HOMES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+)
+
+settings.register_profile("uptoit", deadline=None, print_blob=True)
+settings.load_profile("uptoit")
+
+
+def clock() -> datetime:
+    """The moment at which every test happens."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test can reach the real folders of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _HOMES:
+            patch.setenv(name, str(home))
+        yield
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    """A new journal in a folder of its own, open for writing."""
+    opened = open_session(tmp_path / "Test.journal", clock, Random(7))
+    yield opened
+    opened.close()
+
+
+class Stream(io.TextIOWrapper):
+    """A standard stream whose bytes can be given and read, on a terminal or not."""
+
+    def __init__(self, content: bytes = b"", *, terminal: bool = False) -> None:
+        self._bytes = io.BytesIO(content)
+        self._terminal = terminal
+        super().__init__(self._bytes, encoding="utf-8")
+
+    def isatty(self) -> bool:
+        """Whether a person is at the other end."""
+        return self._terminal
+
+    def said(self) -> str:
+        """Everything that was written."""
+        self.flush()
+        return self._bytes.getvalue().decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The answer of a command that was asked for JSON and did it."""
+        assert self.code == 0, self.err
+        assert self.err == ""
+        return json.loads(self.out)
+
+    @property
+    def refusal(self) -> str:
+        """The sentence of a command that was refused; it said nothing else."""
+        assert self.code == 1, (self.code, self.out, self.err)
+        assert self.out == ""
+        lines = self.err.splitlines()
+        assert len(lines) == 1, self.err
+        assert lines[0][-1] in ".:", lines[0]
+        assert "Traceback" not in self.err
+        return lines[0]
+
+
+Command = Callable[..., Answer]
+
+
+@pytest.fixture
+def uptoit(tmp_path: Path) -> Iterator[Command]:
+    """The command line, on a journal of its own unless ``--journal`` names another."""
+    chance = Random(7)
+
+    def start(options: Options) -> Start:
+        path = options.journal or tmp_path / "Test.journal"
+
+        def opened(read_only: bool) -> Session:
+            if options.journal is None and not path.exists():
+                open_session(path, clock, chance).close()
+            return open_session(path, clock, chance, read_only=read_only, create=not read_only)
+
+        return Start(session=opened, window=lambda: 0)
+
+    def command(*arguments: object, stdin: bytes = b"", terminal: bool = False) -> Answer:
+        out, err = Stream(terminal=terminal), Stream(terminal=terminal)
+        with ExitStack() as stack:
+            patch = stack.enter_context(pytest.MonkeyPatch.context())
+            patch.setattr(sys, "stdin", Stream(stdin, terminal=terminal))
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            code = run([str(one) for one in arguments], start)
+        return Answer(code, out.said(), err.said())
+
+    yield command
