@@ -36,9 +36,7 @@ def start(options: Options) -> Start:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
-        return open_session(
-            path, local_clock, Random(), read_only=read_only, create=not read_only
-        )
+        return open_session(path, local_clock, Random(), read_only=read_only, create=not read_only)
 
     return Start(session=session, window=lambda: _window(session, paths))
 

@@ -56,8 +56,7 @@ def load_pack(folder: Path) -> Pack:
         _prompt(one, slugs) for one in _Table.read(folder / "prompts.toml").tables("prompt")
     )
     templates = tuple(
-        _template(one, slugs)
-        for one in _Table.read(folder / "templates.toml").tables("template")
+        _template(one, slugs) for one in _Table.read(folder / "templates.toml").tables("template")
     )
     for file, key, names in (
         ("pack.toml", "family.slug", [family.slug for family in families]),

@@ -100,7 +100,7 @@ class Answer:
         assert self.out == ""
         lines = self.err.splitlines()
         assert len(lines) == 1, self.err
-        assert lines[0][-1] in ".:", lines[0]
+        assert lines[0][-1] in ".?", lines[0]
         assert "Traceback" not in self.err
         return lines[0]
 
@@ -109,7 +109,7 @@ Command = Callable[..., Answer]
 
 
 @pytest.fixture
-def uptoit(tmp_path: Path) -> Iterator[Command]:
+def uptoit(tmp_path: Path) -> Command:
     """The command line, on a journal of its own unless ``--journal`` names another."""
     chance = Random(7)
 
@@ -133,4 +133,4 @@ def uptoit(tmp_path: Path) -> Iterator[Command]:
             code = run([str(one) for one in arguments], start)
         return Answer(code, out.said(), err.said())
 
-    yield command
+    return command

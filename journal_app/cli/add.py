@@ -63,7 +63,7 @@ class _Given:
 @click.option("--template", type=WORDS, metavar="ID", help="The template it was written along.")
 @as_json
 @click.pass_context
-def add(ctx: click.Context, as_json: bool, **given: Any) -> None:
+def add(ctx: click.Context, /, as_json: bool, **given: Any) -> None:
     """Write a new entry.
 
     Without --text your terminal's editor opens for it. --json prints the entry as it was kept.

@@ -15,6 +15,7 @@ import click
 
 from journal_app.domain.entry import MOST_TEXT, checked_tags, replace_unstorable
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.period import long_date
 from journal_app.domain.query import Query, day_of
 from journal_app.services.session import Session
 
@@ -23,7 +24,8 @@ _LONGEST_CHARACTER = 4
 """Bytes that one character takes in UTF-8 at most."""
 
 
-class Words(click.ParamType):
+# ParamType takes a type argument only in newer versions of click; ours run on older ones too.
+class Words(click.ParamType):  # type: ignore[type-arg]
     """Text from the command line that a journal can hold, so that a slip is a sentence."""
 
     name = "text"
@@ -40,7 +42,7 @@ class Words(click.ParamType):
         return text
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day; with ``whole`` false also a month or year, as its first or its ``last`` day."""
 
     name = "day"
@@ -62,7 +64,7 @@ class Day(click.ParamType):
         )
 
 
-class Clock(click.ParamType):
+class Clock(click.ParamType):  # type: ignore[type-arg]
     """A time of day."""
 
     name = "hh:mm"
@@ -204,7 +206,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
 def text_from_stdin() -> str:
     """Everything on standard input as strict UTF-8; raises InvalidValue where it is not."""
     most = MOST_TEXT * _LONGEST_CHARACTER
-    found = click.get_binary_stream("stdin").read(most + 1)
+    found = sys.stdin.buffer.read(most + 1)
     if len(found) > most:
         raise InvalidValue(
             "The text on standard input is longer than an entry can hold ({most:,} characters).",
@@ -224,8 +226,8 @@ def check_order(start: date | None, end: date | None) -> None:
     if start and end and start > end:
         raise InvalidValue(
             "The period ends ({end}) before it begins ({start}). Please turn the days round.",
-            start=plain_day(start),
-            end=plain_day(end),
+            start=long_date(start),
+            end=long_date(end),
         )
 
 
@@ -244,14 +246,9 @@ def echo_json_array(values: Iterable[object]) -> None:
     click.echo("[]" if before == "[\n" else "\n]")
 
 
-def plain_day(day: date) -> str:
-    """Such as "24 November 2026"."""
-    return f"{day.day} {day:%B} {day.year}"
-
-
 def moment(day: date, at: time | None) -> str:
     """Such as "24 November 2026, 08:10"."""
-    return plain_day(day) + (f", {at:%H:%M}" if at else "")
+    return long_date(day) + (f", {at:%H:%M}" if at else "")
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -82,7 +82,7 @@ def _echo_row(row: Listed) -> None:
     click.echo()
 
 
-def _styled(words: Lit, *, bold: bool = False) -> str:
+def _styled(words: Lit, *, bold: bool | None = None) -> str:
     """The words with every hit underlined; click leaves the marks out in a pipe."""
     text = harmless(words.text)
     parts: list[str] = []

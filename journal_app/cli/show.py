@@ -3,9 +3,10 @@
 
 import click
 
-from journal_app.cli.output import WORDS, as_json, echo_json, harmless, moment, opened, plain_day
+from journal_app.cli.output import WORDS, as_json, echo_json, harmless, moment, opened
 from journal_app.domain.entry import Entry
 from journal_app.domain.pack import Pack
+from journal_app.domain.period import long_date
 from journal_app.domain.rating import Question
 from journal_app.services import transfer, writing
 
@@ -34,7 +35,7 @@ def _echo_entry(entry: Entry, pack: Pack) -> None:
     if draft.title:
         click.secho(harmless(draft.title), bold=True)
     if entry.trashed:
-        click.echo(f"In the trash since {plain_day(entry.trashed.date())}.")
+        click.echo(f"In the trash since {long_date(entry.trashed.date())}.")
     if draft.themes:
         click.echo("Themes: " + ", ".join(names.get(slug, slug) for slug in draft.themes))
     if draft.tags:

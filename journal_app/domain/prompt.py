@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Protocol, TypeVar
 
@@ -130,7 +131,7 @@ def _states(seen: Sequence[Observation], today: date) -> set[str]:
 def _is_quiet(days: Sequence[date], today: date) -> bool:
     """Whether a theme has rested three times as long as it usually does, and 60 days at least."""
     ordered = sorted(set(days))
-    returns = [(later - earlier).days for earlier, later in zip(ordered, ordered[1:], strict=False)]
+    returns = [(later - earlier).days for earlier, later in pairwise(ordered)]
     usual = 3 * median(returns) if returns else 0
     return today - ordered[-1] > max(QUIET_AT_LEAST, timedelta(days=usual))
 

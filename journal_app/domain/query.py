@@ -11,7 +11,9 @@ from datetime import date
 
 from journal_app.domain.entry import replace_unstorable
 
-_TOKEN = re.compile(r'(?P<key>[a-z]+):"(?P<quoted_value>[^"]*)"?|"(?P<phrase>[^"]*)"?|(?P<word>\S+)')
+_TOKEN = re.compile(
+    r'(?P<key>[a-z]+):"(?P<quoted_value>[^"]*)"?|"(?P<phrase>[^"]*)"?|(?P<word>\S+)'
+)
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -42,9 +44,7 @@ class Query:
     @property
     def has_filters(self) -> bool:
         """Whether anything narrows the list beside words."""
-        return bool(
-            self.themes or self.tags or self.start or self.end or self.rated is not None
-        )
+        return bool(self.themes or self.tags or self.start or self.end or self.rated is not None)
 
     def typing(self) -> "Query":
         """The same with its last word taken as the start of a word, for search as one types."""

@@ -43,7 +43,8 @@ class Scale:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
             raise InvalidValue(
-                "“{name}” is a whole number from {lowest} to {highest}, or left out; {value} is not.",
+                "“{name}” is a whole number from {lowest} to {highest}, or left out; "
+                "{value} is not.",
                 name=name,
                 lowest=self.lowest,
                 highest=self.highest,

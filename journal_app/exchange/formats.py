@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What an importer and an exporter offer, and what passes between them and the services."""
 
+import io
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -73,9 +74,22 @@ class Exporter(Protocol):
 @contextmanager
 def whole_file(target: Path) -> Iterator[TextIO]:
     """A text file that appears under its name only when it is complete and on the disk."""
+    with whole_bytes(target) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
+        yield text
+        text.flush()
+        text.detach()
+
+
+@contextmanager
+def whole_bytes(target: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name only when it is complete and on the disk.
+
+    Raises ExchangeError where it cannot be written; nothing is left behind then.
+    """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+        with unfinished.open("wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journal_app.domain.listing import Listed
 from journal_app.domain.query import Query
 from journal_app.services.session import Session
-from journal_app.storage import search
+from journal_app.storage import entries, search
 
 PAGE = 50
 
@@ -50,3 +50,9 @@ def tags(session: Session) -> list[tuple[str, int]]:
     """Own tags with how many entries bear them, the most used first."""
     with session.journal.read() as connection:
         return search.tags_in_use(connection)
+
+
+def position(session: Session, entry_id: str) -> int:
+    """Where an entry stands on the time line; raises NotFound."""
+    with session.journal.read() as connection:
+        return entries.position_of(connection, entry_id)

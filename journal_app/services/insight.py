@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """What the journal's own numbers can say, chart by chart, and the pictures of it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal_app import charts as chart_files
 from journal_app import plugins
 from journal_app.domain.chart import Chart, ChartSpec
 from journal_app.domain.period import Period
+from journal_app.exchange.formats import whole_bytes
 from journal_app.services.session import Session
 from journal_app.storage.observations import observations
 
@@ -52,3 +54,12 @@ def figure_look(colours: dict[str, str], family: str, size: float) -> "FigureLoo
         family=family,
         size=size,
     )
+
+
+def save_picture(
+    spec: ChartSpec, look: "FigureLook", width: float, height: float, scale: float, path: Path
+) -> None:
+    """Write the chart's picture to ``path``, whole or not at all; raises ExchangeError."""
+    png = picture(spec, look, width, height, scale).png
+    with whole_bytes(path) as file:
+        file.write(png)

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
 """This computer's taste, the colours of a look, and the pages of help."""
 
-from dataclasses import replace
-
 from journal_app import content
 from journal_app.storage import settings
 from journal_app.storage.paths import Paths
 from journal_app.storage.settings import TEXT_SIZES, Settings
 
-__all__ = ["TEXT_SIZES", "Settings", "colours", "help_text", "keep", "load", "replace"]
+__all__ = ["TEXT_SIZES", "Paths", "Settings", "colours", "help_text", "keep", "load"]
 
 
 def load(paths: Paths) -> Settings:

@@ -14,7 +14,14 @@ from journal_app.domain.entry import Entry, checked
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.query import Query
 from journal_app.exchange import exporters, importers
-from journal_app.exchange.formats import Exporter, Importer, Incoming, Problem, Progress
+from journal_app.exchange.formats import (
+    Exporter,
+    Importer,
+    Incoming,
+    Problem,
+    Progress,
+    whole_file,
+)
 from journal_app.exchange.record import as_record
 from journal_app.services.session import Session
 from journal_app.services.writing import new_id
@@ -170,3 +177,9 @@ def _unreadable(path: Path, problem: OSError) -> ExchangeError:
     return ExchangeError(
         "“{path}” cannot be read ({why}).", path=path, why=problem.strerror or problem
     )
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a plain text to ``path``, whole or not at all; raises ExchangeError."""
+    with whole_file(path) as file:
+        file.write(text)

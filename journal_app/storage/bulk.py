@@ -28,9 +28,7 @@ class Bulk:
         self._ids = known_ids(connection)
         self._sources = known_sources(connection)
         self._last: dict[int, int] = {}
-        for position in connection.scalars(
-            select(entries.c.position).order_by(entries.c.position)
-        ):
+        for position in connection.scalars(select(entries.c.position).order_by(entries.c.position)):
             self._last[position // ROOM] = position
         self._entries: list[dict[str, Any]] = []
         self._themes: list[dict[str, Any]] = []

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from journal_app.domain.errors import JournalFileError, NotAJournal, ReadOnlyJournal
+from journal_app.domain.errors import JournalFileError, JournalInUse, NotAJournal, ReadOnlyJournal
 from journal_app.storage import backup, header
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
@@ -104,6 +104,7 @@ def open_journal(
                 "be read. Please open it once where it can be written.",
                 path=path,
             )
+        _undo_half_a_save(path)
         return Journal(path, None)
     _check_writable(path)
     lock = WriterLock(path)
@@ -137,9 +138,7 @@ def _create(path: Path, now: datetime, steps: Sequence[Step]) -> None:
     try:
         with told_plainly(path), engine.begin() as connection:
             migrate(connection, 0, steps)
-            connection.exec_driver_sql(
-                "INSERT INTO meta VALUES ('created', ?)", (now.isoformat(),)
-            )
+            connection.exec_driver_sql("INSERT INTO meta VALUES ('created', ?)", (now.isoformat(),))
         engine.dispose()
         new.rename(path) if os.name == "nt" else os.link(new, path)
     except FileExistsError:
@@ -162,6 +161,24 @@ def _exists(path: Path) -> bool:
         raise JournalFileError(
             "“{path}” cannot be looked at: {why}.", path=path, why=problem.strerror
         ) from problem
+
+
+def _undo_half_a_save(path: Path) -> None:
+    """Let SQLite undo a save that a crash cut off, which it does for nobody who only reads."""
+    rollback = path.with_name(path.name + "-journal")
+    if not (rollback.exists() and rollback.stat().st_size):
+        return
+    _check_writable(path)
+    try:
+        lock = WriterLock(path)
+    except JournalInUse:
+        return
+    journal = Journal(path, lock)
+    try:
+        with journal.write():
+            pass
+    finally:
+        journal.close()
 
 
 def _check_writable(path: Path) -> None:

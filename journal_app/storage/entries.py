@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Entries in the journal: kept, revised, found again, moved to the trash and back."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -82,6 +82,14 @@ def find(connection: Connection, entry_id: str) -> Entry | None:
     """The entry with that id, also from the trash, or None."""
     found = connection.execute(select(entries).where(entries.c.id == entry_id)).mappings().all()
     return next(_built(connection, found), None)
+
+
+def position_of(connection: Connection, entry_id: str) -> int:
+    """The place of an entry on the time line; raises NotFound."""
+    found = connection.scalar(select(entries.c.position).where(entries.c.id == entry_id))
+    if found is None:
+        raise _not_found(entry_id)
+    return int(found)
 
 
 def resolve(connection: Connection, start: str) -> str:
@@ -219,7 +227,7 @@ def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Entry
         yield _entry(row, themes.get(row["position"], ()), tags.get(row["position"], ()))
 
 
-def _entry(row: Mapping[str, Any], themes: tuple[str, ...], tags: tuple[str, ...]) -> Entry:
+def _entry(row: RowMapping, themes: tuple[str, ...], tags: tuple[str, ...]) -> Entry:
     return Entry(
         id=row["id"],
         draft=Draft(

@@ -22,7 +22,9 @@ def check(path: Path, newest: int) -> int:
     above ``newest``, DamagedJournal for a file that was cut off.
     """
     if path.is_dir():
-        raise NotAJournal("“{path}” is a folder, not a journal. Name the file inside it.", path=path)
+        raise NotAJournal(
+            "“{path}” is a folder, not a journal. Name the file inside it.", path=path
+        )
     if path.exists() and not path.is_file():
         raise NotAJournal("“{path}” is no file, so it is no journal.", path=path)
     try:
@@ -62,10 +64,10 @@ def _check_length(path: Path, head: bytes, size: int) -> None:
     rollback = path.with_name(path.name + "-journal")
     if rollback.exists() and rollback.stat().st_size:
         return
-    page, = struct.unpack_from(">H", head, 16)
+    (page,) = struct.unpack_from(">H", head, 16)
     page = 65_536 if page == 1 else page
     changes, pages = struct.unpack_from(">II", head, 24)
-    valid_for, = struct.unpack_from(">I", head, 92)
+    (valid_for,) = struct.unpack_from(">I", head, 92)
     if changes == valid_for and size < page * pages:
         raise DamagedJournal(
             "“{path}” was cut off: {missing:,} of its {whole:,} bytes are missing. It was left as "

@@ -4,6 +4,7 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -39,10 +40,11 @@ class WriterLock:
             if self._is_current(file):
                 break
             file.close()
-        file.seek(0)
-        file.truncate()
-        json.dump({"process": os.getpid(), "computer": socket.gethostname()}, file)
-        file.flush()
+        holder = {"process": os.getpid(), "computer": socket.gethostname()}
+        # The lock holds without this note, so a full disk must not keep anybody from the journal.
+        with suppress(OSError):
+            file.truncate(0)
+            os.write(file.fileno(), json.dumps(holder).encode())
         return file
 
     def _open(self) -> IO[str]:

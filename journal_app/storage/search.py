@@ -19,6 +19,7 @@ from sqlalchemy import (
     table,
     text,
 )
+from sqlalchemy.exc import DBAPIError
 
 from journal_app.domain.entry import first_words
 from journal_app.domain.listing import Listed, Lit
@@ -60,6 +61,7 @@ def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[List
         entry.c.time,
         entry.c.up_for_it,
         entry.c.up_to_it,
+        func.substr(entry.c.text, 1, _BEGINNING).label("beginning"),
     )
     if _match(query):
         statement = (
@@ -76,9 +78,8 @@ def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[List
             .order_by(fts.c.rowid.desc())
         )
     else:
-        beginning = func.substr(entry.c.text, 1, _BEGINNING).label("excerpt")
         statement = (
-            select(*columns, entry.c.title, beginning)
+            select(*columns, entry.c.title, literal_column("''").label("excerpt"))
             .where(entry.c.position.in_(at))
             .order_by(entry.c.position.desc())
         )
@@ -105,22 +106,22 @@ def tags_in_use(connection: Connection) -> list[tuple[str, int]]:
 def check(connection: Connection) -> bool:
     """Whether the search index says exactly what the entries say (FTS5's own check)."""
     try:
-        connection.exec_driver_sql("INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)")
-    except Exception as problem:  # noqa: BLE001
+        connection.exec_driver_sql(
+            "INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)"
+        )
+    except DBAPIError as problem:
         if "malformed" in str(problem):
             return False
         raise
     return True
 
 
-def _positions(query: Query) -> Select[tuple[int]]:
+def _positions(query: Query) -> Select[int]:
     match = _match(query)
     first, last = day_range(query.start, query.end)
     if match and not query.trashed:
         place: ColumnElement[int] = fts.c.rowid
-        statement = select(place).where(
-            text("entry_fts MATCH :match").bindparams(match=match)
-        )
+        statement = select(place).where(text("entry_fts MATCH :match").bindparams(match=match))
     else:
         place = entry.c.position
         trashed = entry.c.trashed.is_not(None) if query.trashed else entry.c.trashed.is_(None)
@@ -137,10 +138,9 @@ def _positions(query: Query) -> Select[tuple[int]]:
                 statement = statement.where(place.in_(having))
     if query.rated is not None:
         rated = or_(entry.c.up_for_it.is_not(None), entry.c.up_to_it.is_not(None))
+        answer: ColumnElement[bool] = rated
         if match:
             answer = exists().where(entry.c.position == place, rated)
-        else:
-            answer = rated
         statement = statement.where(answer if query.rated else ~answer)
     return statement.order_by(place.desc())
 
@@ -173,14 +173,14 @@ def _row(
 ) -> Listed:
     excerpt = _lit(row.excerpt)
     if not excerpt.hits:
-        excerpt = Lit(_beginning(row.excerpt))
+        excerpt = Lit(_beginning(row.beginning))
     title = _lit(row.title)
     return Listed(
         position=row.position,
         id=row.id,
         day=date.fromisoformat(row.day),
         time=time.fromisoformat(row.time) if row.time else None,
-        title=title if title.text else Lit(first_words(excerpt.text)),
+        title=title if title.text else Lit(first_words(row.beginning)),
         excerpt=excerpt,
         themes=themes.get(row.position, ()),
         tags=tags.get(row.position, ()),

@@ -36,7 +36,7 @@ def load(path: Path) -> Settings:
     return Settings(
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
-        window=tuple(window) if _is_window(window) else usual.window,
+        window=_window(window),
         welcomed=found.get("welcomed") is True,
     )
 
@@ -51,5 +51,8 @@ def save(path: Path, settings: Settings) -> None:
     )
 
 
-def _is_window(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 4 and all(type(n) is int for n in value)
+def _window(value: object) -> tuple[int, ...]:
+    """Left, top, width and height, or nothing where that is not what was found."""
+    if isinstance(value, list) and len(value) == 4 and all(type(one) is int for one in value):
+        return tuple(value)
+    return ()

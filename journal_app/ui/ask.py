@@ -3,6 +3,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -35,4 +36,4 @@ class Ask:
 
     def tell(self, parent: QWidget | None, text: str, more: str = "") -> None:
         """Say something that must not be missed."""
-        self.choose(parent, text, more, [QMessageBox.tr("Close")])
+        self.choose(parent, text, more, [QCoreApplication.translate("Ask", "Close")])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journal_app.services import preferences
-from journal_app.services.preferences import Settings
+from journal_app.services.preferences import Paths, Settings
 from journal_app.ui.style import sheet
 
 
@@ -30,34 +30,33 @@ class Looks(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, settings: Settings) -> None:
+    def __init__(self, application: QApplication, settings: Settings, paths: Paths) -> None:
         super().__init__()
-        self._application = application
+        self._application, self._paths = application, paths
         self._usual = max(10.5, application.font().pointSizeF())
-        self._settings = settings
+        self.settings = settings
         self.now = self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def use(self, settings: Settings) -> None:
-        """Take over the look and text size of the settings."""
-        if (settings.look, settings.text_size) != (self._settings.look, self._settings.text_size):
-            self._settings = settings
+        """Take over the look and text size of the settings, and keep them for the next time."""
+        before, self.settings = self.settings, settings
+        preferences.keep(self._paths, settings)
+        if (settings.look, settings.text_size) != (before.look, before.text_size):
             self.now = self._apply()
             self.changed.emit()
 
     def _system_changed(self) -> None:
-        if self._settings.look == "system":
+        if self.settings.look == "system":
             self.now = self._apply()
             self.changed.emit()
 
     def _apply(self) -> Look:
-        name = self._settings.look
+        name = self.settings.look
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
-        look = Look(
-            name, preferences.colours(name), self._usual * self._settings.text_size / 100
-        )
+        look = Look(name, preferences.colours(name), self._usual * self.settings.text_size / 100)
         font = QFont(self._application.font())
         font.setPointSizeF(look.points)
         self._application.setFont(font)

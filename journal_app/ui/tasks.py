@@ -56,7 +56,12 @@ class Tasks(QObject):
         self._pools[lane].start(_Work(work, then, failed or self.failed.emit, self._arrived.emit))
 
     def latest(
-        self, key: str, lane: str, work: Callable[[], T], then: Then[T], failed: Failed | None = None
+        self,
+        key: str,
+        lane: str,
+        work: Callable[[], T],
+        then: Then[T],
+        failed: Failed | None = None,
     ) -> None:
         """As ``run``, but a newer call with the same key makes this one's result unwanted."""
         number = self._newest.get(key, 0) + 1
@@ -133,6 +138,6 @@ class _Work(QRunnable):
 
 
 def _place_of(bug: BaseException) -> bool:
-    """Whether to log the traceback: places in our code, never values, since locals are not shown."""
+    """Empty the error of its words, which may be the leader's; the places in our code are logged."""
     bug.args = ()
     return True

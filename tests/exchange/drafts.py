@@ -10,7 +10,7 @@ from journal_app.domain.entry import MOST_TAG, Draft, checked
 from journal_app.domain.pack import MOST_THEMES
 
 PACK = house_pack()
-STORABLE = st.characters(exclude_characters="\x00", exclude_categories=("Cs",))
+STORABLE = st.characters(exclude_characters="\x00", exclude_categories=["Cs"])
 WORDS = st.text(STORABLE, max_size=200)
 RATINGS = st.none() | st.integers(PACK.scale.lowest, PACK.scale.highest)
 

@@ -21,9 +21,14 @@ def test_a_file_is_there_when_it_is_complete(tmp_path: Path) -> None:
 def test_a_failure_on_the_way_leaves_what_was_there(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("before")
-    with pytest.raises(RuntimeError), whole_file(target) as file:
-        file.write("half")
-        raise RuntimeError
+
+    def half() -> None:
+        with whole_file(target) as file:
+            file.write("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
 

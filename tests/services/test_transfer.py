@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.entry import Draft, Entry
@@ -173,6 +173,7 @@ def test_a_journal_open_to_read_takes_nothing_in(tmp_path: Path, lines: Maker) -
     session.close()
 
 
+@settings(max_examples=30)
 @given(st.lists(DRAFTS.filter(lambda draft: not draft.is_blank), max_size=5))
 def test_an_export_makes_an_equal_journal(drafts: list[Draft]) -> None:
     chance = Random(7)

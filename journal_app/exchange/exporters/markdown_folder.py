@@ -41,7 +41,7 @@ class MarkdownFolder:
         try:
             unfinished.mkdir(parents=True)
             number = 0
-            for number, entry in enumerate(entries, start=1):
+            for number, entry in enumerate(entries, start=1):  # noqa: B007
                 path = _free_path(unfinished, entry)
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(_page(entry), encoding="utf-8", newline="\n")

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""What every page is handed: the open journal and the few things all pages share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.changes import Changes
+from journal_app.domain.message import Message
+from journal_app.services.session import Session
+from journal_app.ui.ask import Ask
+from journal_app.ui.look import Looks
+from journal_app.ui.routes import Routes
+from journal_app.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The session, the lanes, the looks, the questions and the routes of one window."""
+
+    session: Session
+    tasks: Tasks
+    looks: Looks
+    ask: Ask
+    routes: Routes
+
+
+class Page(QWidget):
+    """A place one can go to. Subclasses say what they do at each of these moments."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page")
+
+    def arrive(self, entry_id: str) -> None:
+        """The page is now in front; ``entry_id`` names an entry to open, or is empty."""
+
+    def take_changes(self, changes: Changes) -> None:
+        """A write touched these entries."""
+
+    def only_text(self, on: bool) -> None:
+        """Hide all but the text, or show everything again."""
+
+    def keep_now(self) -> Message | None:
+        """Put unsaved work on the disk before returning; says what went wrong, or None."""
+        return None
+
+    def unkept(self) -> str:
+        """Words that could not be kept, for the leader to save elsewhere; mostly empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail."""
+
+    key: str
+    order: int
+    title: str
+    icon: str
+    shortcut: str
+    make: Callable[[Desk], Page]
+    low: bool = False

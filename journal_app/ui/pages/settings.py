@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""Settings: looks, text size, and where the journal is. They belong to this computer."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from journal_app.services import preferences
+from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.widgets.parts import button, card, label
+
+_WIDEST = 760
+
+
+class SettingsPage(Page):
+    """A few choices; each takes effect at once."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.look = QComboBox()
+        self.look.setAccessibleName(self.tr("Look"))
+        for text, value in (
+            (self.tr("As the system"), "system"),
+            (self.tr("Light"), "light"),
+            (self.tr("Dark"), "dark"),
+        ):
+            self.look.addItem(text, value)
+        self.text_size = QComboBox()
+        self.text_size.setAccessibleName(self.tr("Text size"))
+        for percent in preferences.TEXT_SIZES:
+            self.text_size.addItem(f"{percent} %", percent)
+        self._show()
+        self.look.activated.connect(self._changed)
+        self.text_size.activated.connect(self._changed)
+        desk.looks.changed.connect(self._show)
+        form = QFormLayout()
+        form.setContentsMargins(24, 20, 24, 20)
+        form.setSpacing(12)
+        form.addRow(self.tr("&Look"), self.look)
+        form.addRow(self.tr("Text &size"), self.text_size)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 20, 0, 24)
+        column.setSpacing(16)
+        column.addWidget(label(self.tr("Settings"), "title"))
+        column.addWidget(card(form))
+        column.addWidget(card(self._journal()))
+        column.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(32, 0, 32, 0)
+        row.addStretch(1)
+        row.addWidget(inside, 100)
+        row.addStretch(1)
+
+    def arrive(self, entry_id: str) -> None:
+        """Show the choices in force."""
+        self._show()
+        self.look.setFocus()
+
+    def _journal(self) -> QVBoxLayout:
+        journal = self._desk.session.journal
+        inside = QVBoxLayout()
+        inside.setContentsMargins(24, 20, 24, 16)
+        inside.addWidget(label(self.tr("This journal"), "section"))
+        path: QLabel = label(str(journal.path), "quiet")
+        path.setTextInteractionFlags(path.textInteractionFlags().TextSelectableByMouse)
+        inside.addWidget(path)
+        if journal.read_only:
+            inside.addWidget(label(self.tr("It is open to read only."), "quiet"))
+        folder = QUrl.fromLocalFile(str(journal.path.parent))
+        row = QHBoxLayout()
+        row.addWidget(
+            button(self.tr("Show its folder"), lambda: QDesktopServices.openUrl(folder), "link")
+        )
+        row.addStretch()
+        inside.addLayout(row)
+        return inside
+
+    def _show(self) -> None:
+        now = self._desk.looks.settings
+        self.look.setCurrentIndex(max(0, self.look.findData(now.look)))
+        self.text_size.setCurrentIndex(max(0, self.text_size.findData(now.text_size)))
+
+    def _changed(self) -> None:
+        self._desk.looks.use(
+            replace(
+                self._desk.looks.settings,
+                look=self.look.currentData(),
+                text_size=self.text_size.currentData(),
+            )
+        )
+
+
+PAGE = PageKind("settings", 9, "Settings", "mdi6.cog-outline", "Ctrl+,", SettingsPage, low=True)

@@ -1,0 +1,429 @@
+# SPDX-License-Identifier: MIT
+"""Write: today's page, or any entry opened again. There is no Save button; it is kept as typed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app.domain.changes import Changes
+from journal_app.domain.entry import Draft, replace_unstorable, word_count
+from journal_app.domain.errors import JournalError
+from journal_app.domain.message import Message
+from journal_app.domain.prompt import Offer
+from journal_app.services import finding, prompting, writing
+from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.dialogs.day import DayDialog
+from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.banner import Banner
+from journal_app.ui.widgets.editor import Editor
+from journal_app.ui.widgets.labels import TagField, ThemePicker
+from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.prompt_card import PromptCard
+from journal_app.ui.widgets.rating_pad import RatingPad
+from journal_app.ui.words import clock, long_day, number, said
+
+if TYPE_CHECKING:
+    from journal_app.services.writing import Kept
+
+_PAUSE = 300
+"""Milliseconds after the last key until the text is kept."""
+_LONGEST = 900
+"""Milliseconds of typing without a pause until it is kept all the same."""
+_AGAIN = 5_000
+"""Milliseconds until a text that could not be kept is tried again."""
+
+
+class WritePage(Page):
+    """One entry: its day, prompt, title, text, themes, tags and the two ratings."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entry_id = ""
+        self._draft = writing.blank(desk.session)
+        self._kept: Draft | None = None
+        self._loading = False
+        self._read_only = desk.session.read_only
+        self._trashed = False
+        self._pause = self._timer(_PAUSE)
+        self._longest = self._timer(_LONGEST)
+        self._again = self._timer(_AGAIN)
+        self._build()
+        desk.looks.changed.connect(self._look_changed)
+        self.start_new()
+
+    # -- what the window asks ---------------------------------------------------------------
+
+    def arrive(self, entry_id: str) -> None:
+        """Open an entry, a new one for "new", or go on where the leader was."""
+        if entry_id == "new":
+            self.start_new()
+        elif entry_id and entry_id != self._entry_id:
+            self._keep()
+            self._desk.tasks.latest(
+                "write.open",
+                WRITE,
+                lambda: writing.read(self._desk.session, entry_id),
+                lambda entry: self._open(entry.id, entry.draft, trashed=entry.trashed is not None),
+                self._could_not_open,
+            )
+        self._desk.tasks.latest(
+            "write.tags",
+            READ,
+            lambda: finding.tags(self._desk.session),
+            lambda known: self.tags.offer([tag for tag, _ in known]),
+        )
+        self.body.setFocus()
+
+    def take_changes(self, changes: Changes) -> None:
+        """Another page may have moved the open entry to the trash, or back."""
+        if self._kept is not None and self._entry_id in changes.entries:
+            entry_id = self._entry_id
+            self._desk.tasks.latest(
+                "write.trashed",
+                READ,
+                lambda: writing.read(self._desk.session, entry_id),
+                lambda entry: self._mark_trashed(entry.id, entry.trashed is not None),
+            )
+
+    def keep_now(self) -> Message | None:
+        """Put what was typed on the disk before returning."""
+        self._pause.stop()
+        self._longest.stop()
+        self._desk.tasks.finish()
+        draft = self._current()
+        if not self._needs_keeping(draft):
+            return None
+        try:
+            kept = writing.keep(self._desk.session, self._entry_id, draft)
+        except JournalError as failure:
+            return failure.message
+        self._was_kept(kept, draft)
+        return None
+
+    def unkept(self) -> str:
+        """Title and text that are not on the disk."""
+        draft = self._current()
+        return f"{draft.title}\n\n{draft.text}\n" if self._needs_keeping(draft) else ""
+
+    def start_new(self) -> None:
+        """Keep what is there and begin a new entry for now, with a question."""
+        self._keep()
+        session = self._desk.session
+        self._open(writing.new_id(session, session.clock()), writing.blank(session), new=True)
+        self.more_prompts(remember=False)
+        self.body.setFocus()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        session = self._desk.session
+        self.banner = Banner()
+        self.prompt_card = PromptCard(session.pack.templates)
+        self.prompt_card.chosen.connect(self._prompt_chosen)
+        self.prompt_card.more_wanted.connect(self.more_prompts)
+        self.prompt_card.template_wanted.connect(self.use_template)
+        self.title = QLineEdit()
+        self.title.setObjectName("title")
+        self.title.setPlaceholderText(self.tr("Title"))
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.textEdited.connect(self._edited)
+        self.title.installEventFilter(self)
+        self.body = Editor(self._desk.looks.now)
+        self.body.edited.connect(self._edited)
+        self.body.left.connect(self._keep)
+        self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
+        self._status = label("", "small", wrap=False)
+        self.themes = ThemePicker(session.pack)
+        self.tags = TagField()
+        scale = session.pack.scale
+        self.up_for_it = RatingPad(scale, scale.up_for_it)
+        self.up_to_it = RatingPad(scale, scale.up_to_it)
+        self.themes.edited.connect(self._edited)
+        self.tags.edited.connect(self._edited)
+        self.up_for_it.rated.connect(self._edited)
+        self.up_to_it.rated.connect(self._edited)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._paper(), 1)
+        self._side = self._side_panel()
+        row.addWidget(self._side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(row, 1)
+
+    def _paper(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 20, 0, 12)
+        column.setSpacing(8)
+        column.addWidget(self._day_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.prompt_card)
+        column.addWidget(self.title)
+        column.addWidget(self.body, 1)
+        column.addWidget(self._status)
+        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._column = inside
+        paper = QWidget()
+        row = QHBoxLayout(paper)
+        row.setContentsMargins(32, 0, 32, 0)
+        row.addStretch(1)
+        row.addWidget(inside, 100)
+        row.addStretch(1)
+        self._fit_column()
+        return paper
+
+    def _side_panel(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 24, 20, 20)
+        column.setSpacing(24)
+        for part in (self.themes, self.tags, self.up_for_it, self.up_to_it):
+            column.addWidget(part)
+        column.addStretch()
+        self._side_inside = inside
+        area = scrolling(inside, self.tr("Themes, tags and ratings"))
+        side = QFrame()
+        side.setObjectName("side")
+        frame = QVBoxLayout(side)
+        frame.setContentsMargins(1, 0, 0, 0)
+        frame.addWidget(area)
+        self._side_frame = side
+        return side
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self._keep)
+        return timer
+
+    # -- opening ----------------------------------------------------------------------------
+
+    def _open(
+        self, entry_id: str, draft: Draft, *, new: bool = False, trashed: bool = False
+    ) -> None:
+        self._loading = True
+        self._entry_id, self._draft, self._kept = entry_id, draft, None if new else draft
+        self._mark_trashed(entry_id, trashed)
+        self.title.setText(draft.title)
+        self.body.set_text(draft.text)
+        self.themes.set_themes(draft.themes)
+        self.tags.set_tags(draft.tags)
+        self.up_for_it.set_value(draft.up_for_it)
+        self.up_to_it.set_value(draft.up_to_it)
+        if not new:
+            kept = self._desk.session.pack.prompt(draft.prompt) if draft.prompt else None
+            self.prompt_card.show_kept(kept)
+        self._show_day()
+        self._loading = False
+        self._show_status(self.tr("new entry") if new else self.tr("kept"))
+
+    def _mark_trashed(self, entry_id: str, trashed: bool) -> None:
+        if entry_id != self._entry_id:
+            return
+        self._trashed = trashed
+        locked = self._read_only or trashed
+        self.title.setReadOnly(locked)
+        self.body.setReadOnly(locked)
+        for part in (self.themes, self.tags, self.up_for_it, self.up_to_it, self.prompt_card):
+            part.setEnabled(not locked)
+        self._day_button.setEnabled(not locked)
+        if trashed:
+            self.banner.say(
+                self.tr("This entry is in the trash."), self.tr("Bring it back"), self._restore
+            )
+        else:
+            self.banner.hush()
+
+    def _restore(self) -> None:
+        entry_id = self._entry_id
+        self._desk.tasks.run(
+            WRITE,
+            lambda: writing.restore(self._desk.session, [entry_id]),
+            self._desk.tasks.announce,
+        )
+
+    def _could_not_open(self, why: Message) -> None:
+        self.banner.say(said(why))
+
+    # -- keeping ----------------------------------------------------------------------------
+
+    def _current(self) -> Draft:
+        return replace(
+            self._draft,
+            title=replace_unstorable(self.title.text()),
+            text=self.body.text(),
+            themes=self.themes.themes(),
+            tags=self.tags.tags(),
+            up_for_it=self.up_for_it.value(),
+            up_to_it=self.up_to_it.value(),
+        )
+
+    def _needs_keeping(self, draft: Draft) -> bool:
+        if self._read_only or self._trashed or draft == self._kept:
+            return False
+        return self._kept is not None or not draft.is_blank
+
+    def _edited(self) -> None:
+        if self._loading:
+            return
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+        self._show_status(self.tr("writing …"))
+
+    def _keep(self) -> None:
+        self._pause.stop()
+        self._longest.stop()
+        draft = self._current() if self._entry_id else self._draft
+        if not self._needs_keeping(draft):
+            return
+        if self.prompt_card.prompt is not None and self._kept is None:
+            draft = replace(draft, prompt=self.prompt_card.prompt.id)
+            self._draft = replace(self._draft, prompt=draft.prompt)
+        entry_id, session = self._entry_id, self._desk.session
+        self._kept = draft
+        self._desk.tasks.run(
+            WRITE,
+            lambda: writing.keep(session, entry_id, draft),
+            lambda kept: self._was_kept(kept, draft),
+            lambda why: self._was_not_kept(entry_id, draft, why),
+        )
+
+    def _was_kept(self, kept: "Kept", draft: Draft) -> None:
+        self._again.stop()
+        if kept.entry.id == self._entry_id:
+            self._kept = draft
+            if self.banner.text and not self._trashed:
+                self.banner.hush()
+            if not self._needs_keeping(self._current()):
+                self._show_status(
+                    self.tr("kept {time}").format(time=clock(self._desk.session.clock().time()))
+                )
+        self._desk.tasks.announce(kept.changes)
+
+    def _was_not_kept(self, entry_id: str, draft: Draft, why: Message) -> None:
+        if entry_id != self._entry_id:
+            # The leader has gone on to another entry; bring the unkept one back into sight.
+            self._open(entry_id, draft)
+        if self._kept == draft:
+            self._kept = Draft(day=draft.day, text="\0")
+        self.banner.say(
+            self.tr("Not kept yet: {why} Your words are still here.").format(why=said(why)),
+            self.tr("Try again"),
+            self._keep,
+            stays=True,
+        )
+        self._show_status(self.tr("not kept"))
+        self._again.start()
+
+    # -- small things -----------------------------------------------------------------------
+
+    def more_prompts(self, *, remember: bool = True) -> None:
+        """Ask for three fresh questions."""
+        session = self._desk.session
+        self._desk.tasks.latest(
+            "write.offers",
+            READ,
+            lambda: prompting.offers(session),
+            lambda offers: self._offered(offers, remember=remember),
+        )
+
+    def _offered(self, offers: Sequence[Offer], *, remember: bool) -> None:
+        self.prompt_card.offer(offers)
+        if remember:
+            self._prompt_chosen()
+        elif self.prompt_card.prompt is not None:
+            self._remember(self.prompt_card.prompt.id)
+
+    def _prompt_chosen(self) -> None:
+        shown = self.prompt_card.prompt
+        if shown is not None:
+            self._remember(shown.id)
+        self._draft = replace(self._draft, prompt=shown.id if shown else None)
+        if self._kept is not None:
+            self._edited()
+        self.body.setFocus()
+
+    def _remember(self, prompt_id: str) -> None:
+        session = self._desk.session
+        self._desk.tasks.run(WRITE, lambda: prompting.remember(session, prompt_id), lambda _: None)
+
+    def use_template(self, template_id: str) -> None:
+        """Write the steps of a template below what is there."""
+        template = self._desk.session.pack.template(template_id)
+        if template is None:
+            return
+        self._draft = replace(self._draft, template=template.id)
+        before = self.body.toPlainText().rstrip()
+        cursor = self.body.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(("\n\n" if before else "") + template.as_markdown())
+        self.body.setFocus()
+
+    def _change_day(self) -> None:
+        dialog = DayDialog(self, self._draft.day, self._draft.time)
+        if dialog.exec():
+            day, at = dialog.answer()
+            self._draft = replace(self._draft, day=day, time=at)
+            self._show_day()
+            self._edited()
+
+    def _show_day(self) -> None:
+        at = f", {clock(self._draft.time)}" if self._draft.time else ""
+        self._day_button.setText(f"{long_day(self._draft.day)}{at}  ▾")
+        self._day_button.setAccessibleName(
+            self.tr("{day}{time}. Change day and time").format(
+                day=long_day(self._draft.day), time=at
+            )
+        )
+
+    def _show_status(self, state: str) -> None:
+        words = word_count(self.body.toPlainText())
+        text = self.tr("{state} · {words} words").format(state=state, words=number(words))
+        if self._read_only:
+            text = self.tr("read only · {words} words").format(words=number(words))
+        self._status.setText(text)
+        self._status.setAccessibleName(text)
+
+    def _look_changed(self) -> None:
+        self.body.use(self._desk.looks.now)
+        self._fit_column()
+
+    def _fit_column(self) -> None:
+        self._column.setMaximumWidth(self.body.maximumWidth())
+
+    def only_text(self, on: bool) -> None:
+        """Hide all but the text, or show everything again."""
+        self._side_frame.setVisible(not on)
+        self.prompt_card.setVisible(not on)
+
+    def resizeEvent(self, event: object) -> None:
+        """The side panel is as wide as a row of steps needs."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        needed = self._side_inside.minimumSizeHint().width() + 16
+        self._side_frame.setFixedWidth(max(needed, 320))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the title is a moment to keep it; Enter goes on to the text."""
+        if watched is self.title and event.type() == QEvent.Type.FocusOut:
+            self._keep()
+        return super().eventFilter(watched, event)
+
+
+PAGE = PageKind("write", 1, "Write", "mdi6.pencil-outline", "Ctrl+1", WritePage)

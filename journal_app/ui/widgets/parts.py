@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""The smallest parts, so that labels and buttons look and speak alike everywhere."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
+
+
+def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A label of plain text; roles are title, heading, section, prompt, quiet, small."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def button(text: str, does: Callable[[], object], kind: str = "", tip: str = "") -> QPushButton:
+    """A push button; kinds are main, link and chip."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty("kind", kind)
+    if kind == "link":
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if tip:
+        made.setToolTip(tip)
+    made.setAutoDefault(False)
+    made.clicked.connect(lambda: does())
+    return made
+
+
+def menu_button(text: str, kind: str = "choice") -> QToolButton:
+    """A button that opens its menu at once."""
+    made = QToolButton()
+    made.setText(text)
+    made.setAccessibleName(text)
+    made.setProperty("kind", kind)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def card(layout: QLayout) -> QFrame:
+    """A raised surface round a layout."""
+    made = QFrame()
+    made.setObjectName("card")
+    made.setLayout(layout)
+    return made
+
+
+def scrolling(inside: QWidget, name: str) -> QScrollArea:
+    """An area that scrolls up and down, never sideways, and takes no focus of its own."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def icon_size(points: float) -> QSize:
+    """A square for an icon that goes with text of that size."""
+    side = round(points * 1.9)
+    return QSize(side, side)

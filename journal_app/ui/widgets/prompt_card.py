@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: MIT
+"""The question a leader is asked, why it was chosen, and ways to have another or none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journal_app.domain.prompt import Offer, Prompt
+from journal_app.domain.template import Template
+from journal_app.ui.widgets.parts import button, card, label, menu_button
+from journal_app.ui.words import said
+
+
+class PromptCard(QWidget):
+    """Shows one of the offers at a time. ``prompt`` is None after "just write"."""
+
+    chosen = Signal()
+    """The prompt in sight changed, by the leader's wish."""
+    more_wanted = Signal()
+    """All offers were seen; fresh ones are wanted."""
+    template_wanted = Signal(str)
+
+    def __init__(self, templates: Sequence[Template]) -> None:
+        super().__init__()
+        self._offers: tuple[Offer, ...] = ()
+        self._at = 0
+        self.prompt: Prompt | None = None
+        self._question = label("", "prompt")
+        self._because = label("", "small")
+        inside = QVBoxLayout()
+        inside.setContentsMargins(20, 16, 20, 10)
+        inside.setSpacing(6)
+        inside.addWidget(self._question)
+        inside.addWidget(self._because)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        self._another = button(self.tr("Another"), self.another, "link")
+        self._another.setAccessibleName(self.tr("Another question"))
+        links.addWidget(self._another)
+        links.addWidget(self._templates(templates))
+        self._none = button(self.tr("Just write"), self.dismiss, "link")
+        links.addWidget(self._none)
+        links.addStretch()
+        inside.addLayout(links)
+        self._card = card(inside)
+        self._back = button(self.tr("Ask me a question"), self._ask_again, "link")
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._card)
+        outside.addWidget(self._back)
+        self._card.hide()
+        self._back.hide()
+
+    def offer(self, offers: Sequence[Offer]) -> None:
+        """Show the first of these; the others come with "another"."""
+        self._offers, self._at = tuple(offers), 0
+        self._show()
+
+    def show_kept(self, prompt: Prompt | None) -> None:
+        """Show the question that an entry was written from, or none."""
+        self._offers, self.prompt = (), prompt
+        self._card.setVisible(prompt is not None)
+        self._back.setVisible(prompt is None)
+        self._another.setVisible(True)
+        if prompt is not None:
+            self._question.setText(prompt.text)
+            self._because.setText(self.tr("The question this entry was written from."))
+
+    def another(self) -> None:
+        """The next offer, or fresh ones when all were seen."""
+        if self._at + 1 < len(self._offers):
+            self._at += 1
+            self._show()
+            self.chosen.emit()
+        else:
+            self.more_wanted.emit()
+
+    def dismiss(self) -> None:
+        """Just write: no question."""
+        self.prompt = None
+        self._card.hide()
+        self._back.show()
+        self.chosen.emit()
+
+    def _ask_again(self) -> None:
+        if self._offers:
+            self._show()
+            self.chosen.emit()
+        else:
+            self.more_wanted.emit()
+
+    def _show(self) -> None:
+        offered = self._offers[self._at] if self._offers else None
+        self.prompt = offered.prompt if offered else None
+        self._card.setVisible(offered is not None)
+        self._back.hide()
+        if offered:
+            self._question.setText(offered.prompt.text)
+            self._because.setText(self.tr("because: {reason}").format(reason=said(offered.because)))
+
+    def _templates(self, templates: Sequence[Template]) -> QWidget:
+        opener = menu_button(self.tr("Templates"), "link")
+        menu = QMenu(opener)
+        menu.setToolTipsVisible(True)
+        for template in templates:
+            action = menu.addAction(
+                self.tr("{name} ({minutes} min)").format(
+                    name=template.name, minutes=template.minutes
+                )
+            )
+            action.setToolTip(f"{template.suits}\n{template.source}")
+            action.triggered.connect(
+                lambda _=False, wanted=template.id: self.template_wanted.emit(wanted)
+            )
+        opener.setMenu(menu)
+        return opener

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: MIT
+"""The frame: rail, menus, and the pages, each made when it is first gone to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import qtawesome
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journal_app import plugins
+from journal_app.domain.changes import Changes
+from journal_app.domain.message import Message
+from journal_app.services.preferences import TEXT_SIZES
+from journal_app.ui import pages
+from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.moving import Moving
+from journal_app.ui.widgets.banner import Banner
+from journal_app.ui.widgets.parts import icon_size
+from journal_app.ui.words import said
+
+_SMALLEST = (860, 560)
+_USUAL = (1180, 780)
+
+
+class Window(QMainWindow):
+    """One journal in one window."""
+
+    def __init__(self, desk: Desk, *, title: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        kinds: list[PageKind] = list(plugins.discover(pages, "PAGE").values())  # type: ignore[arg-type]
+        self._kinds = {kind.key: kind for kind in sorted(kinds, key=lambda kind: kind.order)}
+        self._pages: dict[str, Page] = {}
+        self._moving = Moving(self, desk)
+        # The title names no entry: it stands in task switchers and shared screens.
+        self.setWindowTitle(title or "Up to It")
+        self.setMinimumSize(*_SMALLEST)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self._build()
+        self._menus()
+        desk.routes.asked.connect(self.go)
+        desk.tasks.changed.connect(self._changed)
+        desk.tasks.failed.connect(lambda why: self.banner.say(said(why)))
+        desk.looks.changed.connect(self._look_changed)
+        self._place()
+        if desk.session.read_only:
+            self.banner.say(
+                self.tr("This journal is open to read only: nothing you type is kept."), stays=True
+            )
+        self.go("write", "")
+
+    def page(self, key: str) -> Page:
+        """The page with that key, made now if nobody has been there."""
+        if key not in self._pages:
+            self._pages[key] = self._kinds[key].make(self.desk)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def go(self, key: str, entry_id: str = "") -> None:
+        """Bring a page to the front, with an entry if one is named."""
+        leaving = self._stack.currentWidget()
+        page = self.page(key)
+        if isinstance(leaving, Page) and leaving is not page:
+            self._keep(leaving)
+        self._stack.setCurrentWidget(page)
+        self._rail_buttons[key].setChecked(True)
+        page.arrive(entry_id)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything typed is on the disk before the window goes; if it can't be, ask."""
+        for page in self._pages.values():
+            failed = page.keep_now()
+            if failed is not None and not self._let_go(page, failed):
+                event.ignore()
+                return
+        self.desk.tasks.finish()
+        place = self.normalGeometry()
+        self.desk.looks.use(
+            replace(
+                self.desk.looks.settings,
+                window=(place.x(), place.y(), place.width(), place.height()),
+            )
+        )
+        event.accept()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        rail = self._rail = QFrame()
+        rail.setObjectName("rail")
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(2)
+        self._rail_group = QButtonGroup(self)
+        self._rail_buttons: dict[str, QToolButton] = {}
+        for kind in self._kinds.values():
+            if kind.low and not any(one.low for one in self._before(kind)):
+                column.addStretch()
+            column.addWidget(self._rail_button(kind), alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._look_changed()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(rail)
+        row.addWidget(self._stack, 1)
+        whole = QWidget()
+        outside = QVBoxLayout(whole)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        outside.addWidget(self.banner)
+        outside.addLayout(row, 1)
+        self.setCentralWidget(whole)
+
+    def _before(self, kind: PageKind) -> list[PageKind]:
+        return [one for one in self._kinds.values() if one.order < kind.order]
+
+    def _rail_button(self, kind: PageKind) -> QToolButton:
+        made = QToolButton()
+        made.setText(self.tr(kind.title))
+        made.setAccessibleName(self.tr(kind.title))
+        made.setToolTip(f"{self.tr(kind.title)} ({kind.shortcut})")
+        made.setCheckable(True)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.go(kind.key))
+        self._rail_group.addButton(made)
+        self._rail_buttons[kind.key] = made
+        return made
+
+    def _menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        self._action(file, self.tr("&New entry"), "Ctrl+N", lambda: self.go("write", "new"))
+        file.addSeparator()
+        self._action(file, self.tr("&Import …"), "Ctrl+Shift+I", self._moving.bring_in)
+        self._action(file, self.tr("&Export …"), "Ctrl+Shift+E", self._moving.take_out)
+        file.addSeparator()
+        self._action(file, self.tr("&Close"), "Ctrl+Q", self.close)
+        edit = bar.addMenu(self.tr("&Edit"))
+        self._action(edit, self.tr("&Find"), "Ctrl+F", lambda: self.go("journal", "find"))
+        view = bar.addMenu(self.tr("&View"))
+        for kind in self._kinds.values():
+            if not kind.low:
+                self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
+        view.addSeparator()
+        self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
+        self._focus.setCheckable(True)
+        self._action(view, self.tr("&Larger text"), "Ctrl++", lambda: self._resize_text(1))
+        self._action(view, self.tr("&Smaller text"), "Ctrl+-", lambda: self._resize_text(-1))
+        self._action(view, self.tr("&Usual text size"), "Ctrl+0", lambda: self._resize_text(0))
+        view.addSeparator()
+        for key in (kind.key for kind in self._kinds.values() if kind.low and kind.key != "help"):
+            kind = self._kinds[key]
+            self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, key))
+        helping = bar.addMenu(self.tr("&Help"))
+        self._action(helping, self.tr("&What this is"), "F1", lambda: self.go("help"))
+        self._action(helping, self.tr("&Keys"), "Ctrl+F1", lambda: self.go("help", "keys"))
+        self._action(helping, self.tr("Open the &sample journal"), "", self._moving.open_sample)
+
+    def _action(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> QAction:
+        made = QAction(text, self)
+        if keys:
+            made.setShortcut(QKeySequence(keys))
+        made.triggered.connect(lambda _=False: does())
+        menu.addAction(made)
+        return made
+
+    # -- small things -----------------------------------------------------------------------
+
+    def _changed(self, changes: Changes) -> None:
+        for page in self._pages.values():
+            page.take_changes(changes)
+
+    def _keep(self, page: Page) -> None:
+        failed = page.keep_now()
+        if failed is not None:
+            self.banner.say(said(failed))
+
+    def _let_go(self, page: Page, failed: Message) -> bool:
+        """Ask what to do with words that can't be kept. True lets the window close."""
+        words = page.unkept()
+        if not words:
+            return True
+        answer = self.desk.ask.choose(
+            self,
+            self.tr("Your last words could not be kept."),
+            said(failed),
+            [self.tr("Stay here"), self.tr("Save them elsewhere …"), self.tr("Close without them")],
+        )
+        if answer == 1:
+            return self._moving.save_words(words)
+        return answer == 2
+
+    def _focus_mode(self) -> None:
+        on = self._focus.isChecked()
+        self._rail.setVisible(not on)
+        if on:
+            self.go("write")
+        for page in self._pages.values():
+            page.only_text(on)
+
+    def _resize_text(self, step: int) -> None:
+        now = self.desk.looks.settings
+        at = TEXT_SIZES.index(now.text_size) + step if step else TEXT_SIZES.index(100)
+        size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
+        self.desk.looks.use(replace(now, text_size=size))
+
+    def _look_changed(self) -> None:
+        look = self.desk.looks.now
+        for key, made in self._rail_buttons.items():
+            made.setIcon(qtawesome.icon(self._kinds[key].icon, color=look.colours["ink"]))
+            made.setIconSize(icon_size(look.points))
+
+    def _place(self) -> None:
+        """Where it was when it was last closed, if that is still on a screen."""
+        left_top_size = self.desk.looks.settings.window
+        self.resize(*_USUAL)
+        if len(left_top_size) == 4:
+            wanted = QRect(*left_top_size)
+            if self.screen().availableGeometry().intersects(wanted):
+                self.setGeometry(wanted)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""``uptoit export``."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Command
+
+
+@pytest.fixture
+def filled(uptoit: Command) -> Command:
+    """A journal with two entries."""
+    uptoit("add", "--title", "One", "--date", "2026-01-01", "--up-for-it", 1)
+    uptoit("add", "--title", "Two", "--date", "2026-02-01")
+    return uptoit
+
+
+def test_json_holds_what_show_prints(filled: Command, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert filled("export", "--to", "json", out, "--json").json == {
+        "entries": 2,
+        "path": str(out),
+    }
+    written = json.loads(out.read_text())["entries"]
+    shown = [filled("show", one["id"], "--json").json for one in written]
+    assert written == shown
+    assert [one["title"] for one in written] == ["One", "Two"]
+
+
+def test_markdown_is_a_file_for_each(filled: Command, tmp_path: Path) -> None:
+    answer = filled("export", "--to", "markdown", tmp_path / "out")
+    assert answer.out == f"Wrote 2 entries to {tmp_path / 'out'}.\n"
+    assert len(list((tmp_path / "out").rglob("*.md"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "number"),
+    [
+        (["--rated"], "1 entry"),
+        (["--until", "2026-01"], "1 entry"),
+        (["--from", "2026-03"], "0 entries"),
+    ],
+)
+def test_filters_narrow_what_is_written(
+    filled: Command, tmp_path: Path, options: list[str], number: str
+) -> None:
+    answer = filled("export", "--to", "json", tmp_path / "out.json", *options)
+    assert answer.out.startswith(f"Wrote {number} to ")
+
+
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("pdf", "out"),
+        ("json", "."),
+        ("json", "Test.journal"),
+        ("json", "no/out"),
+        ("json", "x" * 300),
+        ("json", "x" * 250),
+        ("markdown", "."),
+        ("markdown", "Test.journal"),
+        ("markdown", "no/out"),
+    ],
+)
+def test_a_target_amiss_is_a_sentence_and_nothing_is_left(
+    filled: Command, tmp_path: Path, form: str, name: str
+) -> None:
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert filled("export", "--to", form, tmp_path / name).refusal
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_the_format_must_be_named(filled: Command, tmp_path: Path) -> None:
+    assert filled("export", tmp_path / "out").code == 2
