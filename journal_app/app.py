@@ -38,7 +38,7 @@ def start(options: Options) -> Start:
                 _make(path, sample=options.sample)
         return open_session(path, local_clock, Random(), read_only=read_only, create=not read_only)
 
-    return Start(session=session, window=lambda: _window(session, paths))
+    return Start(session=session, window=lambda: _window(session, paths, options.home))
 
 
 def _make(path: Path, *, sample: bool) -> None:
@@ -53,7 +53,7 @@ def _make(path: Path, *, sample: bool) -> None:
         made.close()
 
 
-def _window(session: Callable[[bool], Session], paths: Paths) -> int:
+def _window(session: Callable[[bool], Session], paths: Paths, home: Path | None) -> int:
     if not _has_display():
         sys.stderr.write(
             "There is no display here, so the window cannot open. Start Up to It from a desktop, "
@@ -63,7 +63,9 @@ def _window(session: Callable[[bool], Session], paths: Paths) -> int:
     from journal_app.ui.start import open_window
 
     try:
-        return open_window(session, paths)
+        throw_away = ["--home", str(home)] if home else []
+        sample = [sys.executable, "-m", "journal_app", *throw_away, "--sample"]
+        return open_window(session, paths, sample)
     except JournalError as failure:
         sys.stderr.write(f"{failure}\n")
         return 1

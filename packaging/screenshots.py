@@ -60,7 +60,9 @@ def _take(options: argparse.Namespace, home: Path) -> None:
     session = open_session(journal, lambda: NOW, Random(11))
     if not options.empty and not options.journal:
         transfer.import_file(session, transfer.sample_file())
-    desk = Desk(session, Tasks(), Looks(application, settings, paths), Ask(), Routes())
+    desk = Desk(
+        session, Tasks(), Looks(application, settings, paths), Ask(), Routes(), lambda: None
+    )
     window = Window(desk)
     width, height = (int(part) for part in options.size.split("x"))
     window.resize(width, height)
@@ -77,8 +79,12 @@ def _take(options: argparse.Namespace, home: Path) -> None:
 
 def _settle(turn: Callable[[], None], tasks: object) -> None:
     """Let everything that was asked for arrive and be painted."""
-    for _ in range(60):
-        turn()
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    for _ in range(3):
+        loop = QEventLoop()
+        QTimer.singleShot(700, loop.quit)
+        loop.exec()
         tasks.finish()  # type: ignore[attr-defined]
         turn()
 

@@ -13,6 +13,7 @@ from datetime import date
 from journal_app.domain.chart import (
     Axis,
     Band,
+    Cell,
     Chart,
     ChartSpec,
     Dot,
@@ -33,7 +34,7 @@ from journal_app.domain.measures import (
     unbroken,
 )
 from journal_app.domain.message import Message, message
-from journal_app.domain.period import Period, long_date
+from journal_app.domain.period import Period, day_words, long_date
 from journal_app.domain.theme import Theme
 from journal_app.domain.trend import (
     SETTLING,
@@ -41,12 +42,14 @@ from journal_app.domain.trend import (
     State,
     TheilSen,
     judge,
+    shut_verdict,
+    verdict,
 )
 
 _QUESTION = message("How have I rated myself over time?")
 _NAMES: dict[Question, Message] = {"for": message("Up for it"), "to": message("Up to it")}
 _LOWEST, _MIDDLE, _HIGHEST = 0, 5, 10
-_SPEAKING = (State.TENDED, State.MAY_BE)
+_CLARITY = {State.TENDED: 0, State.MAY_BE: 1}
 _COLUMNS = (
     message("Day"),
     message("Entry"),
@@ -167,14 +170,17 @@ def _marks(
 
 def _dots(rated: Iterable[Observation], question: Question) -> Iterable[Dot]:
     name = _NAMES[question]
+    days: dict[date, Message] = {}
     for seen in rated:
         value = _value(seen, question)
         if value is not None:
-            yield Dot(seen.day.toordinal(), value, question, seen.entry, _saying(seen, name, value))
+            if seen.day not in days:
+                days[seen.day] = day_words(seen.day)
+            said = _saying(days[seen.day], _printable(seen.title), name, value)
+            yield Dot(seen.day.toordinal(), value, question, seen.entry, said)
 
 
-def _saying(seen: Observation, name: Message, value: int) -> Message:
-    day, title = long_date(seen.day), _printable(seen.title)
+def _saying(day: Message, title: str, name: Message, value: int) -> Message:
     if title:
         return message(
             "{day}: {title}. {name}: {value}", day=day, title=title, name=name, value=value
@@ -256,23 +262,60 @@ def _shades(observations: Iterable[Observation], rated: Iterable[Observation]) -
 
 def _finding(sides: Sequence[_Side], period: Period) -> Message:
     """One sentence for both questions where they share it, else one each, the clearer first."""
-    if not any(side.count for side in sides):
+    rated = [side.judged for side in sides if side.count]
+    if not rated:
         if period == Period():
             return message("Too early to say: no ratings yet.")
         return message("Too early to say: no ratings in this period.")
-    judged = [side.judged for side in sides if side.count]
-    alone = [_unsaid(one) for one in judged if one.state not in _SPEAKING]
-    if len(alone) == len(judged) and all(one == alone[0] for one in alone):
-        return alone[0]
-    first, second = sorted(
-        sides,
-        key=lambda side: (
-            _SPEAKING.index(side.judged.state) if side.judged.state in _SPEAKING else len(_SPEAKING)
-        ),
-    )
-    spoken = any(one.state in _SPEAKING for one in judged)
+    silent = [shut_verdict(one) for one in rated if one.state not in _CLARITY]
+    if len(silent) == len(rated) and all(one == silent[0] for one in silent):
+        return silent[0]
+    first, second = sorted(sides, key=lambda side: _CLARITY.get(side.judged.state, len(_CLARITY)))
     return message(
         "{first} {second}",
-        first=_sentence(first, period, spoken),
-        second=_sentence(second, period, spoken),
+        first=verdict(_NAMES[first.question], first.judged, _HIGHEST - _LOWEST),
+        second=verdict(_NAMES[second.question], second.judged, _HIGHEST - _LOWEST),
+    )
+
+
+def _rows(rated: Sequence[Observation], sides: Sequence[_Side]) -> Iterable[tuple[Cell, ...]]:
+    medians = [{one.day: one.spread.median for one in side.rolled if one.spread} for side in sides]
+    days = {day: long_date(day) for day in {seen.day for seen in rated}}
+    for seen in rated:
+        yield (
+            days[seen.day],
+            _printable(seen.title),
+            seen.up_for_it,
+            seen.up_to_it,
+            medians[0].get(seen.day),
+            medians[1].get(seen.day),
+        )
+
+
+def _alt(sides: Sequence[_Side], first: date, last: date) -> Message:
+    """The picture in words for someone who does not see it."""
+    if not any(side.count for side in sides):
+        return message("No ratings to draw.")
+    return message(
+        "Ratings from 0 to 10 between {first} and {last}. {for_it} {to_it}",
+        first=day_words(first),
+        last=day_words(last),
+        for_it=_side_alt(sides[0]),
+        to_it=_side_alt(sides[1]),
+    )
+
+
+def _side_alt(side: _Side) -> Message:
+    name = _NAMES[side.question]
+    known = [one.spread.median for one in side.rolled if one.spread]
+    if not known:
+        return message("{name}: {count} ratings as dots, no line.", name=name, count=side.count)
+    return message(
+        "{name}: {count} ratings as dots; the 42-day median lies between {low} and {high} and "
+        "ends at {last}.",
+        name=name,
+        count=side.count,
+        low=f"{min(known):g}",
+        high=f"{max(known):g}",
+        last=f"{known[-1]:g}",
     )

@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
-from journal_app.cli.output import as_json, check_order, dated, echo_json, opened
+from journal_app.cli.output import as_json, check_order, dated, echo_json, harmless, opened
 from journal_app.domain.chart import Cell, ChartSpec, Table
 from journal_app.domain.period import Period
 from journal_app.services import insight
 
 _WIDEST = 80
+_WIDEST_CELL = 40
 
 
 @click.command("trends")
@@ -75,7 +76,10 @@ def _lines(table: Table) -> Iterator[str]:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return "–"
-    return f"{cell:.2f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
+    if isinstance(cell, float):
+        return f"{cell:.2f}".rstrip("0").rstrip(".")
+    words = harmless(str(cell))
+    return words if len(words) <= _WIDEST_CELL else words[: _WIDEST_CELL - 1] + "…"
 
 
 COMMAND = trends

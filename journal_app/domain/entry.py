@@ -15,6 +15,9 @@ MOST_TEXT = 20_000_000
 MOST_TITLE = 1_000
 MOST_TAG = 60
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_MARKS = re.compile(
+    r"^\s*(?:#{1,6}\s|>\s?|[-*+]\s(?:\[[ xX]\]\s)?)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.M
+)
 _TAG_BREAKS = re.compile(r"[\s,;#\"]+")
 
 
@@ -80,6 +83,13 @@ def first_words(text: str, most: int = 60) -> str:
         if plain:
             return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + "…"
     return ""
+
+
+def as_line(text: str, most: int) -> str:
+    """How a text begins, on one line and without Markdown marks, cut at a word."""
+    plain = _MARKS.sub("", text)
+    line = " ".join(plain.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
 
 
 def word_count(text: str) -> int:

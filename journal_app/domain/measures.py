@@ -99,7 +99,10 @@ def ratings(observations: Iterable[Observation], question: Question) -> tuple[Po
             values.append(value)
             if seen.day < day:
                 entries[seen.entry] = (seen.day, values)
-    points = [Point(day, float(median(values))) for day, values in entries.values()]
+    points = [
+        Point(day, float(median(values) if len(values) > 1 else values[0]))
+        for day, values in entries.values()
+    ]
     return tuple(sorted(points, key=lambda point: point.day))
 
 

@@ -95,7 +95,8 @@ def day_ticks(start: date, end: date, most: int) -> tuple[tuple[date, Message], 
 
     Takes the finest of days, weeks (Mondays), months, quarters, half-years, years, and round
     numbers of years that gives at most ``most`` ticks (1 or more). The year stands on a
-    line of its own under the first tick of each year. Falls back on the first day where no round day lies between.
+    line of its own under the first tick of each year. Falls back on the
+    first day where there are not two round days between.
     """
     for steps in _STEPS:
         days = _most_of(steps(start, end), most)

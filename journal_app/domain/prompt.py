@@ -204,19 +204,21 @@ def _because(
     theme = theme_names.get(prompt.theme)
     here = message("this") if theme is None else message("{theme}", theme=theme)
     if prompt.when == "both_low" and heavy:
-        return message("Something lighter: your last two entries were low on both questions.")
+        return message("your last two entries were low on both questions, so something lighter")
     if prompt.when == "to_low":
-        return message("You have sounded keener than sure on {theme}.", theme=here)
+        return message("you have sounded keener than sure on {theme}", theme=here)
     if prompt.when == "for_low":
-        return message("You have sounded surer than keen on {theme}.", theme=here)
+        return message("you have sounded surer than keen on {theme}", theme=here)
     if prompt.when == "both_high":
-        return message("You have been both keen and sure on {theme}: time to widen.", theme=here)
+        return message(
+            "you have been both keen and sure on {theme}, so it may be time to widen", theme=here
+        )
     if prompt.when == "neglected" and theme is not None:
         if prompt.theme in states:
-            return message("{theme} has been quiet for a while.", theme=theme)
-        return message("You have not yet written about {theme}.", theme=theme)
+            return message("{theme} has been quiet for a while", theme=theme)
+        return message("you have not yet written about {theme}", theme=theme)
     if prompt.when == "we":
-        return message("The question is also about “we”: it has not come up for a while.")
+        return message("the question is also about “we”, and that has not come up for a while")
     if theme is None:
-        return message("For variety: a question that fits any day.")
-    return message("For variety: {theme}.", theme=theme)
+        return message("it fits any day")
+    return message("for variety, {theme}", theme=theme)

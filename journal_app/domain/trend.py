@@ -315,8 +315,9 @@ def shut_verdict(judgement: Judgement) -> Message:
 
 def _rounded(numbers: Sequence[float], most: float) -> list[int] | list[float]:
     inside = [min(number, most) for number in numbers]
-    if all(number >= SMALLEST_CHANGE for number in inside):
-        return [round(number) for number in inside]
+    whole = [round(number) for number in inside]
+    if min(inside) >= SMALLEST_CHANGE and whole[1] < whole[2]:
+        return whole
     return [max(0.1, round(number, 1)) for number in inside]
 
 

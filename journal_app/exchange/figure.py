@@ -7,7 +7,7 @@ while it runs, so pictures may be drawn in several threads at once.
 """
 
 import io
-from bisect import bisect_right
+from bisect import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,14 +17,13 @@ from typing import Any
 import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.collections import PolyCollection
-from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
-from journal_app.domain.chart import Band, Bar, ChartSpec, Label, Line, Series, Shade, Tick
+from journal_app.domain.chart import Band, Bar, ChartSpec, Label, Line, Place, Series, Shade, Tick
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import day_ticks
+from journal_app.exchange.layout import apart, blend, padded, wrapped
 
 # The same chart must give the same bytes; glyphs as paths need no font where the page is set.
 matplotlib.rcParams["svg.hashsalt"] = "up-to-it"
@@ -33,8 +32,8 @@ matplotlib.rcParams["svg.fonttype"] = "path"
 SMALLEST_TEXT = 10.0
 _UNITS_PER_INCH = 72
 _SPARE_FAMILY = "DejaVu Sans"
-_MARKERS: dict[Series, str] = {"for": "o", "to": "D", "plain": "o"}
 _DASHES = (0, (3.2, 1.6))
+_CROWDS = (120, 600)
 
 Say = Callable[[Message], str]
 
@@ -92,7 +91,8 @@ def svg(spec: ChartSpec, look: FigureLook, width: float, height: float, say: Say
     sheet.fill()
     target = io.StringIO()
     quiet = {"Date": None, "Creator": None, "Format": None, "Type": None}
-    FigureCanvasSVG(sheet.figure).print_svg(target, metadata=quiet)
+    canvas: Any = FigureCanvasSVG(sheet.figure)
+    canvas.print_svg(target, metadata=quiet)
     return target.getvalue()
 
 
@@ -100,24 +100,21 @@ class _Sheet:
     """One picture while it is being drawn."""
 
     def __init__(
-        self,
-        spec: ChartSpec,
-        look: FigureLook,
-        size: tuple[float, float],
-        scale: float,
-        say: Say,
+        self, spec: ChartSpec, look: FigureLook, size: tuple[float, float], scale: float, say: Say
     ) -> None:
         self.spec, self.look, self.say = spec, look, say
         self.width, self.height = size
         inches = (self.width / _UNITS_PER_INCH, self.height / _UNITS_PER_INCH)
         self.figure = Figure(figsize=inches, dpi=_UNITS_PER_INCH * scale, facecolor=look.paper)
-        self.canvas = FigureCanvasAgg(self.figure)
+        self.canvas: Any = FigureCanvasAgg(self.figure)
         self.scale = scale
         self.small = max(SMALLEST_TEXT, look.size * 0.8)
         self.medium = max(SMALLEST_TEXT, look.size * 0.92)
         self.margin = max(8.0, look.size * 0.8)
         self.foot = self.margin
         self.axes: Any = None
+        self.inner = (self.width, self.height)
+        self.left = self.bottom = 0.0
 
     def fill(self) -> None:
         """Puts everything on the sheet."""
@@ -143,10 +140,8 @@ class _Sheet:
 
     # Words.
 
-    def _font(self, size: float, bold: bool = False) -> FontProperties:
-        return FontProperties(
-            family=list(_families(self.look.family)), size=size, weight="bold" if bold else "normal"
-        )
+    def _font(self, size: float) -> FontProperties:
+        return FontProperties(family=list(_families(self.look.family)), size=size)
 
     def _words(self, text: Message) -> str:
         return _drawable(self.say(text), self.look.family)
@@ -160,19 +155,10 @@ class _Sheet:
         )
         return float(max(widths, default=0)) / self.scale
 
-    def _wrap(self, words: str, size: float, room: float) -> list[str]:
-        lines: list[str] = []
-        for word in words.split():
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self._measure(longer, size) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines
+    def _wrap(self, text: Message, size: float, room: float) -> list[str]:
+        return wrapped(self._words(text), room, lambda line: self._measure(line, size))
 
-    def _write(
-        self, x: float, y: float, words: str, size: float, colour: str, **how: Any
-    ) -> None:
+    def _write(self, x: float, y: float, words: str, size: float, colour: str, **how: Any) -> None:
         """Words at a place in CSS pixels from the bottom left."""
         self.figure.text(
             x / self.width,
@@ -187,17 +173,15 @@ class _Sheet:
     def _sentence(self) -> None:
         size = self.look.size
         room = min(self.width - 4 * self.margin, size * 30)
-        words = "\n".join(self._wrap(self._words(self.spec.finding), size, room))
+        words = "\n".join(self._wrap(self.spec.finding, size, room))
         middle = {"ha": "center", "va": "center", "linespacing": 1.5}
-        self._write(
-            self.width / 2, self.height / 2, words, size, self.look.quiet_ink, **middle
-        )
+        self._write(self.width / 2, self.height / 2, words, size, self.look.quiet_ink, **middle)
 
     def _caption(self) -> None:
         if self.spec.caption is None:
             return
         room = self.width - 2 * self.margin
-        lines = self._wrap(self._words(self.spec.caption), self.small, room)
+        lines = self._wrap(self.spec.caption, self.small, room)
         for line in reversed(lines):
             self._write(self.margin, self.foot, line, self.small, self.look.quiet_ink, va="bottom")
             self.foot += self.small * 1.35
@@ -208,12 +192,8 @@ class _Sheet:
     def _open_axes(self, left: float, bottom: float, right: float, top: float) -> None:
         """Axes between margins in CSS pixels, without any furniture of matplotlib's own."""
         self.inner = (max(1.0, self.width - left - right), max(1.0, self.height - bottom - top))
-        box = (
-            left / self.width,
-            bottom / self.height,
-            self.inner[0] / self.width,
-            self.inner[1] / self.height,
-        )
+        wide, high = self.inner[0] / self.width, self.inner[1] / self.height
+        box = (left / self.width, bottom / self.height, wide, high)
         self.axes = self.figure.add_axes(box, facecolor="none")
         self.axes.axis("off")
         self.left, self.bottom = left, bottom
@@ -240,10 +220,8 @@ class _Sheet:
         right = max(names, default=0) + key + 1.6 * self.margin if names else 2 * self.margin
         left = self.margin + self._measure("00", self.small) + self.small
         self._open_axes(left, self.foot + self.small * 3.3, right, self.margin + self.small / 2)
-        pad_x = (spec.x.high - spec.x.low or 1) * 8 / self.inner[0]
-        pad_y = (spec.y.high - spec.y.low or 1) * 8 / self.inner[1]
-        self.axes.set_xlim(spec.x.low - pad_x, spec.x.high + pad_x)
-        self.axes.set_ylim(spec.y.low - pad_y, spec.y.high + pad_y)
+        self.axes.set_xlim(padded(spec.x.low, spec.x.high, 8 / self.inner[0]))
+        self.axes.set_ylim(padded(spec.y.low, spec.y.high, 8 / self.inner[1]))
         for shade in marks.shades:
             self._shade(shade)
         self._grid()
@@ -261,23 +239,27 @@ class _Sheet:
             self.axes.axhline(tick.at, color=shade, linewidth=1, zorder=0.5)
             words = self._words(tick.label)
             x, y = self.left - self.small * 0.7, self._up(tick.at)
-            self._write(x, y, words, self.small, self.look.quiet_ink, ha="right", va="center_baseline")
-        below = self._up(self.spec.y.low) - self.small * 0.9
+            how = {"ha": "right", "va": "center_baseline"}
+            self._write(x, y, words, self.small, self.look.quiet_ink, **how)
         for tick in self._ticks():
-            x = self._along(tick.at)
-            words = self._words(tick.label)
-            how = {"ha": "center", "va": "top", "linespacing": 1.2}
-            self._write(x, below, words, self.small, self.look.quiet_ink, **how)
-            self.axes.plot(
-                [tick.at, tick.at],
-                [self.spec.y.low, self._data_y(below + self.small * 0.4)],
-                color=blend(self.look.quiet_ink, self.look.line, 0.35),
-                linewidth=1,
-                clip_on=False,
-            )
+            self._tick(tick)
 
-    def _data_y(self, up: float) -> float:
-        return float(self.axes.transData.inverted().transform((0, up * self.scale))[1])
+    def _tick(self, tick: Tick) -> None:
+        """A mark under the ground line and its words, one line below the other."""
+        ground = self._up(self.spec.y.low)
+        along = self._along(tick.at)
+        ends = (self.spec.y.low, self._data(along, ground - self.small * 0.4)[1])
+        colour = blend(self.look.quiet_ink, self.look.line, 0.35)
+        self.axes.plot([tick.at] * 2, ends, color=colour, linewidth=1, clip_on=False)
+        for place, words in enumerate(self._words(tick.label).splitlines()):
+            down = ground - self.small * (1.55 + 1.25 * place)
+            self._write(along, down, words, self.small, self.look.quiet_ink, ha="center")
+
+    def _data(self, along: float, up: float) -> tuple[float, float]:
+        """The values at a place on the sheet."""
+        pixels = (along * self.scale, up * self.scale)
+        x, y = self.axes.transData.inverted().transform(pixels)
+        return float(x), float(y)
 
     def _ticks(self) -> Sequence[Tick]:
         axis = self.spec.x
@@ -290,25 +272,23 @@ class _Sheet:
 
     def _shade(self, shade: Shade) -> None:
         tint = blend(self.look.line, self.look.paper, 0.45)
-        self.axes.axvspan(shade.start, shade.end, color=tint, linewidth=0, zorder=0.1)
+        ends, low, high = (shade.start, shade.end), self.spec.y.low, self.spec.y.high
+        self.axes.fill_between(ends, low, high, color=tint, linewidth=0, zorder=0.1)
         room = self._along(shade.end) - self._along(shade.start)
         words = self._words(shade.label)
         across = self._measure(words, self.small) + self.small <= room
         if across or room >= self.small * 1.4:
             x = self._along((shade.start + shade.end) / 2)
-            low = self._up(self.spec.y.low) + self.small * 0.8
+            up = self._up(low) + self.small * 0.8
             how = {"ha": "center", "va": "bottom", "rotation": 0 if across else 90}
-            self._write(x, low, words, self.small, self.look.quiet_ink, **how)
+            self._write(x, up, words, self.small, self.look.quiet_ink, **how)
 
     def _band(self, band: Band) -> None:
         colour = self._colour(band.series)
         for segment in band.segments:
             x, low, high = zip(*segment, strict=True)
-            if band.fitted:
-                for edge in (low, high):
-                    self.axes.plot(x, edge, color=colour, linewidth=1, linestyle=(0, (1, 2.5)))
-            else:
-                self.axes.fill_between(x, low, high, color=colour, alpha=0.13, linewidth=0)
+            alpha = 0.2 if band.fitted else 0.13
+            self.axes.fill_between(x, low, high, color=colour, alpha=alpha, linewidth=0)
 
     def _line(self, line: Line) -> None:
         style: Any = _DASHES if line.dashed else "solid"
@@ -318,22 +298,103 @@ class _Sheet:
             # A single window would be a line without length: give it enough to be seen.
             if len(x) == 1:
                 x, y = [x[0] - least, x[0] + least], y * 2
-            self.axes.plot(
-                x,
-                y,
-                color=self._colour(line.series),
-                linewidth=1.1 if line.fitted else 2.2,
-                linestyle=style,
-                dash_capstyle="butt",
-                zorder=4,
-            )
+            # What a model says stands off from what was rated: thinner, in ink, in front.
+            if line.fitted:
+                self.axes.plot(x, y, color=self.look.paper, linewidth=4, alpha=0.75, zorder=4)
+            ink = blend(self._colour(line.series), self.look.ink, 0.5 if line.fitted else 1)
+            thick = 1.3 if line.fitted else 2.0
+            self.axes.plot(x, y, color=ink, linewidth=thick, linestyle=style, zorder=4)
 
     def _dots(self) -> None:
-        count = len(self.spec.marks.dots)
-        size = 7.0 if count <= 120 else 5.0 if count <= 600 else 4.0
-        alpha = 0.85 if count <= 120 else 0.5 if count <= 600 else 0.3
+        crowd = bisect(_CROWDS, len(self.spec.marks.dots))
+        size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3))[crowd]
         for series in ("for", "to", "plain"):
-            dots = [dot for dot in self.spec.marks.dots if dot.series == series]
-            self._markers(
-                [dot.x for dot in dots], [dot.y for dot in dots], series, size=size, alpha=alpha
-            )
+            places = [(dot.x, dot.y) for dot in self.spec.marks.dots if dot.series == series]
+            if places:
+                self._markers(places, series, size, alpha)
+
+    def _markers(
+        self, places: Sequence[Place], series: Series, size: float, alpha: float = 1
+    ) -> None:
+        """Filled circles, or hollow diamonds that leave a circle in the same place to be seen."""
+        colour, hollow = self._colour(series), series == "to"
+        self.axes.plot(
+            *zip(*places, strict=True),
+            marker="D" if hollow else "o",
+            markersize=size * (0.95 if hollow else 1),
+            markerfacecolor="none" if hollow else colour,
+            markeredgecolor=colour,
+            markeredgewidth=min(1.3, size / 5) if hollow else 0,
+            linestyle="none",
+            alpha=alpha,
+            clip_on=False,
+            zorder=3,
+        )
+
+    def _labels(self, labels: Sequence[Label]) -> None:
+        """Names beside the ends of their lines, each with its marker, apart from each other."""
+        wanted = sorted((self._up(label.y), place) for place, label in enumerate(labels))
+        heights = apart(
+            [up for up, _ in wanted], self.medium * 1.5, self.bottom, self.bottom + self.inner[1]
+        )
+        start = self.left + self.inner[0] + self.margin * 0.4
+        for up, (_, place) in zip(heights, wanted, strict=True):
+            label = labels[place]
+            colour = self._colour(label.series)
+            ends = (start, start + self.medium * 1.7)
+            x, y = zip(*(self._data(end, up) for end in ends), strict=True)
+            style: Any = _DASHES if label.series == "to" else "solid"
+            self.axes.plot(x, y, color=colour, linewidth=2.2, linestyle=style, clip_on=False)
+            self._markers([(sum(x) / 2, y[0])], label.series, 6.5)
+            left, words = ends[1] + self.medium * 0.4, self._words(label.text)
+            self._write(left, up, words, self.medium, colour, va="center_baseline")
+
+    # Bars.
+
+    def _bar_chart(self) -> None:
+        room = self.height - self.foot - self.margin
+        fits = max(1, int(room / (self.small * 1.35)))
+        bars = self.spec.marks.bars
+        shown = bars if len(bars) <= fits else bars[: fits - 1]
+        names = [self._row_name(bar) for bar in shown]
+        widest = max((self._measure(name, self.small) for name in names), default=0)
+        beside = [self._words(bar.beside) for bar in shown]
+        right = max((self._measure(words, self.small) for words in beside), default=0)
+        left = self.margin + widest + self.small * 0.9
+        self._open_axes(left, self.foot, right + self.small + self.margin, self.margin)
+        rows = max(len(shown) + (len(shown) < len(bars)), 5)
+        self.axes.set_ylim(rows - 0.5, -0.5)
+        self.axes.set_xlim(0, self.spec.x.high or 1)
+        thick = min(0.62, 18 * rows / self.inner[1])
+        middle: dict[str, Any] = {"size": self.small, "va": "center_baseline"}
+        for bar, name, count in zip(shown, names, beside, strict=True):
+            self.axes.barh(bar.at, bar.value, thick, color=self._colour(bar.series))
+            up, end = self._up(bar.at), self._along(bar.value) + self.small * 0.5
+            start = left - self.small * 0.9
+            self._write(start, up, name, colour=self.look.ink, ha="right", **middle)
+            self._write(end, up, count, colour=self.look.quiet_ink, **middle)
+        if len(shown) < len(bars):
+            rest = message("and {count} more, in the table", count=len(bars) - len(shown))
+            up, words = self._up(len(shown)), self._words(rest)
+            self._write(left, up, words, colour=self.look.quiet_ink, **middle)
+
+    def _row_name(self, bar: Bar) -> str:
+        """The name of a row, on two lines where one would leave no room for the bars."""
+        return "\n".join(self._wrap(bar.label, self.small, self.width * 0.55)[:2])
+
+
+@lru_cache(maxsize=16)
+def _families(family: str) -> tuple[str, ...]:
+    """The family if this machine has it, then one that is always there."""
+    known = family in fontManager.get_font_names()
+    return (family, _SPARE_FAMILY) if known else (_SPARE_FAMILY,)
+
+
+@lru_cache(maxsize=1024)
+def _drawable(words: str, family: str) -> str:
+    """The words with a box in place of each character that no font at hand has."""
+    fonts = [get_font(findfont(FontProperties(family=[one]))) for one in _families(family)]
+    return "".join(
+        letter if letter == "\n" or any(font.get_char_index(ord(letter)) for font in fonts) else "□"
+        for letter in words
+    )

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from journal_app.domain.entry import first_words
+from journal_app.domain.entry import as_line, first_words
 from journal_app.domain.listing import Listed, Lit
 from journal_app.domain.query import Query
 from journal_app.storage.entries import day_range, labels_of
@@ -173,7 +173,7 @@ def _row(
 ) -> Listed:
     excerpt = _lit(row.excerpt)
     if not excerpt.hits:
-        excerpt = Lit(_beginning(row.beginning))
+        excerpt = Lit(as_line(row.beginning, _MOST_SHOWN))
     title = _lit(row.title)
     return Listed(
         position=row.position,
@@ -187,11 +187,6 @@ def _row(
         up_for_it=row.up_for_it,
         up_to_it=row.up_to_it,
     )
-
-
-def _beginning(words: str) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= _MOST_SHOWN else line[:_MOST_SHOWN].rsplit(" ", 1)[0] + "…"
 
 
 def _lit(marked: str) -> Lit:
@@ -210,7 +205,7 @@ def _lit(marked: str) -> Lit:
         else:
             plain.append(part)
             length += len(part)
-    return Lit("".join(plain).replace("\n", " "), tuple(hits))
+    return Lit("".join(plain), tuple(hits))
 
 
 def _parts(marked: str) -> list[str]:

@@ -24,6 +24,7 @@ class Desk:
     looks: Looks
     ask: Ask
     routes: Routes
+    open_sample: Callable[[], None]
 
 
 class Page(QWidget):

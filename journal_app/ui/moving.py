@@ -4,7 +4,7 @@
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QProcess, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from journal_app.domain.errors import JournalError
@@ -109,10 +109,7 @@ class Moving:
 
     def open_sample(self) -> None:
         """Open the leader's own copy of the sample journal in a window of its own."""
-        transfer_arguments = ["-m", "journal_app", "--sample"]
-        from sys import executable
-
-        QProcess.startDetached(executable, transfer_arguments)
+        self._desk.open_sample()
 
     def save_words(self, words: str) -> bool:
         """Save words that the journal could not take as a text file. True when that is done."""

@@ -10,6 +10,9 @@ class Routes(QObject):
     asked = Signal(str, str)
     """A page's key, and the id of an entry to open there or an empty text."""
 
+    wished = Signal(str)
+    """Something the window does for a page: "import" a file or open the "sample" journal."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

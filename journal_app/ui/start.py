@@ -2,8 +2,9 @@
 """From an icon clicked to a cursor that blinks: the application, the journal, the window."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,9 +20,12 @@ from journal_app.ui.tasks import Tasks
 from journal_app.ui.window import Window
 
 
-def open_window(session: Callable[[bool], Session], paths: Paths) -> int:
+def open_window(
+    session: Callable[[bool], Session], paths: Paths, sample_command: Sequence[str]
+) -> int:
     """Open the journal in a window and stay until it closes. Returns the exit code.
 
+    ``sample_command`` is the program and arguments that open the sample in a window of its own.
     Raises JournalError where the journal can't be opened at all; the sentence was shown then.
     """
     application = prepare_application()
@@ -30,14 +34,18 @@ def open_window(session: Callable[[bool], Session], paths: Paths) -> int:
     opened = _open(session, ask)
     if opened is None:
         return 1
-    desk = Desk(opened, Tasks(), looks, ask, Routes())
+    desk = Desk(opened, Tasks(), looks, ask, Routes(), lambda: _launch(sample_command))
     window = Window(desk)
     window.show()
     try:
         return application.exec()
     finally:
-        desk.tasks.finish()
+        desk.tasks.close()
         opened.close()
+
+
+def _launch(command: Sequence[str]) -> None:
+    QProcess.startDetached(command[0], list(command[1:]))
 
 
 def prepare_application() -> QApplication:

@@ -28,7 +28,7 @@ QFrame#banner QLabel {{ color: {ink}; }}
 
 QLineEdit, QTextEdit, QPlainTextEdit, QDateEdit, QTimeEdit, QComboBox, QSpinBox {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
-    padding: 5px 8px; min-height: 20px;
+    padding: 5px 8px; min-height: 20px; placeholder-text-color: {quiet_ink};
     selection-background-color: {focus}; selection-color: {on_accent}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QComboBox:focus, QSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
@@ -39,6 +39,8 @@ QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QDateEdit::drop-down {{ border: none; width: 20px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; color: {ink}; border: 1px solid {edge};
     selection-background-color: {chosen}; selection-color: {ink}; }}
@@ -70,8 +72,10 @@ QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{
 QToolButton[kind="chip"]::menu-indicator {{ image: none; }}
 QToolButton[kind="choice"] {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
-    padding: 4px 10px; min-height: 20px; }}
-QToolButton[kind="choice"]:focus {{ border: 2px solid {focus}; padding: 3px 9px; }}
+    padding: 4px 8px; min-height: 20px; }}
+QToolButton[kind="choice"]:hover {{ background: {chosen}; }}
+QToolButton[kind="choice"]:checked {{ background: {chosen}; border-color: {focus}; }}
+QToolButton[kind="choice"]:focus {{ border: 2px solid {focus}; padding: 3px 7px; }}
 QToolButton[kind="choice"]::menu-indicator {{ image: none; }}
 
 QToolButton[step="for"], QToolButton[step="to"] {{

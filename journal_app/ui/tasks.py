@@ -44,6 +44,7 @@ class Tasks(QObject):
             pool.setMaxThreadCount(_THREADS[lane])
             pool.setExpiryTimeout(-1)
         self._newest: dict[str, int] = {}
+        self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -53,7 +54,10 @@ class Tasks(QObject):
 
         A failure goes to ``failed`` as a sentence, or to the signal ``failed``.
         """
-        self._pools[lane].start(_Work(work, then, failed or self.failed.emit, self._arrived.emit))
+        if not self._closed:
+            self._pools[lane].start(
+                _Work(work, then, failed or self.failed.emit, self._arrived.emit)
+            )
 
     def latest(
         self,
@@ -85,6 +89,11 @@ class Tasks(QObject):
         """Wait until everything that was asked for is done; its results are still delivered."""
         for pool in self._pools.values():
             pool.waitForDone()
+
+    def close(self) -> None:
+        """Finish what was asked for and take no more work."""
+        self._closed = True
+        self.finish()
 
     @property
     def busy(self) -> bool:

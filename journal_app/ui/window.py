@@ -53,6 +53,7 @@ class Window(QMainWindow):
         self._build()
         self._menus()
         desk.routes.asked.connect(self.go)
+        desk.routes.wished.connect(self._wish)
         desk.tasks.changed.connect(self._changed)
         desk.tasks.failed.connect(lambda why: self.banner.say(said(why)))
         desk.looks.changed.connect(self._look_changed)
@@ -87,7 +88,7 @@ class Window(QMainWindow):
             if failed is not None and not self._let_go(page, failed):
                 event.ignore()
                 return
-        self.desk.tasks.finish()
+        self.desk.tasks.close()
         place = self.normalGeometry()
         self.desk.looks.use(
             replace(
@@ -180,6 +181,9 @@ class Window(QMainWindow):
         return made
 
     # -- small things -----------------------------------------------------------------------
+
+    def _wish(self, what: str) -> None:
+        {"import": self._moving.bring_in, "sample": self._moving.open_sample}[what]()
 
     def _changed(self, changes: Changes) -> None:
         for page in self._pages.values():

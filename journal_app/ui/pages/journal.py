@@ -270,7 +270,7 @@ class JournalPage(Page):
             (pack.scale.up_to_it, draft.up_to_it),
         ):
             if value is not None:
-                said.append(f"{question.name} {value}")
+                said.append(f"{question.name.rstrip('?')} {value}")
         self._labels.setText("   ·   ".join(said))
         self._labels.setVisible(bool(said))
         prompt = pack.prompt(draft.prompt) if draft.prompt else None

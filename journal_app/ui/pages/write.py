@@ -3,9 +3,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft, replace_unstorable, word_count
-from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
+from journal_app.domain.query import Query
 from journal_app.services import finding, prompting, writing
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.day import DayDialog
+from journal_app.ui.keeper import Keeper
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
@@ -30,17 +30,8 @@ from journal_app.ui.widgets.labels import TagField, ThemePicker
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.prompt_card import PromptCard
 from journal_app.ui.widgets.rating_pad import RatingPad
-from journal_app.ui.words import clock, long_day, number, said
-
-if TYPE_CHECKING:
-    from journal_app.services.writing import Kept
-
-_PAUSE = 300
-"""Milliseconds after the last key until the text is kept."""
-_LONGEST = 900
-"""Milliseconds of typing without a pause until it is kept all the same."""
-_AGAIN = 5_000
-"""Milliseconds until a text that could not be kept is tried again."""
+from journal_app.ui.widgets.welcome_card import WelcomeCard
+from journal_app.ui.words import clock, long_day, number, said, short_day
 
 
 class WritePage(Page):
@@ -49,15 +40,13 @@ class WritePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._entry_id = ""
         self._draft = writing.blank(desk.session)
-        self._kept: Draft | None = None
         self._loading = False
         self._read_only = desk.session.read_only
         self._trashed = False
-        self._pause = self._timer(_PAUSE)
-        self._longest = self._timer(_LONGEST)
-        self._again = self._timer(_AGAIN)
+        self._keeper = Keeper(desk, self._current, self)
+        self._keeper.kept.connect(lambda _: self._was_kept())
+        self._keeper.failed.connect(self._was_not_kept)
         self._build()
         desk.looks.changed.connect(self._look_changed)
         self.start_new()
@@ -68,7 +57,7 @@ class WritePage(Page):
         """Open an entry, a new one for "new", or go on where the leader was."""
         if entry_id == "new":
             self.start_new()
-        elif entry_id and entry_id != self._entry_id:
+        elif entry_id and entry_id != self._keeper.entry_id:
             self._keep()
             self._desk.tasks.latest(
                 "write.open",
@@ -87,8 +76,10 @@ class WritePage(Page):
 
     def take_changes(self, changes: Changes) -> None:
         """Another page may have moved the open entry to the trash, or back."""
-        if self._kept is not None and self._entry_id in changes.entries:
-            entry_id = self._entry_id
+        if changes.many:
+            self.welcome.hide()
+        if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
+            entry_id = self._keeper.entry_id
             self._desk.tasks.latest(
                 "write.trashed",
                 READ,
@@ -98,23 +89,12 @@ class WritePage(Page):
 
     def keep_now(self) -> Message | None:
         """Put what was typed on the disk before returning."""
-        self._pause.stop()
-        self._longest.stop()
-        self._desk.tasks.finish()
-        draft = self._current()
-        if not self._needs_keeping(draft):
-            return None
-        try:
-            kept = writing.keep(self._desk.session, self._entry_id, draft)
-        except JournalError as failure:
-            return failure.message
-        self._was_kept(kept, draft)
-        return None
+        return self._keeper.keep_now()
 
     def unkept(self) -> str:
         """Title and text that are not on the disk."""
         draft = self._current()
-        return f"{draft.title}\n\n{draft.text}\n" if self._needs_keeping(draft) else ""
+        return f"{draft.title}\n\n{draft.text}\n" if self._keeper.owes() else ""
 
     def start_new(self) -> None:
         """Keep what is there and begin a new entry for now, with a question."""
@@ -142,6 +122,7 @@ class WritePage(Page):
         self.body = Editor(self._desk.looks.now)
         self.body.edited.connect(self._edited)
         self.body.left.connect(self._keep)
+        self.welcome = self._welcome()
         self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
         self._status = label("", "small", wrap=False)
         self.themes = ThemePicker(session.pack)
@@ -164,6 +145,24 @@ class WritePage(Page):
         column.addWidget(self.banner)
         column.addLayout(row, 1)
 
+    def _welcome(self) -> WelcomeCard:
+        made, routes, looks = WelcomeCard(), self._desk.routes, self._desk.looks
+        made.help_wanted.connect(lambda: routes.go("help", "what-this-is"))
+        made.sample_wanted.connect(lambda: routes.wished.emit("sample"))
+        made.import_wanted.connect(lambda: routes.wished.emit("import"))
+        made.done.connect(lambda: looks.use(replace(looks.settings, welcomed=True)))
+        made.done.connect(made.hide)
+        made.done.connect(self.body.setFocus)
+        made.hide()
+        if not looks.settings.welcomed and not self._read_only:
+            session = self._desk.session
+            self._desk.tasks.run(
+                READ,
+                lambda: finding.count(session, Query()),
+                lambda entries: made.setVisible(entries == 0),
+            )
+        return made
+
     def _paper(self) -> QWidget:
         inside = QWidget()
         inside.setObjectName("column")
@@ -171,6 +170,7 @@ class WritePage(Page):
         column.setContentsMargins(0, 20, 0, 12)
         column.setSpacing(8)
         column.addWidget(self._day_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.welcome)
         column.addWidget(self.prompt_card)
         column.addWidget(self.title)
         column.addWidget(self.body, 1)
@@ -205,20 +205,14 @@ class WritePage(Page):
         self._side_frame = side
         return side
 
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._keep)
-        return timer
-
     # -- opening ----------------------------------------------------------------------------
 
     def _open(
         self, entry_id: str, draft: Draft, *, new: bool = False, trashed: bool = False
     ) -> None:
         self._loading = True
-        self._entry_id, self._draft, self._kept = entry_id, draft, None if new else draft
+        self._draft = draft
+        self._keeper.begin(entry_id, None if new else draft)
         self._mark_trashed(entry_id, trashed)
         self.title.setText(draft.title)
         self.body.set_text(draft.text)
@@ -234,10 +228,10 @@ class WritePage(Page):
         self._show_status(self.tr("new entry") if new else self.tr("kept"))
 
     def _mark_trashed(self, entry_id: str, trashed: bool) -> None:
-        if entry_id != self._entry_id:
+        if entry_id != self._keeper.entry_id:
             return
         self._trashed = trashed
-        locked = self._read_only or trashed
+        self._keeper.locked = locked = self._read_only or trashed
         self.title.setReadOnly(locked)
         self.body.setReadOnly(locked)
         for part in (self.themes, self.tags, self.up_for_it, self.up_to_it, self.prompt_card):
@@ -251,7 +245,7 @@ class WritePage(Page):
             self.banner.hush()
 
     def _restore(self) -> None:
-        entry_id = self._entry_id
+        entry_id = self._keeper.entry_id
         self._desk.tasks.run(
             WRITE,
             lambda: writing.restore(self._desk.session, [entry_id]),
@@ -274,55 +268,31 @@ class WritePage(Page):
             up_to_it=self.up_to_it.value(),
         )
 
-    def _needs_keeping(self, draft: Draft) -> bool:
-        if self._read_only or self._trashed or draft == self._kept:
-            return False
-        return self._kept is not None or not draft.is_blank
-
     def _edited(self) -> None:
-        if self._loading:
-            return
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-        self._show_status(self.tr("writing …"))
+        if not self._loading:
+            self._keeper.touched()
+            self._show_status(self.tr("writing …"))
 
     def _keep(self) -> None:
-        self._pause.stop()
-        self._longest.stop()
-        draft = self._current() if self._entry_id else self._draft
-        if not self._needs_keeping(draft):
-            return
-        if self.prompt_card.prompt is not None and self._kept is None:
-            draft = replace(draft, prompt=self.prompt_card.prompt.id)
-            self._draft = replace(self._draft, prompt=draft.prompt)
-        entry_id, session = self._entry_id, self._desk.session
-        self._kept = draft
-        self._desk.tasks.run(
-            WRITE,
-            lambda: writing.keep(session, entry_id, draft),
-            lambda kept: self._was_kept(kept, draft),
-            lambda why: self._was_not_kept(entry_id, draft, why),
-        )
+        if self.prompt_card.prompt is not None and self._keeper.is_new:
+            self._draft = replace(self._draft, prompt=self.prompt_card.prompt.id)
+        self._keeper.keep()
 
-    def _was_kept(self, kept: "Kept", draft: Draft) -> None:
-        self._again.stop()
-        if kept.entry.id == self._entry_id:
-            self._kept = draft
-            if self.banner.text and not self._trashed:
-                self.banner.hush()
-            if not self._needs_keeping(self._current()):
-                self._show_status(
-                    self.tr("kept {time}").format(time=clock(self._desk.session.clock().time()))
-                )
-        self._desk.tasks.announce(kept.changes)
+    def _was_kept(self) -> None:
+        self.welcome.hide()
+        if self.banner.text and not self._trashed:
+            self.banner.hush()
+        if not self._keeper.owes():
+            now = clock(self._desk.session.clock().time())
+            self._show_status(self.tr("kept {time}").format(time=now))
 
     def _was_not_kept(self, entry_id: str, draft: Draft, why: Message) -> None:
-        if entry_id != self._entry_id:
+        if entry_id != self._keeper.entry_id:
             # The leader has gone on to another entry; bring the unkept one back into sight.
+            self._keep()
             self._open(entry_id, draft)
-        if self._kept == draft:
-            self._kept = Draft(day=draft.day, text="\0")
+            self._keeper.forget()
+            self._keeper.touched()
         self.banner.say(
             self.tr("Not kept yet: {why} Your words are still here.").format(why=said(why)),
             self.tr("Try again"),
@@ -330,7 +300,6 @@ class WritePage(Page):
             stays=True,
         )
         self._show_status(self.tr("not kept"))
-        self._again.start()
 
     # -- small things -----------------------------------------------------------------------
 
@@ -356,7 +325,7 @@ class WritePage(Page):
         if shown is not None:
             self._remember(shown.id)
         self._draft = replace(self._draft, prompt=shown.id if shown else None)
-        if self._kept is not None:
+        if not self._keeper.is_new:
             self._edited()
         self.body.setFocus()
 
@@ -386,7 +355,10 @@ class WritePage(Page):
 
     def _show_day(self) -> None:
         at = f", {clock(self._draft.time)}" if self._draft.time else ""
-        self._day_button.setText(f"{long_day(self._draft.day)}{at}  ▾")
+        text = f"{long_day(self._draft.day)}{at}  ▾"
+        if self._day_button.fontMetrics().horizontalAdvance(text) > self._column.width() - 24:
+            text = f"{short_day(self._draft.day)}{at}  ▾"
+        self._day_button.setText(text)
         self._day_button.setAccessibleName(
             self.tr("{day}{time}. Change day and time").format(
                 day=long_day(self._draft.day), time=at
@@ -414,10 +386,10 @@ class WritePage(Page):
         self.prompt_card.setVisible(not on)
 
     def resizeEvent(self, event: object) -> None:
-        """The side panel is as wide as a row of steps needs."""
+        """The side panel keeps its share of the width; the day is written shorter where needed."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        needed = self._side_inside.minimumSizeHint().width() + 16
-        self._side_frame.setFixedWidth(max(needed, 320))
+        self._side_frame.setFixedWidth(max(320, min(520, self.width() * 36 // 100)))
+        self._show_day()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leaving the title is a moment to keep it; Enter goes on to the text."""

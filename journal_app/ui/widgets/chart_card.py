@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.domain.chart import ChartSpec, Table
 from journal_app.ui.widgets.chart_view import ChartView, Draw
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.words import said
 
@@ -42,16 +42,12 @@ class ChartCard(QFrame):
         self.note = label("\n\n".join(said(one) for one in spec.note), "quiet")
         self.note.hide()
         column.addWidget(self.view)
-        if spec.caption is not None:
-            column.addWidget(label(said(spec.caption), "small"))
-        links = QHBoxLayout()
-        links.setContentsMargins(0, 0, 0, 0)
+        links = FlowLayout(gap=4)
         self.table_button = button(self.tr("As a table"), self._toggle_table, "link")
         self.note_button = button(self.tr("What this can and can’t say"), self._toggle_note, "link")
         links.addWidget(self.table_button)
         links.addWidget(self.note_button)
         links.addWidget(button(self.tr("Save picture …"), self.save_wanted.emit, "link"))
-        links.addStretch()
         column.addLayout(links)
         column.addWidget(self.table)
         column.addWidget(self.note)

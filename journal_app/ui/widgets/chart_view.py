@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from journal_app.ui.words import said
+
 if TYPE_CHECKING:
     from journal_app.exchange.figure import Picture, PointPlace
 
@@ -82,7 +84,7 @@ class ChartView(QWidget):
         """A glance at a dot names it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             near = self._near(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), near.label if near else "", self)
+            QToolTip.showText(event.globalPos(), said(near.label) if near else "", self)
             return True
         return super().event(event)
 

@@ -41,6 +41,7 @@ class Editor(QTextEdit):
         font.setPointSizeF(look.points * 1.08)
         self.setFont(font)
         self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(2)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (_COLUMN + 6))
         was, self._quiet = self._quiet, True
         self._highlighter.use(look)

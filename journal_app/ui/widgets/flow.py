@@ -59,14 +59,23 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        x, y, height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             wanted = item.sizeHint()
             wanted.setWidth(min(wanted.width(), max(rect.width(), 1)))
-            if x > rect.x() and x + wanted.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), wanted))
+            if line and x + wanted.width() > rect.right() + 1:
+                self._place(line, height, move=move)
+                x, y, height, line = rect.x(), y + height + self._gap, 0, []
+            line.append((item, QRect(QPoint(x, y), wanted)))
             x += wanted.width() + self._gap
-            line = max(line, wanted.height())
-        return y + line - rect.y()
+            height = max(height, wanted.height())
+        self._place(line, height, move=move)
+        return y + height - rect.y()
+
+    def _place(self, line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
+        """Put the items of one line side by side, each half way up the line."""
+        for item, place in line:
+            if move:
+                place.translate(0, (height - place.height()) // 2)
+                item.setGeometry(place)

@@ -4,10 +4,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from journal_app.domain.prompt import Offer, Prompt
 from journal_app.domain.template import Template
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, label, menu_button
 from journal_app.ui.words import said
 
@@ -33,15 +34,13 @@ class PromptCard(QWidget):
         inside.setSpacing(6)
         inside.addWidget(self._question)
         inside.addWidget(self._because)
-        links = QHBoxLayout()
-        links.setContentsMargins(0, 0, 0, 0)
+        links = FlowLayout(gap=4)
         self._another = button(self.tr("Another"), self.another, "link")
         self._another.setAccessibleName(self.tr("Another question"))
         links.addWidget(self._another)
         links.addWidget(self._templates(templates))
         self._none = button(self.tr("Just write"), self.dismiss, "link")
         links.addWidget(self._none)
-        links.addStretch()
         inside.addLayout(links)
         self._card = card(inside)
         self._back = button(self.tr("Ask me a question"), self._ask_again, "link")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.domain.rating import Question, Scale
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
 
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -41,11 +42,9 @@ class RatingPad(QWidget):
         head.addWidget(self._clear)
         column.addLayout(head)
         column.addWidget(label(question.asks, "small"))
-        row = QHBoxLayout()
-        row.setSpacing(2)
+        row = FlowLayout(gap=2)
         for value in range(scale.lowest, scale.highest + 1):
             row.addWidget(self._step(value))
-        row.addStretch()
         column.addLayout(row)
         self._words = label("", "small")
         column.addWidget(self._words)

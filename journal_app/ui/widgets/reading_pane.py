@@ -30,6 +30,7 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self._markdown = ""
+        self.document().setDocumentMargin(0)
 
     def show_markdown(self, markdown: str, look: Look) -> None:
         """Show a text; one of enormous length is cut, and says so."""

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: MIT
+"""What every chart must keep to, whichever there are."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_app.content import house_pack
+from journal_app.domain.chart import Chart, ChartSpec
+from journal_app.domain.measures import Observation
+from journal_app.domain.message import Message
+from journal_app.domain.period import Period
+from journal_app.services.insight import all_charts
+
+CHARTS = {chart.key: chart for chart in all_charts()}
+THEMES = house_pack().themes
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+
+days = st.one_of(
+    st.integers(0, 500).map(lambda day: date(2026, 1, 5) + timedelta(day)),
+    st.integers(0, 500).map(lambda day: date(1660, 1, 1) + timedelta(day)),
+    st.sampled_from([date.min, date.max]),
+)
+rating = st.none() | st.integers(0, 10)
+slugs = st.sampled_from([theme.slug for theme in THEMES[:4]] + ["gone"])
+observation = st.builds(
+    Observation,
+    entry=st.uuids().map(str),
+    day=days,
+    title=st.text(max_size=12),
+    themes=st.lists(slugs, max_size=3, unique=True).map(tuple),
+    up_for_it=rating,
+    up_to_it=rating,
+)
+journals = st.lists(observation, max_size=40)
+periods = st.builds(Period, st.none() | days, st.none() | days)
+
+
+def words(spec: ChartSpec) -> list[Message]:
+    """Everything that a chart says to a person."""
+    marks = spec.marks
+    return [
+        spec.title,
+        spec.finding,
+        spec.alt,
+        *spec.note,
+        *spec.table.columns,
+        *([spec.caption] if spec.caption else []),
+        *(bar.label for bar in marks.bars),
+        *(bar.beside for bar in marks.bars),
+        *(shade.label for shade in marks.shades),
+        *(label.text for label in marks.labels),
+    ]
+
+
+def test_charts_have_keys_and_places_of_their_own() -> None:
+    assert {"rating_trend", "theme_balance"} <= CHARTS.keys()
+    assert len(CHARTS) == len(all_charts())
+    orders = [chart.order for chart in all_charts()]
+    assert all(a < b for a, b in pairwise(orders))
+
+
+@every_chart
+@given(observations=journals, period=periods)
+def test_it_keeps_its_promises(
+    chart: Chart, observations: list[Observation], period: Period
+) -> None:
+    spec = chart.build(observations, period, THEMES)
+    assert spec.key == chart.key
+    assert spec.title == chart.question
+    assert all(len(row) == len(spec.table.columns) for row in spec.table.rows)
+    assert bool(spec.marks) == bool(spec.table.rows)
+    assert spec.x.low <= spec.x.high
+    assert spec.y.low <= spec.y.high
+    for said in words(spec):
+        assert isinstance(said, Message)
+        assert str(said)
+    assert "%" not in str(spec.finding)
+
+
+@every_chart
+@given(observations=journals, period=periods)
+def test_the_entries_behind_it_are_those_of_the_period(
+    chart: Chart, observations: list[Observation], period: Period
+) -> None:
+    spec = chart.build(observations, period, THEMES)
+    known = {one.entry: one.day for one in observations}
+    shown = [known[entry] for entry in spec.entries]
+    assert all(period.contains(day) for day in shown)
+    assert shown == sorted(shown)
+    assert len(set(spec.entries)) == len(spec.entries)
+    assert {dot.entry for dot in spec.marks.dots} <= {*spec.entries, None}
+
+
+@every_chart
+@given(observations=journals, chance=st.randoms())
+def test_it_does_not_depend_on_the_order_of_different_days(
+    chart: Chart, observations: list[Observation], chance: Any
+) -> None:
+    by_day = {one.day: one for one in observations}
+    shuffled = list(by_day.values())
+    chance.shuffle(shuffled)
+    assert chart.build(shuffled, Period(), THEMES) == chart.build(
+        list(by_day.values()), Period(), THEMES
+    )
+
+
+@every_chart
+def test_an_empty_journal_is_answered_calmly(chart: Chart) -> None:
+    spec = chart.build([], Period(), THEMES)
+    assert not spec.enough
+    assert spec.entries == ()
+    assert str(spec.finding).startswith("Too early to say")
+
+
+@every_chart
+@given(observations=journals, stranger=observation)
+def test_what_lies_after_the_period_changes_nothing(
+    chart: Chart, observations: list[Observation], stranger: Observation
+) -> None:
+    period = Period(None, stranger.day - timedelta(1) if stranger.day > date.min else date.min)
+    inside = [one for one in observations if period.contains(one.day)]
+    if period.contains(stranger.day):
+        return
+    assert chart.build([*inside, stranger], period, THEMES) == chart.build(inside, period, THEMES)
