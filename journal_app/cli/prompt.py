@@ -35,7 +35,7 @@ def prompt(ctx: click.Context, as_json: bool) -> None:
         return
     for offer in offers:
         click.secho(offer.prompt.text, bold=True)
-        click.echo(f"  {offer.because}")
+        click.echo(f"  because: {offer.because}")
         click.echo(f"  {click.style(offer.prompt.id, dim=True)}\n")
     click.echo("Or just write.")
 

@@ -93,7 +93,7 @@ def month_year(day: date) -> str:
 def day_ticks(start: date, end: date, most: int) -> tuple[tuple[date, Message], ...]:
     """Round days between two days, both included, with words for under an axis: few and even.
 
-    Takes the finest of days, weeks (Mondays), months, quarters, half-years, years, and round
+    Takes the finest of days, weeks (on Mondays), months, quarters, half-years, years, and round
     numbers of years that gives at most ``most`` ticks (1 or more). The year stands on a
     line of its own under the first tick of each year. Falls back on the
     first day where there are not two round days between.
@@ -156,7 +156,7 @@ def _by_months(step: int) -> Callable[[date, date], Iterator[date]]:
 
 
 _STEPS = (
-    *(_by_days(step) for step in (1, 2, 7, 14)),
+    *(_by_days(step) for step in (1, 2, 4, 7, 14)),
     *(
         _by_months(step)
         for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)

@@ -313,12 +313,13 @@ def shut_verdict(judgement: Judgement) -> Message:
     )
 
 
-def _rounded(numbers: Sequence[float], most: float) -> list[int] | list[float]:
+def _rounded(numbers: Sequence[float], most: float) -> list[float]:
     inside = [min(number, most) for number in numbers]
-    whole = [round(number) for number in inside]
+    whole: list[float] = [round(number) for number in inside]
     if min(inside) >= SMALLEST_CHANGE and whole[1] < whole[2]:
         return whole
-    return [max(0.1, round(number, 1)) for number in inside]
+    tenths = [max(0.1, round(number, 1)) for number in inside]
+    return [int(number) if float(number).is_integer() else number for number in tenths]
 
 
 def _since(judgement: Judgement) -> Message:

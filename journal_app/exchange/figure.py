@@ -25,7 +25,9 @@ from journal_app.domain.message import Message, message
 from journal_app.domain.period import day_ticks
 from journal_app.exchange.layout import apart, blend, padded, wrapped
 
-# The same chart must give the same bytes; glyphs as paths need no font where the page is set.
+# The same chart must give the same bytes on every machine, whatever settings of its own it has;
+# glyphs as paths need no font where the page is set.
+matplotlib.rcdefaults()
 matplotlib.rcParams["svg.hashsalt"] = "up-to-it"
 matplotlib.rcParams["svg.fonttype"] = "path"
 
@@ -33,7 +35,7 @@ SMALLEST_TEXT = 10.0
 _UNITS_PER_INCH = 72
 _SPARE_FAMILY = "DejaVu Sans"
 _DASHES = (0, (3.2, 1.6))
-_CROWDS = (120, 600)
+_CROWDS = (120, 600, 3000)
 
 Say = Callable[[Message], str]
 
@@ -302,16 +304,18 @@ class _Sheet:
             if line.fitted:
                 self.axes.plot(x, y, color=self.look.paper, linewidth=4, alpha=0.75, zorder=4)
             ink = blend(self._colour(line.series), self.look.ink, 0.5 if line.fitted else 1)
-            thick = 1.3 if line.fitted else 2.0
+            thick = 1.3 if line.fitted else (2.0, 1.8, 1.4, 1.2)[self._crowd()]
             self.axes.plot(x, y, color=ink, linewidth=thick, linestyle=style, zorder=4)
 
     def _dots(self) -> None:
-        crowd = bisect(_CROWDS, len(self.spec.marks.dots))
-        size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3))[crowd]
+        size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3), (3.0, 0.15))[self._crowd()]
         for series in ("for", "to", "plain"):
-            places = [(dot.x, dot.y) for dot in self.spec.marks.dots if dot.series == series]
-            if places:
+            dots = (dot for dot in self.spec.marks.dots if dot.series == series)
+            if places := list(dict.fromkeys((dot.x, dot.y) for dot in dots)):
                 self._markers(places, series, size, alpha)
+
+    def _crowd(self) -> int:
+        return bisect(_CROWDS, len(self.spec.marks.dots))
 
     def _markers(
         self, places: Sequence[Place], series: Series, size: float, alpha: float = 1
@@ -337,7 +341,7 @@ class _Sheet:
         heights = apart(
             [up for up, _ in wanted], self.medium * 1.5, self.bottom, self.bottom + self.inner[1]
         )
-        start = self.left + self.inner[0] + self.margin * 0.4
+        start = self.left + self.inner[0] + self.margin * 0.9
         for up, (_, place) in zip(heights, wanted, strict=True):
             label = labels[place]
             colour = self._colour(label.series)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
+from tempfile import mkdtemp
 
 import pytest
 
@@ -288,19 +289,25 @@ def test_where_nothing_more_can_be_written_nothing_is_lost(
 
 
 @pytest.fixture
-def tiny_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte, where the system lets us have one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
+def tiny_disk() -> Iterator[Path]:
+    """A disk of one megabyte, where the system lets us have one.
+
+    It is no part of pytest's own folders, which a later run would try to clear away.
+    """
     mount, umount = shutil.which("mount"), shutil.which("umount")
+    disk = Path(mkdtemp(prefix="uptoit-tiny-disk-"))
     command = [mount or "mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
-    if (
-        not (mount and umount)
-        or subprocess.run(command, capture_output=True, check=False).returncode
-    ):
-        pytest.skip("only an administrator can mount a tiny disk; RLIMIT_FSIZE stands in for it")
-    yield disk
-    subprocess.run([umount or "umount", disk], check=True)
+    try:
+        refused = (
+            not (mount and umount)
+            or subprocess.run(command, capture_output=True, check=False).returncode
+        )
+        if refused:
+            pytest.skip("only an administrator has tiny disks; RLIMIT_FSIZE stands in for one")
+        yield disk
+        subprocess.run([umount or "umount", "--lazy", str(disk)], check=True)
+    finally:
+        disk.rmdir()
 
 
 def fill(path: Path) -> None:
