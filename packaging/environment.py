@@ -21,13 +21,35 @@ PROJECT = ROOT / "pyproject.toml"
 OLDEST = (3, 11)
 STAMP = "up-to-it.stamp"
 
-APT = (
-    "libgl1 libegl1 libxkbcommon0 libglib2.0-0 libfontconfig1 libdbus-1-3 libx11-6 libfreetype6 "
-    "libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-xkb1 libxcb-util1 "
-    "libxcb-image0 libxcb-randr0 libxcb-render-util0 libxcb-shape0"
-).split()
-DNF = "mesa-libGL mesa-libEGL libxkbcommon-x11 xcb-util-cursor xcb-util-wm xcb-util-keysyms".split()
-PACMAN = "libglvnd libxkbcommon-x11 xcb-util-cursor xcb-util-wm xcb-util-keysyms".split()
+APT = [
+    "libgl1",
+    "libegl1",
+    "libxkbcommon0",
+    "libglib2.0-0",
+    "libfontconfig1",
+    "libdbus-1-3",
+    "libx11-6",
+    "libfreetype6",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-xkb1",
+    "libxcb-util1",
+    "libxcb-image0",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+]
+DNF = [
+    "mesa-libGL",
+    "mesa-libEGL",
+    "libxkbcommon-x11",
+    "xcb-util-cursor",
+    "xcb-util-wm",
+    "xcb-util-keysyms",
+]
+PACMAN = ["libglvnd", "libxkbcommon-x11", "xcb-util-cursor", "xcb-util-wm", "xcb-util-keysyms"]
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
 
 Run = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]

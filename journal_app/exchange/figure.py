@@ -28,8 +28,7 @@ from journal_app.exchange.layout import apart, blend, padded, wrapped
 # The same chart must give the same bytes on every machine, whatever settings of its own it has;
 # glyphs as paths need no font where the page is set.
 matplotlib.rcdefaults()
-matplotlib.rcParams["svg.hashsalt"] = "up-to-it"
-matplotlib.rcParams["svg.fonttype"] = "path"
+matplotlib.rcParams.update({"svg.hashsalt": "up-to-it", "svg.fonttype": "path"})
 
 SMALLEST_TEXT = 10.0
 _UNITS_PER_INCH = 72
@@ -92,9 +91,8 @@ def svg(spec: ChartSpec, look: FigureLook, width: float, height: float, say: Say
     sheet = _Sheet(spec, look, (width, height), 1, say)
     sheet.fill()
     target = io.StringIO()
-    quiet = {"Date": None, "Creator": None, "Format": None, "Type": None}
     canvas: Any = FigureCanvasSVG(sheet.figure)
-    canvas.print_svg(target, metadata=quiet)
+    canvas.print_svg(target, metadata=dict.fromkeys(("Date", "Creator", "Format", "Type")))
     return target.getvalue()
 
 
@@ -114,6 +112,7 @@ class _Sheet:
         self.medium = max(SMALLEST_TEXT, look.size * 0.92)
         self.margin = max(8.0, look.size * 0.8)
         self.foot = self.margin
+        self.crowd = bisect(_CROWDS, len(spec.marks.dots))
         self.axes: Any = None
         self.inner = (self.width, self.height)
         self.left = self.bottom = 0.0
@@ -304,18 +303,15 @@ class _Sheet:
             if line.fitted:
                 self.axes.plot(x, y, color=self.look.paper, linewidth=4, alpha=0.75, zorder=4)
             ink = blend(self._colour(line.series), self.look.ink, 0.5 if line.fitted else 1)
-            thick = 1.3 if line.fitted else (2.0, 1.8, 1.4, 1.2)[self._crowd()]
+            thick = 1.3 if line.fitted else (2.0, 1.8, 1.4, 1.2)[self.crowd]
             self.axes.plot(x, y, color=ink, linewidth=thick, linestyle=style, zorder=4)
 
     def _dots(self) -> None:
-        size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3), (3.0, 0.15))[self._crowd()]
+        size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3), (3.0, 0.15))[self.crowd]
         for series in ("for", "to", "plain"):
             dots = (dot for dot in self.spec.marks.dots if dot.series == series)
             if places := list(dict.fromkeys((dot.x, dot.y) for dot in dots)):
                 self._markers(places, series, size, alpha)
-
-    def _crowd(self) -> int:
-        return bisect(_CROWDS, len(self.spec.marks.dots))
 
     def _markers(
         self, places: Sequence[Place], series: Series, size: float, alpha: float = 1

@@ -13,13 +13,18 @@ from journal_app.services.session import Session
 from journal_app.storage.observations import observations
 
 if TYPE_CHECKING:
-    from journal_app.exchange.figure import FigureLook, Picture
+    from journal_app.exchange.figure import FigureLook as FigureLook
+    from journal_app.exchange.figure import Picture as Picture
+    from journal_app.exchange.figure import PointPlace as PointPlace
 
 
 def charts(session: Session, period: Period) -> tuple[ChartSpec, ...]:
-    """Every chart over the entries of the period, in the order they are shown."""
+    """Every chart over the entries of the period, in the order they are shown.
+
+    Entries from before the period are not shown, but count where a chart looks back.
+    """
     with session.journal.read() as connection:
-        seen = observations(connection, period)
+        seen = observations(connection, Period(None, period.end))
     return tuple(chart.build(seen, period, session.pack.themes) for chart in all_charts())
 
 

@@ -147,6 +147,6 @@ class _Work(QRunnable):
 
 
 def _place_of(bug: BaseException) -> bool:
-    """Empty the error of its words, which may be the leader's; the places in our code are logged."""
+    """Empty the error of its words, which may be the leader's; our own places are logged."""
     bug.args = ()
     return True

@@ -21,7 +21,7 @@ from journal_app.ui.widgets.parts import clear, label, scrolling
 from journal_app.ui.words import said
 
 if TYPE_CHECKING:
-    from journal_app.exchange.figure import FigureLook, Picture
+    from journal_app.services.insight import FigureLook, Picture
 
 _WIDEST = 920
 _PICTURE = (960, 480, 2.0)

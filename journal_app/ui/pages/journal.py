@@ -4,6 +4,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +17,7 @@ from journal_app.domain.query import Query, parse
 from journal_app.services import finding, writing
 from journal_app.services.finding import Found
 from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.entry_list import EntryList
@@ -84,6 +86,7 @@ class JournalPage(Page):
         self.search.returnPressed.connect(self._to_list)
         self.filters = Filters(session.pack, session.today)
         self.filters.changed.connect(self.refresh)
+        self.filters.period_wanted.connect(self._ask_period)
         self.list = EntryList(self._load, self._desk.looks.now, session.pack.theme_names())
         self.list.picked.connect(self._read)
         self.list.opened.connect(lambda entry_id: self._desk.routes.go("write", entry_id))
@@ -154,6 +157,12 @@ class JournalPage(Page):
             rated=typed.rated if filters.rated is None else filters.rated,
             trashed=typed.trashed or filters.trashed,
         )
+
+    def _ask_period(self) -> None:
+        today, shown = self._desk.session.today, self.filters.query()
+        dialog = PeriodDialog(self, shown.start or today - timedelta(days=90), shown.end or today)
+        if dialog.exec():
+            self.filters.set_period(*dialog.answer())
 
     def refresh(self) -> None:
         """Run the query: its first rows at once, then where all the others stand."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from journal_app.ui.words import said
 
 if TYPE_CHECKING:
-    from journal_app.exchange.figure import Picture, PointPlace
+    from journal_app.services.insight import Picture, PointPlace
 
 _NEAR = 10.0
 """How far from a dot, in logical pixels, a click still means it."""

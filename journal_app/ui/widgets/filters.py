@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.domain.pack import Pack
 from journal_app.domain.query import Query
-from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, clear, menu_button
 from journal_app.ui.words import short_day
@@ -23,6 +22,8 @@ class Filters(QWidget):
     """Buttons that add a filter, and a chip for each one in force that takes it away."""
 
     changed = Signal()
+    period_wanted = Signal()
+    """The leader wants to name two days."""
 
     def __init__(self, pack: Pack, today: date) -> None:
         super().__init__()
@@ -107,7 +108,9 @@ class Filters(QWidget):
             wanted = replace(self._query, start=start, end=self._today)
             self._toggle(menu, text, self._query.start == start, wanted)
         menu.addSeparator()
-        menu.addAction(self.tr("From day to day …")).triggered.connect(self._ask_period)
+        menu.addAction(self.tr("From day to day …")).triggered.connect(
+            lambda: self.period_wanted.emit()
+        )
 
     def _fill_rated(self, menu: QMenu) -> None:
         for text, value in ((self.tr("Rated"), True), (self.tr("Not rated"), False)):
@@ -120,15 +123,9 @@ class Filters(QWidget):
         action.setChecked(on)
         action.triggered.connect(lambda: self._set(wanted))
 
-    def _ask_period(self) -> None:
-        dialog = PeriodDialog(
-            self,
-            self._query.start or self._today - timedelta(days=90),
-            self._query.end or self._today,
-        )
-        if dialog.exec():
-            start, end = dialog.answer()
-            self._set(replace(self._query, start=start, end=end))
+    def set_period(self, start: date, end: date) -> None:
+        """Show only these days, both included."""
+        self._set(replace(self._query, start=start, end=end))
 
     def _set(self, query: Query) -> None:
         if query == self._query:
