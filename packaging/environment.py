@@ -49,7 +49,13 @@ DNF = [
     "xcb-util-wm",
     "xcb-util-keysyms",
 ]
-PACMAN = ["libglvnd", "libxkbcommon-x11", "xcb-util-cursor", "xcb-util-wm", "xcb-util-keysyms"]
+PACMAN = [
+    "libglvnd",
+    "libxkbcommon-x11",
+    "xcb-util-cursor",
+    "xcb-util-wm",
+    "xcb-util-keysyms",
+]
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
 
 Run = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]

@@ -79,9 +79,11 @@ _NOTE = (
         "shows how you judged yourself, and never why; it is no measure of how well you did."
     ),
 )
-_CAPTION = message("Dots: ratings. Lines: median of the last 42 days. Shading: the middle half.")
+_CAPTION = message(
+    "Dots: ratings, as you see it. Lines: median of the last 42 days. Shading: the middle half."
+)
 _CAPTION_FITTED = message(
-    "Dots: ratings. Lines: median of the last 42 days. Shading: the middle half. "
+    "Dots: ratings, as you see it. Lines: median of the last 42 days. Shading: the middle half. "
     "Straight line: the general direction, within the range that is likely four times in five."
 )
 

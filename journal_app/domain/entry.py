@@ -16,7 +16,10 @@ MOST_TITLE = 1_000
 MOST_TAG = 60
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MARKS = re.compile(
-    r"^\s*(?:#{1,6}\s|>\s?|[-*+]\s(?:\[[ xX]\]\s)?)|[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}", re.M
+    r"^\s*(?:#{1,6}\s|>\s?|[-*+]\s(?:\[[ xX]\]\s)?)"
+    r"|(?<!\w)[*_`~]{1,3}(?=\w)"
+    r"|(?<=[\w.,;:!?’”)])[*_`~]{1,3}(?!\w)",
+    re.M,
 )
 _TAG_BREAKS = re.compile(r"[\s,;#\"]+")
 
@@ -87,9 +90,13 @@ def first_words(text: str, most: int = 60) -> str:
 
 def as_line(text: str, most: int) -> str:
     """How a text begins, on one line and without Markdown marks, cut at a word."""
-    plain = _MARKS.sub("", text)
-    line = " ".join(plain.split())
+    line = " ".join(without_marks(text).split())
     return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + "…"
+
+
+def without_marks(text: str) -> str:
+    """The text line by line without the marks of Markdown, for places that show it plainly."""
+    return _MARKS.sub("", text)
 
 
 def word_count(text: str) -> int:

@@ -94,9 +94,9 @@ def day_ticks(start: date, end: date, most: int) -> tuple[tuple[date, Message], 
     """Round days between two days, both included, with words for under an axis: few and even.
 
     Takes the finest of days, weeks (on Mondays), months, quarters, half-years, years, and round
-    numbers of years that gives at most ``most`` ticks (1 or more). The year stands on a
-    line of its own under the first tick of each year. Falls back on the
-    first day where there are not two round days between.
+    numbers of years that gives at most ``most`` ticks (1 or more); the first day alone where there
+    are not two round days between. The year stands on a line of its own under the first tick of
+    each year.
     """
     for steps in _STEPS:
         days = _most_of(steps(start, end), most)

@@ -40,7 +40,7 @@ def wrapped(words: str, room: float, measure: Callable[[str], float]) -> list[st
 def apart(wanted: Sequence[float], least: float, low: float, high: float) -> list[float]:
     """Ascending heights, moved until neighbours lie ``least`` apart and all from low to high.
 
-    Heights that are crowded move evenly to both sides. Where there is too little room the last
+    Heights that are crowded move evenly to both sides. Where there is too little room the first
     may lie below ``low``, but none above ``high``.
     """
     heights: list[float] = []
@@ -49,7 +49,6 @@ def apart(wanted: Sequence[float], least: float, low: float, high: float) -> lis
     if not heights:
         return []
     drift = sum(heights) / len(heights) - sum(wanted) / len(wanted)
-    moved = [height - drift for height in heights]
-    up = max(0.0, low - moved[0])
-    down = max(0.0, moved[-1] + up - high)
-    return [height + up - down for height in moved]
+    last = len(heights) - 1
+    risen = [max(height - drift, low + at * least) for at, height in enumerate(heights)]
+    return [min(height, high - (last - at) * least) for at, height in enumerate(risen)]

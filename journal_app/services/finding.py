@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journal_app.domain.listing import Listed
+from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.services.session import Session
 from journal_app.storage import entries, search
@@ -26,6 +27,11 @@ def first(session: Session, query: Query, most: int = PAGE) -> Found:
     with session.journal.read() as connection:
         at = search.positions(connection, query, most + 1)
         return Found(tuple(search.listed(connection, query, at[:most])), len(at) > most)
+
+
+def in_period(session: Session, period: Period, most: int) -> Found:
+    """The newest ``most`` entries of a period."""
+    return first(session, Query(start=period.start, end=period.end), most)
 
 
 def all_positions(session: Session, query: Query) -> "array[int]":

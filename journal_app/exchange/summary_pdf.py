@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""The page for a coach as PDF, and the same page as pictures to look at first.
+
+Both come from one design and one set of data, so what is seen is what leaves. Words reach Typst
+only as JSON, never as markup, and nothing is written to the disk on the way.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+import typst
+
+from journal_app.domain.errors import ExchangeError
+from journal_app.domain.message import Message, message
+from journal_app.domain.summary import Summary, blocks
+from journal_app.exchange import figure
+from journal_app.exchange.figure import FigureLook
+
+Say = Callable[[Message], str]
+_CHART = (620.0, 300.0)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
+PRINT = FigureLook(
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    line="#E4E0D8",
+    ink="#22262A",
+    quiet_ink="#5A6068",
+    up_for_it="#A8481F",
+    up_to_it="#17636E",
+    family="DejaVu Sans",
+    size=12.0,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished PDF, and what there is to say about it."""
+
+    pdf: bytes
+    notices: tuple[Message, ...]
+
+
+def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
+    """The summary as a tagged PDF (PDF/UA-1), by the Typst design in the file ``design``.
+
+    A character that no font has costs the accessibility mark, and the notices name it. Raises
+    ExchangeError where the design does not work.
+    """
+    inputs = _inputs(summary, say)
+    stamp = datetime.combine(summary.made, time(12), UTC)
+    try:
+        made = typst.compile(
+            design.read_bytes(),
+            format="pdf",
+            sys_inputs=inputs,
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1"],
+            timestamp=stamp,
+        )
+        return Made(_bytes(made), ())
+    except typst.TypstError as refused:
+        unknown = strange_characters(str(refused))
+        if not unknown:
+            raise _failed(refused) from refused
+    try:
+        made = typst.compile(
+            design.read_bytes(),
+            format="pdf",
+            sys_inputs=inputs,
+            ignore_system_fonts=True,
+            timestamp=stamp,
+        )
+    except typst.TypstError as refused:
+        raise _failed(refused) from refused
+    notice = message(
+        "No font here has {characters}, so a gap stands there and the PDF does not carry the "
+        "mark for accessibility. Replacing it brings the mark back.",
+        characters=unknown,
+    )
+    return Made(_bytes(made), (notice,))
+
+
+def pages(summary: Summary, design: Path, pixels_per_inch: float, say: Say = str) -> list[bytes]:
+    """The same pages as PNG pictures; raises ExchangeError where the design does not work."""
+    try:
+        made = typst.compile(
+            design.read_bytes(),
+            format="png",
+            ppi=pixels_per_inch,
+            sys_inputs=_inputs(summary, say),
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError as refused:
+        raise _failed(refused) from refused
+    return [made] if isinstance(made, bytes) else list(made or [])
+
+
+def strange_characters(refusal: str) -> str:
+    """The characters that a refusal of Typst names as in no font, described for a person."""
+    found = {
+        character
+        for text in _UNKNOWN.findall(refusal)
+        for character in text.strip('"“”`')
+        if not character.isascii()
+    }
+    return ", ".join(
+        f"“{one}” ({unicodedata.name(one, 'unnamed').lower()})" for one in sorted(found)
+    )
+
+
+def _inputs(summary: Summary, say: Say) -> dict[str, str]:
+    data = [
+        {
+            "kind": block.kind,
+            "words": [_printable(say(said)) for said in block.words],
+            **(
+                {
+                    "svg": figure.svg(block.chart, PRINT, *_CHART, say),
+                    "alt": _printable(f"{say(block.chart.finding)} {say(block.chart.alt)}"),
+                }
+                if block.chart
+                else {}
+            ),
+        }
+        for block in blocks(summary)
+    ]
+    return {"data": json.dumps(data)}
+
+
+def _printable(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _bytes(made: bytes | list[bytes] | None) -> bytes:
+    assert isinstance(made, bytes)
+    return made
+
+
+def _failed(refused: Exception) -> ExchangeError:
+    first = str(refused).splitlines()[0][:200] if str(refused) else ""
+    return ExchangeError("The page could not be set ({why}).", why=first)
