@@ -6,7 +6,7 @@ from journal_app.storage import settings
 from journal_app.storage.paths import Paths
 from journal_app.storage.settings import TEXT_SIZES, Settings
 
-__all__ = ["TEXT_SIZES", "Paths", "Settings", "colours", "help_text", "keep", "load"]
+__all__ = ["TEXT_SIZES", "Paths", "Settings", "colours", "help_text", "icons", "keep", "load"]
 
 
 def load(paths: Paths) -> Settings:
@@ -25,6 +25,11 @@ def keep(paths: Paths, wanted: Settings) -> None:
 def colours(look: str) -> dict[str, str]:
     """The colours of the look "light" or "dark" by token, as #RRGGBB."""
     return content.look(look)
+
+
+def icons() -> str:
+    """The folder of our own pictures, with forward slashes."""
+    return (content.resources() / "icons").as_posix()
 
 
 def help_text(name: str) -> str:

@@ -61,7 +61,9 @@ class Looks(QObject):
         font.setPointSizeF(look.points)
         self._application.setFont(font)
         self._application.setPalette(_palette(look))
-        self._application.setStyleSheet(sheet(look.colours, look.points))
+        self._application.setStyleSheet(
+            sheet(look.name, look.colours, look.points, preferences.icons())
+        )
         return look
 
 

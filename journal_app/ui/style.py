@@ -26,12 +26,11 @@ QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
-QLineEdit, QTextEdit, QPlainTextEdit, QDateEdit, QTimeEdit, QComboBox, QSpinBox {{
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; placeholder-text-color: {quiet_ink};
     selection-background-color: {focus}; selection-color: {on_accent}; }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
-QComboBox:focus, QSpinBox:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QLineEdit#title {{
     background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
     font-size: {title}pt; font-weight: 600; padding: 4px 0; }}
@@ -39,8 +38,9 @@ QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
-QComboBox::drop-down {{ border: none; width: 20px; }}
-QDateEdit::drop-down {{ border: none; width: 20px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{
+    image: url("{icons}/down-{name}.svg"); width: {arrow}px; height: {arrow}px; }}
 QComboBox QAbstractItemView {{
     background: {surface}; color: {ink}; border: 1px solid {edge};
     selection-background-color: {chosen}; selection-color: {ink}; }}
@@ -92,6 +92,12 @@ QToolButton[step="to"]:checked {{
 QToolButton[step="for"]:focus, QToolButton[step="to"]:focus {{ border: 2px solid {focus}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; color: {ink}; }}
+QCheckBox::indicator {{
+    width: {tick}px; height: {tick}px; background: {surface}; border: 1px solid {edge};
+    border-radius: 4px; }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
+QCheckBox::indicator:checked {{
+    background: {focus}; border-color: {focus}; image: url("{icons}/tick-{name}.svg"); }}
 QCheckBox:focus, QRadioButton:focus {{ color: {focus}; text-decoration: underline; }}
 QListView, QListWidget, QTableView, QTableWidget {{
     background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 8px;
@@ -124,8 +130,11 @@ QProgressBar::chunk {{ background: {focus}; border-radius: 4px; }}
 """
 
 
-def sheet(colours: dict[str, str], points: float) -> str:
-    """The style sheet for colours by token and a text size in points."""
+def sheet(name: str, colours: dict[str, str], points: float, icons: str) -> str:
+    """The style sheet of a look: its name, colours by token, text size in points, and icons.
+
+    ``icons`` is the folder of our pictures, with forward slashes.
+    """
     step = max(24, round(points * 2.3))
     sizes: dict[str, float | str] = {
         "title": round(points * 1.55, 1),
@@ -134,5 +143,10 @@ def sheet(colours: dict[str, str], points: float) -> str:
         "rail": round(points * 6),
         "step": step - 2,
         "round": step // 2,
+        "tick": round(points * 1.35),
+        "arrow": round(points),
+        "drop": round(points * 1.8),
+        "name": name,
+        "icons": icons,
     }
     return _SHEET.format(**colours, **sizes)

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.listing import Listed
@@ -63,6 +63,9 @@ class Picks(QWidget):
         title = elided(row.title.text, _LONGEST_TITLE).replace("&", "&&")
         box = QCheckBox(f"{short_day(row.day)}  {title}")
         box.setProperty("entry", row.id)
+        # A long title is cut off rather than widening the whole form.
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setToolTip(row.title.text)
         box.setChecked(row.id in self._words)
         box.toggled.connect(lambda on: self._toggle(holder, row.id, on))
         column.addWidget(box)
