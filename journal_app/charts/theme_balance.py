@@ -116,15 +116,20 @@ def _finding(balance: Balance, order: Sequence[str], names: dict[str, str]) -> M
     }
     if facts["quiet"] == 0:
         return message(
-            "Most about {theme}: in {count} of {entries} entries. No theme is quiet.", **facts
+            "The largest share went to {theme}: in {count} of {entries} entries. "
+            "No theme is quiet.",
+            **facts,
         )
     if facts["quiet"] == 1:
         facts["quiet"] = _quiet(balance, order, names)
         return message(
-            "Most about {theme}: in {count} of {entries} entries. Quiet: {quiet}.", **facts
+            "The largest share went to {theme}: in {count} of {entries} entries. Quiet: {quiet}.",
+            **facts,
         )
     return message(
-        "Most about {theme}: in {count} of {entries} entries. Quiet: {quiet} themes.", **facts
+        "The largest share went to {theme}: in {count} of {entries} entries. "
+        "Quiet: {quiet} themes.",
+        **facts,
     )
 
 

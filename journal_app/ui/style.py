@@ -30,12 +30,14 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; placeholder-text-color: {quiet_ink};
     selection-background-color: {focus}; selection-color: {on_accent}; }}
-QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
+QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QLineEdit#title {{
     background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
     font-size: {title}pt; font-weight: 600; padding: 4px 0; }}
 QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding: 4px 0 3px 0; }}
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
+QTextEdit#body, QTextBrowser#reading {{ min-height: {lines}px; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop}px; }}
@@ -145,6 +147,7 @@ def sheet(name: str, colours: dict[str, str], points: float, icons: str) -> str:
         "round": step // 2,
         "tick": round(points * 1.35),
         "arrow": round(points),
+        "lines": round(points * 12),
         "drop": round(points * 1.8),
         "name": name,
         "icons": icons,

@@ -54,13 +54,13 @@ def test_bars_are_shares_with_plain_counts_beside_them() -> None:
 
 def test_the_finding_names_the_most_and_the_quiet() -> None:
     assert str(chart(["ab"] * 10).finding) == (
-        "Most about Theme A: in 10 of 10 entries. Quiet: Theme C."
+        "The largest share went to Theme A: in 10 of 10 entries. Quiet: Theme C."
     )
     assert str(chart(["a"] * 10).finding) == (
-        "Most about Theme A: in 10 of 10 entries. Quiet: 2 themes."
+        "The largest share went to Theme A: in 10 of 10 entries. Quiet: 2 themes."
     )
     assert str(chart(["abc"] * 10).finding) == (
-        "Most about Theme A: in 10 of 10 entries. No theme is quiet."
+        "The largest share went to Theme A: in 10 of 10 entries. No theme is quiet."
     )
 
 

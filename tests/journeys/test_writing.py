@@ -25,10 +25,10 @@ def choose(pad: RatingPad, value: int) -> None:
 
 def test_it_opens_on_today_with_a_question_and_the_cursor_in_the_text(walk: Walk) -> None:
     walk.bot.waitUntil(lambda: walk.write.prompt_card.prompt is not None)
-    assert "23 November 2026" in walk.write._day_button.text()
+    assert "23 Nov" in walk.write._day_button.text()
     walk.bot.waitUntil(walk.write.body.hasFocus)
-    assert walk.write.up_for_it.value() is None
-    assert walk.write.up_to_it.value() is None
+    assert walk.write.side.up_for_it.value() is None
+    assert walk.write.side.up_to_it.value() is None
 
 
 def test_everything_written_is_there_after_closing_and_opening(
@@ -37,11 +37,11 @@ def test_everything_written_is_there_after_closing_and_opening(
     page = walk.write
     QTest.keyClicks(page.title, "A partner's duties")
     walk.type("They have a different legal basis, and I had never asked.")
-    page.themes._toggle("gap")
-    QTest.keyClicks(page.tags._field, "data-sharing")
-    QTest.keyClick(page.tags._field, Qt.Key.Key_Return)
-    choose(page.up_for_it, 7)
-    choose(page.up_to_it, 4)
+    page.side.themes._toggle("gap")
+    QTest.keyClicks(page.side.tags._field, "data-sharing")
+    QTest.keyClick(page.side.tags._field, Qt.Key.Key_Return)
+    choose(page.side.up_for_it, 7)
+    choose(page.side.up_to_it, 4)
     asked = page.prompt_card.prompt
     assert asked is not None
     walk.window.close()
@@ -50,9 +50,9 @@ def test_everything_written_is_there_after_closing_and_opening(
     again.window.go("write", row.id)
     again.bot.waitUntil(lambda: again.write.title.text() == "A partner's duties")
     assert again.write.body.text() == "They have a different legal basis, and I had never asked."
-    assert again.write.themes.themes() == ("gap",)
-    assert again.write.tags.tags() == ("data-sharing",)
-    assert (again.write.up_for_it.value(), again.write.up_to_it.value()) == (7, 4)
+    assert again.write.side.themes.themes() == ("gap",)
+    assert again.write.side.tags.tags() == ("data-sharing",)
+    assert (again.write.side.up_for_it.value(), again.write.side.up_to_it.value()) == (7, 4)
     assert again.write.prompt_card.prompt == asked
     again.window.close()
 
@@ -76,10 +76,10 @@ def test_leaving_the_text_keeps_it_at_once(walk: Walk) -> None:
 
 def test_a_new_entry_shows_no_older_rating(walk: Walk) -> None:
     walk.type("one")
-    choose(walk.write.up_for_it, 9)
+    choose(walk.write.side.up_for_it, 9)
     walk.window.go("write", "new")
     walk.settle()
-    assert walk.write.up_for_it.value() is None
+    assert walk.write.side.up_for_it.value() is None
     assert walk.write.body.text() == ""
     walk.type("two")
     walk.until_kept("two")
@@ -88,7 +88,7 @@ def test_a_new_entry_shows_no_older_rating(walk: Walk) -> None:
 
 
 def test_a_rating_can_be_cleared_and_set_by_keys(walk: Walk) -> None:
-    pad = walk.write.up_for_it
+    pad = walk.write.side.up_for_it
     steps = pad.findChildren(QToolButton)
     QTest.keyClick(steps[0], Qt.Key.Key_8)
     assert pad.value() == 8

@@ -4,9 +4,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QSizePolicy,
@@ -26,10 +25,9 @@ from journal_app.ui.keeper import Keeper
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
-from journal_app.ui.widgets.labels import TagField, ThemePicker
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.prompt_card import PromptCard
-from journal_app.ui.widgets.rating_pad import RatingPad
+from journal_app.ui.widgets.side_panel import SidePanel
 from journal_app.ui.widgets.welcome_card import WelcomeCard
 from journal_app.ui.words import clock, long_day, number, said, short_day
 
@@ -70,7 +68,7 @@ class WritePage(Page):
             "write.tags",
             READ,
             lambda: finding.tags(self._desk.session),
-            lambda known: self.tags.offer([tag for tag, _ in known]),
+            lambda known: self.side.tags.offer([tag for tag, _ in known]),
         )
         self.body.setFocus()
 
@@ -124,21 +122,14 @@ class WritePage(Page):
         self.body.left.connect(self._keep)
         self.welcome = self._welcome()
         self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
+        self._day_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._status = label("", "small", wrap=False)
-        self.themes = ThemePicker(session.pack)
-        self.tags = TagField()
-        scale = session.pack.scale
-        self.up_for_it = RatingPad(scale, scale.up_for_it)
-        self.up_to_it = RatingPad(scale, scale.up_to_it)
-        self.themes.edited.connect(self._edited)
-        self.tags.edited.connect(self._edited)
-        self.up_for_it.rated.connect(self._edited)
-        self.up_to_it.rated.connect(self._edited)
+        self.side = SidePanel(session.pack)
+        self.side.edited.connect(self._edited)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._paper(), 1)
-        self._side = self._side_panel()
-        row.addWidget(self._side)
+        row.addWidget(self.side)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -169,7 +160,7 @@ class WritePage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 20, 0, 12)
         column.setSpacing(8)
-        column.addWidget(self._day_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._day_button)
         column.addWidget(self.welcome)
         column.addWidget(self.prompt_card)
         column.addWidget(self.title)
@@ -178,32 +169,14 @@ class WritePage(Page):
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._column = inside
         paper = QWidget()
+        paper.setObjectName("column")
         row = QHBoxLayout(paper)
         row.setContentsMargins(32, 0, 32, 0)
         row.addStretch(1)
         row.addWidget(inside, 100)
         row.addStretch(1)
         self._fit_column()
-        return paper
-
-    def _side_panel(self) -> QWidget:
-        inside = QWidget()
-        inside.setObjectName("column")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 24, 20, 20)
-        column.setSpacing(24)
-        for part in (self.themes, self.tags, self.up_for_it, self.up_to_it):
-            column.addWidget(part)
-        column.addStretch()
-        self._side_inside = inside
-        area = scrolling(inside, self.tr("Themes, tags and ratings"))
-        side = QFrame()
-        side.setObjectName("side")
-        frame = QVBoxLayout(side)
-        frame.setContentsMargins(1, 0, 0, 0)
-        frame.addWidget(area)
-        self._side_frame = side
-        return side
+        return scrolling(paper, self.tr("Entry"))
 
     # -- opening ----------------------------------------------------------------------------
 
@@ -216,10 +189,7 @@ class WritePage(Page):
         self._mark_trashed(entry_id, trashed)
         self.title.setText(draft.title)
         self.body.set_text(draft.text)
-        self.themes.set_themes(draft.themes)
-        self.tags.set_tags(draft.tags)
-        self.up_for_it.set_value(draft.up_for_it)
-        self.up_to_it.set_value(draft.up_to_it)
+        self.side.show_draft(draft)
         if not new:
             kept = self._desk.session.pack.prompt(draft.prompt) if draft.prompt else None
             self.prompt_card.show_kept(kept)
@@ -234,7 +204,7 @@ class WritePage(Page):
         self._keeper.locked = locked = self._read_only or trashed
         self.title.setReadOnly(locked)
         self.body.setReadOnly(locked)
-        for part in (self.themes, self.tags, self.up_for_it, self.up_to_it, self.prompt_card):
+        for part in (self.side, self.prompt_card):
             part.setEnabled(not locked)
         self._day_button.setEnabled(not locked)
         if trashed:
@@ -258,15 +228,10 @@ class WritePage(Page):
     # -- keeping ----------------------------------------------------------------------------
 
     def _current(self) -> Draft:
-        return replace(
-            self._draft,
-            title=replace_unstorable(self.title.text()),
-            text=self.body.text(),
-            themes=self.themes.themes(),
-            tags=self.tags.tags(),
-            up_for_it=self.up_for_it.value(),
-            up_to_it=self.up_to_it.value(),
+        words = replace(
+            self._draft, title=replace_unstorable(self.title.text()), text=self.body.text()
         )
+        return self.side.added_to(words)
 
     def _edited(self) -> None:
         if not self._loading:
@@ -356,7 +321,7 @@ class WritePage(Page):
     def _show_day(self) -> None:
         at = f", {clock(self._draft.time)}" if self._draft.time else ""
         text = f"{long_day(self._draft.day)}{at}  ▾"
-        if self._day_button.fontMetrics().horizontalAdvance(text) > self._column.width() - 24:
+        if self._day_button.fontMetrics().horizontalAdvance(text) > self._day_button.width() - 12:
             text = f"{short_day(self._draft.day)}{at}  ▾"
         self._day_button.setText(text)
         self._day_button.setAccessibleName(
@@ -382,13 +347,13 @@ class WritePage(Page):
 
     def only_text(self, on: bool) -> None:
         """Hide all but the text, or show everything again."""
-        self._side_frame.setVisible(not on)
+        self.side.setVisible(not on)
         self.prompt_card.setVisible(not on)
 
     def resizeEvent(self, event: object) -> None:
         """The side panel keeps its share of the width; the day is written shorter where needed."""
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self._side_frame.setFixedWidth(max(320, min(520, self.width() * 36 // 100)))
+        self.side.setFixedWidth(max(320, min(520, self.width() * 36 // 100)))
         self._show_day()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

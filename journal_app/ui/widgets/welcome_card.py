@@ -35,7 +35,7 @@ class WelcomeCard(QWidget):
         row = FlowLayout(gap=8)
         begin = button(self.tr("Begin writing"), self.done.emit, "main")
         row.addWidget(begin)
-        row.addWidget(button(self.tr("Look at a sample journal"), self.sample_wanted.emit))
+        row.addWidget(button(self.tr("See a sample journal"), self.sample_wanted.emit))
         row.addWidget(button(self.tr("Bring entries in …"), self.import_wanted.emit))
         row.addWidget(button(self.tr("What this is, and is not"), self.help_wanted.emit, "link"))
         inside.addLayout(row)
