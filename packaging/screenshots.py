@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Pictures of the real window on the sample journal, for the README and for looking at.
 
-``python packaging/screenshots.py FOLDER [--look dark] [--text 200] [--pages write,journal]``
-runs without a screen. Every picture is of the window as it is, nothing is drawn by hand.
+``python packaging/screenshots.py --readme`` makes the README's two; with ``FOLDER [--look dark]
+[--text 200] [--pages write,journal]`` it makes any others. It runs without a screen. Every picture is of the window as it is, nothing is drawn by hand.
 """
 
 import argparse
@@ -16,13 +16,15 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "resources" / "pictures"
 NOW = datetime(2026, 11, 23, 8, 10, tzinfo=ZoneInfo("Europe/London"))
 
 
 def main() -> int:
     """Make the pictures asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", default=PICTURES)
+    parser.add_argument("--readme", action="store_true", help="the two pictures of the README")
     parser.add_argument("--look", choices=("light", "dark"), default="light")
     parser.add_argument("--text", type=int, default=100)
     parser.add_argument("--size", default="1180x780")
@@ -30,6 +32,8 @@ def main() -> int:
     parser.add_argument("--empty", action="store_true", help="an empty journal")
     parser.add_argument("--journal", type=Path, help="a journal of your own, copied first")
     options = parser.parse_args()
+    if options.readme:
+        options.pages = "write:newest,insights"
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_SCALE_FACTOR", "2" if options.folder.name == "sharp" else "1")
     sys.path.insert(0, str(ROOT))
@@ -40,7 +44,8 @@ def main() -> int:
 
 
 def _take(options: argparse.Namespace, home: Path) -> None:
-    from journal_app.services import transfer
+    from journal_app.domain.query import Query
+    from journal_app.services import finding, transfer
     from journal_app.services.preferences import Paths, Settings
     from journal_app.services.session import open_session
     from journal_app.ui.ask import Ask
@@ -69,9 +74,15 @@ def _take(options: argparse.Namespace, home: Path) -> None:
     window.show()
     for page in options.pages.split(","):
         key, _, entry = page.partition(":")
+        if entry == "newest":
+            entry = finding.first(session, Query()).rows[0].id
         window.go(key, entry)
         _settle(application.processEvents, desk.tasks)
-        suffix = f"-{options.look}-{options.text}{'-empty' if options.empty else ''}"
+        suffix = (
+            ""
+            if options.readme
+            else f"-{options.look}-{options.text}{'-empty' if options.empty else ''}"
+        )
         window.grab().save(str(options.folder / f"{key}{suffix}.png"))
     window.close()
     session.close()

@@ -61,9 +61,9 @@ class Scale:
         return value
 
     def words(self, question: Question, value: int) -> str:
-        """The anchor at ``value``, or the two between which it lies, joined by " … "."""
+        """The anchor at ``value``, or the two between which it lies."""
         below = [anchor for anchor in question.anchors if anchor.at <= value]
         above = [anchor for anchor in question.anchors if anchor.at >= value]
         if below and above and below[-1].at != above[0].at:
-            return f"{below[-1].says} … {above[0].says}"
+            return f"between “{below[-1].says}” and “{above[0].says}”"
         return (below[-1:] or above[:1])[0].says

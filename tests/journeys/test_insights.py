@@ -47,6 +47,8 @@ def test_findings_pictures_tables_and_notes(sample_walk: Walk) -> None:
 def test_a_click_on_a_dot_shows_its_entry(sample_walk: Walk) -> None:
     arrive(sample_walk)
     view = sample_walk.insights.cards[0].view
+    # The scroll bar that came with the cards made the first picture too wide.
+    sample_walk.bot.waitUntil(lambda: view._image.width() == view.width())
     assert view._picture is not None
     dot = next(point for point in view._picture.points if point.entry)
     QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(round(dot.x), round(dot.y)))
