@@ -3,62 +3,65 @@
 
 Standard library only, because it runs before anything is installed: a virtual environment at the
 top of the checkout with pinned dependencies, and the system libraries that Qt loads. What it may
-not install itself, it names in one line to type.
+not install itself, it names in one line to type. It loads on an old Python too, to say so.
 """
+
+from __future__ import annotations
 
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Run = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
 PROJECT = ROOT / "pyproject.toml"
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 14)  # the newest that every pinned package has a wheel for
 STAMP = "up-to-it.stamp"
+PARTS = {"bin", "include", "lib", "lib64", "share", "scripts", "pyvenv.cfg", ".gitignore", STAMP}
 
-APT = [
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libglib2.0-0",
-    "libfontconfig1",
-    "libdbus-1-3",
-    "libx11-6",
-    "libfreetype6",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-xkb1",
-    "libxcb-util1",
-    "libxcb-image0",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-]
-DNF = [
-    "mesa-libGL",
-    "mesa-libEGL",
-    "libxkbcommon-x11",
-    "xcb-util-cursor",
-    "xcb-util-wm",
-    "xcb-util-keysyms",
-]
-PACMAN = [
-    "libglvnd",
-    "libxkbcommon-x11",
-    "xcb-util-cursor",
-    "xcb-util-wm",
-    "xcb-util-keysyms",
-]
+# What Qt loads, and Debian's package that holds it.
+LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libfreetype.so.6": "libfreetype6",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+ELSEWHERE = {
+    "dnf": "mesa-libGL mesa-libEGL glib2 fontconfig dbus-libs libX11-xcb libxkbcommon-x11 "
+    "xcb-util xcb-util-cursor xcb-util-wm xcb-util-keysyms xcb-util-image xcb-util-renderutil",
+    "pacman": "libglvnd glib2 fontconfig dbus libx11 libxkbcommon-x11 "
+    "xcb-util xcb-util-cursor xcb-util-wm xcb-util-keysyms xcb-util-image xcb-util-renderutil",
+}
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
-
-Run = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
 class CannotPrepare(Exception):
@@ -70,32 +73,81 @@ def prepare(extra: str = "") -> Path:
 
     ``extra`` is a group of optional dependencies, such as "test". Raises CannotPrepare.
     """
-    check_python(sys.version_info[:2])
-    folder = Path(os.environ.get("UPTOIT_VENV", ROOT / ".venv"))
-    python = python_in(folder)
-    wanted = fingerprint(extra, PROJECT.read_bytes(), CONSTRAINTS.read_bytes(), sys.version)
-    if not is_ready(folder, wanted):
+    check_python(sys.version_info[:2], sys.platform, shutil.which)
+    if sys.platform.startswith("linux"):
+        check_linux(platform.machine(), *platform.libc_ver())
+    check_windows(sysconfig.get_platform())
+    folder = Path(os.environ.get("UPTOIT_VENV") or ROOT / ".venv").expanduser().absolute()
+    wanted = fingerprint(extra, PROJECT.read_bytes(), CONSTRAINTS.read_bytes())
+    if is_ready(folder, wanted):
+        return python_in(folder)
+    try:
+        prepare_venv(run)
         make_environment(folder, extra)
-        prepare_system(python, folder, run)
+        prepare_system(folder, run)
         (folder / STAMP).write_text(wanted + "\n", encoding="utf-8")
-    return python
+    except OSError as failure:
+        raise CannotPrepare(f"Up to It cannot be set up in {folder}: {failure}") from failure
+    except KeyboardInterrupt:
+        raise CannotPrepare("Stopped. The same command goes on from here.") from None
+    return python_in(folder)
 
 
-def check_python(version: Sequence[int]) -> None:
-    """Raise CannotPrepare where this Python is too old."""
-    if tuple(version) < OLDEST:
+def check_python(version: Sequence[int], system: str, which: Callable[[str], str | None]) -> None:
+    """Raise CannotPrepare where this Python is too old or too new, with what to type."""
+    if is_supported(version):
+        return
+    names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
+    other = next((name for name in names if which(name)), "")
+    command = f"packaging/{Path(sys.argv[0]).name}"
+    if other:
+        advice = f"{other} {command}"
+    elif system == "win32":
+        advice = f"winget install Python.Python.3.14\n  py -3.14 {command}"
+    elif system == "darwin" and which("brew"):
+        advice = f"brew install python@3.14 && python3.14 {command}"
+    elif which("apt-get"):
+        advice = f"sudo apt-get install -y python3.11 python3.11-venv && python3.11 {command}"
+    else:
+        advice = f"python3.14 {command}      (after installing Python 3.14)"
+    raise CannotPrepare(
+        f"Up to It needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}; this is "
+        f"{version[0]}.{version[1]}. Please type:\n\n  {advice}\n"
+    )
+
+
+def check_linux(machine: str, libc: str, version: str) -> None:
+    """Raise CannotPrepare where no build of Qt for Python runs; nothing to type would help."""
+    oldest = (2, 39) if machine in {"aarch64", "arm64"} else (2, 34)
+    found = tuple(int(part) for part in version.split(".")[:2]) if libc == "glibc" else (0, 0)
+    if found < oldest:
+        systems = "Debian 13 or Ubuntu 24.04" if oldest > (2, 34) else "Debian 12 or Ubuntu 22.04"
         raise CannotPrepare(
-            f"Up to It needs Python {OLDEST[0]}.{OLDEST[1]} or later; this is "
-            f"{version[0]}.{version[1]}. Please install a newer Python and run this command with "
-            "it, for example: python3.11 packaging/run.py"
+            f"Qt, which draws the window, needs a newer Linux on this computer ({machine}): "
+            f"{systems}, or another with glibc {oldest[0]}.{oldest[1]} or later. "
+            f"This one has {f'{libc} {version}'.strip() or 'no glibc'}."
         )
 
 
-def fingerprint(extra: str, *parts: bytes | str) -> str:
-    """What an environment was made from, so that a change is noticed. "test" includes the rest."""
-    digest = hashlib.sha256()
+def check_windows(kind: str) -> None:
+    """Raise CannotPrepare on Python for ARM, where Typst has no build; the other Python works."""
+    if kind == "win-arm64":
+        raise CannotPrepare(
+            "Up to It needs the 64-bit Intel kind of Python, which runs on this computer too. "
+            "Please type:\n\n  winget install Python.Python.3.14 --architecture x64\n"
+        )
+
+
+def is_supported(version: Sequence[int]) -> bool:
+    """Whether every pinned package can be installed on this version of Python."""
+    return OLDEST <= tuple(version[:2]) <= NEWEST
+
+
+def fingerprint(extra: str, *parts: bytes) -> str:
+    """What an environment is made from, so that a change is noticed."""
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
     for part in parts:
-        digest.update(part.encode() if isinstance(part, str) else part)
+        digest.update(hashlib.sha256(part).digest())
     return f"{extra or 'run'} {digest.hexdigest()}"
 
 
@@ -111,25 +163,62 @@ def is_ready(folder: Path, wanted: str) -> bool:
 
 def python_in(folder: Path) -> Path:
     """The Python of a virtual environment."""
-    windows = os.name == "nt"
-    return folder / ("Scripts/python.exe" if windows else "bin/python")
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def prepare_venv(runner: Run) -> None:
+    """Debian and Ubuntu leave out what makes environments: install it, with all else Qt needs."""
+    if find_spec("ensurepip") is not None and find_spec("venv") is not None:
+        return
+    packages = [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
+    if package_manager() == "apt-get":
+        # Asked for at once, so that there is only one line to type.
+        known = runner(["/sbin/ldconfig", "-p"]).stdout
+        missing = [name for name in LIBRARIES if name not in known]
+        packages += system_packages("apt-get", missing, font=has_font(FONT_FOLDERS))
+    install_packages(packages, "This Python cannot make virtual environments yet.", runner)
 
 
 def make_environment(folder: Path, extra: str) -> None:
     """Make the virtual environment (anew where it is broken) and install what is pinned."""
-    if find_spec("ensurepip") is None or find_spec("venv") is None:
-        venv = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        install_packages([venv], "Python cannot make virtual environments here.", run)
     (folder / STAMP).unlink(missing_ok=True)
-    if not works(python_in(folder)):
-        say(f"Making an environment in {folder.name} …")
-        shutil.rmtree(folder, ignore_errors=True)
-        call([sys.executable, "-m", "venv", str(folder)])
-    say("Installing what Up to It needs (a few minutes the first time) …")
     python = str(python_in(folder))
-    quiet = ["-q", "--disable-pip-version-check", "--no-input"]
-    call([python, "-m", "pip", "install", *quiet, "-c", str(CONSTRAINTS), *requirements(extra)])
+    if not works(python):
+        remove(folder)
+        say(f"Making an environment in {folder.name}")
+        # Not this environment's own Python, which may be the one just removed.
+        call([getattr(sys, "_base_executable", "") or sys.executable, "-m", "venv", str(folder)])
+    say("Installing what Up to It needs (a few minutes the first time)")
+    pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
+    call([*pip, "--no-user", "-c", str(CONSTRAINTS), *requirements(extra)])
     link(folder)
+
+
+def works(python: str) -> bool:
+    """Whether this is an environment's Python that runs, has pip and is a version we know."""
+    code = "import pip, sys; print(*sys.version_info[:2], int(sys.prefix != sys.base_prefix))"
+    done = run([python, "-c", code])
+    if done.returncode:
+        return False
+    major, minor, is_environment = (int(word) for word in done.stdout.split())
+    return bool(is_environment) and is_supported((major, minor))
+
+
+def remove(folder: Path) -> None:
+    """Remove a broken or half-made environment, and never a folder that is anything else."""
+    if not folder.exists() and not folder.is_symlink():
+        return
+    strange = sorted(
+        path.name
+        for path in (folder.iterdir() if folder.is_dir() else [folder])
+        if path.name.lower() not in PARTS
+    )
+    if strange and not (folder / "pyvenv.cfg").is_file():
+        raise CannotPrepare(
+            f"{folder} is no Python environment: it holds {', '.join(strange[:3])}. "
+            "Please move it away, or name another folder in UPTOIT_VENV."
+        )
+    shutil.rmtree(folder)
 
 
 def requirements(extra: str) -> list[str]:
@@ -145,34 +234,40 @@ def requirements(extra: str) -> list[str]:
 
 def link(folder: Path) -> None:
     """Let the environment's Python find this checkout, and make the command ``uptoit`` in it."""
-    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site = Path(call([str(python_in(folder)), "-c", code]).strip())
-    (site / "up-to-it.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     python = python_in(folder)
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = Path(call([str(python), "-c", code]).strip())
+    (site / "up-to-it.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     if os.name == "nt":
         (python.parent / "uptoit.cmd").write_text(
-            f'@"{python}" -m journal_app %*\n', encoding="utf-8"
+            f'@"{python}" -P -m journal_app %*\n', encoding="utf-8"
         )
         return
     command = python.parent / "uptoit"
-    command.write_text(f'#!/bin/sh\nexec "{python}" -m journal_app "$@"\n', encoding="utf-8")
+    command.write_text(f'#!/bin/sh\nexec "{python}" -P -m journal_app "$@"\n', encoding="utf-8")
     command.chmod(0o755)
 
 
-def prepare_system(python: Path, folder: Path, runner: Run) -> None:
+def prepare_system(folder: Path, runner: Run) -> None:
     """Install the libraries and the font that Qt needs, or say the one line to type."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = missing_libraries(python, runner)
-    packages = system_packages(package_manager()) if missing else []
-    if not has_font([Path("/usr/share/fonts"), Path.home() / ".fonts"]):
-        packages.append(FONT.get(package_manager(), "a font such as DejaVu Sans"))
-    if packages:
-        why = f"Qt misses {', '.join(missing[:3])}." if missing else "There is no font here."
-        install_packages(packages, why, runner)
-        left = missing_libraries(python, runner)
-        if left:
-            raise CannotPrepare(f"Qt still misses these system libraries: {', '.join(left)}.")
+    python = python_in(folder)
+    if sys.platform.startswith("linux"):
+        missing, font = missing_libraries(python, runner), has_font(FONT_FOLDERS)
+        packages = system_packages(package_manager(), missing, font=font)
+        why = f"Qt, which draws the window, misses {', '.join(missing[:3]) or 'a font'}."
+        if packages:
+            command = python.parent / "uptoit"
+            install_packages(packages, why, runner, f"\nUntil then {command} works in a terminal.")
+            missing = missing_libraries(python, runner)
+        if missing:
+            raise CannotPrepare(
+                "Qt, which draws the window, misses these system libraries; please install them, "
+                f"then try again:\n\n  {' '.join(missing)}\n"
+            )
+    done = runner([str(python), "-c", "import PySide6.QtWidgets"])
+    if done.returncode:
+        words = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise CannotPrepare(f"Qt, which draws the window, does not start here: {words}")
 
 
 def missing_libraries(python: Path, runner: Run) -> list[str]:
@@ -183,9 +278,8 @@ def missing_libraries(python: Path, runner: Run) -> list[str]:
         "p / 'Qt/plugins/platforms/libqoffscreen.so', "
         "*p.glob('Qt/plugins/xcbglintegrations/*.so')], sep='\\n')"
     )
-    files = runner([str(python), "-c", code]).stdout.split()
     found: dict[str, None] = {}
-    for file in files:
+    for file in runner([str(python), "-c", code]).stdout.splitlines():
         found.update(dict.fromkeys(not_found(runner(["ldd", file]).stdout)))
     return list(found)
 
@@ -195,13 +289,12 @@ def not_found(listing: str) -> list[str]:
     return [line.split()[0] for line in listing.splitlines() if "=> not found" in line]
 
 
-def has_font(folders: Sequence[Path]) -> bool:
+def has_font(folders: Sequence[str]) -> bool:
     """Whether any of the folders holds a font."""
     return any(
-        next(folder.rglob(f"*.{kind}"), None) is not None
+        path.suffix.lower() in {".ttf", ".otf", ".ttc"}
         for folder in folders
-        if folder.is_dir()
-        for kind in ("ttf", "otf", "ttc")
+        for path in Path(folder).expanduser().rglob("*.*")
     )
 
 
@@ -210,61 +303,65 @@ def package_manager() -> str:
     return next((name for name in ("apt-get", "dnf", "pacman") if shutil.which(name)), "")
 
 
-def system_packages(manager: str) -> list[str]:
-    """The packages that hold Qt's system libraries, by the manager's names."""
-    return list({"apt-get": APT, "dnf": DNF, "pacman": PACMAN}.get(manager, APT))
+def system_packages(manager: str, missing: Sequence[str], *, font: bool) -> list[str]:
+    """The packages that hold these missing libraries, and a font unless there is one."""
+    packages: list[str] = []
+    if manager == "apt-get":
+        packages = [LIBRARIES[name] for name in missing if name in LIBRARIES]
+        if set(missing) - set(LIBRARIES):
+            packages = list(LIBRARIES.values())
+    elif missing:
+        packages = ELSEWHERE.get(manager, "").split()
+    if not font and manager in FONT:
+        packages.append(FONT[manager])
+    return list(dict.fromkeys(packages))
 
 
-def install_packages(packages: Sequence[str], why: str, runner: Run) -> None:
+def install_packages(packages: Sequence[str], why: str, runner: Run, until: str = "") -> None:
     """Install system packages where that is allowed; otherwise say the line to type."""
     manager = package_manager()
-    prefix = privilege(runner) if manager == "apt-get" else None
+    sudo = shutil.which("sudo") is not None
+    advice = f"then try again:\n\n  {line_to_type(manager, packages, sudo=sudo)}\n{until}"
+    prefix = privilege(runner, sudo=sudo) if manager == "apt-get" else None
     if prefix is None:
-        raise CannotPrepare(f"{why} Please type this once, then try again:\n\n  "
-                            f"{line_to_type(manager, packages)}\n")  # fmt: skip
-    say(f"Installing system packages: {' '.join(packages)} …")
+        raise CannotPrepare(f"{why} Please type this once, {advice}")
+    say(f"Installing system packages: {' '.join(packages)}")
     quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     runner([*quiet, "update"])
     done = runner([*quiet, "install", "-y", "--no-install-recommends", *packages])
     if done.returncode:
-        raise CannotPrepare(
-            f"{why} The packages could not be installed:\n{done.stderr.strip()[-800:]}\n"
-            f"Please type this, then try again:\n\n  {line_to_type(manager, packages)}\n"
-        )
+        words = done.stderr.strip()[-800:]
+        raise CannotPrepare(f"{why} Installing did not work:\n{words}\nPlease type this, {advice}")
 
 
-def privilege(runner: Run) -> list[str] | None:
+def privilege(runner: Run, *, sudo: bool) -> list[str] | None:
     """What to put before a command of the administrator; None where that is not allowed."""
     if os.geteuid() == 0:
         return []
-    if shutil.which("sudo") and runner(["sudo", "-n", "true"]).returncode == 0:
+    if sudo and runner(["sudo", "-n", "true"]).returncode == 0:
         return ["sudo", "-n"]
     return None
 
 
-def line_to_type(manager: str, packages: Sequence[str]) -> str:
+def line_to_type(manager: str, packages: Sequence[str], *, sudo: bool) -> str:
     """One line that installs the packages, for a person to type."""
     names = " ".join(packages)
-    if manager == "dnf":
-        return f"sudo dnf install -y {names}"
-    if manager == "pacman":
-        return f"sudo pacman -S --needed {names}"
-    return f"sudo apt-get update && sudo apt-get install -y {names}"
-
-
-def works(python: Path) -> bool:
-    """Whether the environment's Python runs, has pip, and is the version of this one."""
-    code = "import pip, sys; print(sys.version_info[:2])"
-    try:
-        done = run([str(python), "-c", code])
-    except OSError:
-        return False
-    return done.returncode == 0 and done.stdout.strip() == str(sys.version_info[:2])
+    if manager in {"dnf", "pacman"}:
+        verb = "install -y" if manager == "dnf" else "-S --needed"
+        return f"sudo {manager} {verb} {names}" if sudo else f"su -c '{manager} {verb} {names}'"
+    if sudo:
+        return f"sudo apt-get update && sudo apt-get install -y {names}"
+    return f"su -c 'apt-get update && apt-get install -y {names}'"
 
 
 def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-    """Run a command quietly and return how it ended and what it said."""
-    return subprocess.run(list(command), capture_output=True, text=True, check=False)
+    """Run a command quietly and return how it ended and what it said; 127 where there is none."""
+    try:
+        return subprocess.run(
+            list(command), capture_output=True, text=True, errors="replace", check=False
+        )
+    except OSError as failure:
+        return subprocess.CompletedProcess(list(command), 127, "", str(failure))
 
 
 def call(command: Sequence[str]) -> str:
@@ -272,7 +369,10 @@ def call(command: Sequence[str]) -> str:
     done = run(command)
     if done.returncode:
         words = (done.stderr or done.stdout).strip()[-1500:]
-        raise CannotPrepare(f"This did not work: {' '.join(command[:5])} …\n{words}")
+        raise CannotPrepare(
+            f"This did not work: {' '.join(command[:4])} ...\n{words}\n\nSetting up needs the "
+            "internet once; afterwards Up to It needs none. Is this machine connected?"
+        )
     return done.stdout
 
 

@@ -4,6 +4,8 @@
 Prepares what is missing, then hands over to Up to It with the arguments given.
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys
@@ -18,7 +20,7 @@ def main(arguments: list[str]) -> int:
     except CannotPrepare as missing:
         print(missing, file=sys.stderr)
         return 1
-    command = [str(python), "-m", "journal_app", *arguments]
+    command = [str(python), "-P", "-m", "journal_app", *arguments]
     if os.name == "posix":
         os.execv(command[0], command)
     return subprocess.run(command, check=False).returncode

@@ -2,7 +2,8 @@
 """Pictures of the real window on the sample journal, for the README and for looking at.
 
 ``python packaging/screenshots.py --readme`` makes the README's two; with ``FOLDER [--look dark]
-[--text 200] [--pages write,journal]`` it makes any others. It runs without a screen. Every picture is of the window as it is, nothing is drawn by hand.
+[--text 200] [--pages write,journal]`` it makes any others. It runs without a screen, and every
+picture is of the window as it is: nothing is drawn by hand.
 """
 
 import argparse

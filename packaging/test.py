@@ -4,6 +4,8 @@
 With arguments only pytest runs, with them; with ``--bench`` the measurements run instead.
 """
 
+from __future__ import annotations
+
 import os
 import subprocess
 import sys

@@ -30,6 +30,8 @@ from journal_app.storage.bulk import Bulk
 
 _HEAD = 65_536
 _TELL_EVERY = 200
+_MANY = 500
+"""So many new entries at once make it worth while to tidy the search index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def import_file(session: Session, path: Path, progress: Progress = silent) -> Im
                         continue
                     added += 1
                 bulk.finish()
+                if added >= _MANY:
+                    search.tidy(connection)
             progress(size, size)
     except OSError as problem:
         raise _unreadable(path, problem) from problem

@@ -34,6 +34,8 @@ FIRST: Step = (
         trashed INTEGER,
         source TEXT UNIQUE
     )""",
+    # Small enough to be walked whole, where the table itself holds every text.
+    "CREATE INDEX entry_listed ON entry (position) WHERE trashed IS NULL",
     "CREATE INDEX entry_trashed ON entry (position) WHERE trashed IS NOT NULL",
     """CREATE INDEX entry_rated ON entry (position)
         WHERE up_for_it IS NOT NULL OR up_to_it IS NOT NULL""",

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-import qtawesome
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -28,6 +27,7 @@ from journal_app.ui import pages
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.moving import Moving
 from journal_app.ui.widgets.banner import Banner
+from journal_app.ui.widgets.icons import icon
 from journal_app.ui.widgets.parts import icon_size
 from journal_app.ui.words import said
 
@@ -226,7 +226,7 @@ class Window(QMainWindow):
     def _look_changed(self) -> None:
         look = self.desk.looks.now
         for key, made in self._rail_buttons.items():
-            made.setIcon(qtawesome.icon(self._kinds[key].icon, color=look.colours["ink"]))
+            made.setIcon(icon(self._kinds[key].icon, look.colours["ink"]))
             made.setIconSize(icon_size(look.points))
 
     def _place(self) -> None:

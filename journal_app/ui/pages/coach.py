@@ -262,4 +262,4 @@ class CoachPage(Page):
         self.banner.say(" ".join((done, *(said(notice) for notice in saved.notices))))
 
 
-PAGE = PageKind("coach", 5, "Coach", "mdi6.account-voice", "Ctrl+5", CoachPage)
+PAGE = PageKind("coach", 5, "Coach", "account-voice", "Ctrl+5", CoachPage)

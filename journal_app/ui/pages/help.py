@@ -74,4 +74,4 @@ class HelpPage(Page):
         return "\n".join(lines)
 
 
-PAGE = PageKind("help", 8, "Help", "mdi6.help-circle-outline", "F1", HelpPage, low=True)
+PAGE = PageKind("help", 8, "Help", "help-circle-outline", "F1", HelpPage, low=True)

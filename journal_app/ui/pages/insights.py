@@ -134,11 +134,17 @@ class InsightsPage(Page):
             width: float, height: float, scale: float, then: Callable[["Picture"], None]
         ) -> None:
             wanted = self._look()
+
+            def show(picture: "Picture") -> None:
+                # Another period may have taken the card away while its picture was drawn.
+                if any(card.spec is spec for card in self.cards):
+                    then(picture)
+
             self._desk.tasks.latest(
                 f"insights.{spec.key}",
                 FREE,
                 lambda: insight.picture(spec, wanted(), width, height, scale),
-                then,
+                show,
             )
 
         return draw
@@ -168,4 +174,4 @@ class InsightsPage(Page):
         )
 
 
-PAGE = PageKind("insights", 3, "Insights", "mdi6.chart-timeline-variant", "Ctrl+3", InsightsPage)
+PAGE = PageKind("insights", 3, "Insights", "chart-timeline-variant", "Ctrl+3", InsightsPage)

@@ -327,4 +327,4 @@ class JournalPage(Page):
             self.reading.show_markdown(self._entry.draft.text, self._desk.looks.now)
 
 
-PAGE = PageKind("journal", 2, "Journal", "mdi6.notebook-outline", "Ctrl+2", JournalPage)
+PAGE = PageKind("journal", 2, "Journal", "notebook-outline", "Ctrl+2", JournalPage)

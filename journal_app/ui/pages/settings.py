@@ -95,4 +95,4 @@ class SettingsPage(Page):
         )
 
 
-PAGE = PageKind("settings", 9, "Settings", "mdi6.cog-outline", "Ctrl+,", SettingsPage, low=True)
+PAGE = PageKind("settings", 9, "Settings", "cog-outline", "Ctrl+,", SettingsPage, low=True)

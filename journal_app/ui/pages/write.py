@@ -363,4 +363,4 @@ class WritePage(Page):
         return super().eventFilter(watched, event)
 
 
-PAGE = PageKind("write", 1, "Write", "mdi6.pencil-outline", "Ctrl+1", WritePage)
+PAGE = PageKind("write", 1, "Write", "pencil-outline", "Ctrl+1", WritePage)

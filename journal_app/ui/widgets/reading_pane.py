@@ -3,15 +3,12 @@
 
 from typing import Any
 
-import nh3
-from markdown_it import MarkdownIt
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
 from journal_app.ui.look import Look
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
     "blockquote", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td", "a",
@@ -67,5 +64,10 @@ class ReadingPane(QTextBrowser):
 
 def as_html(markdown: str) -> str:
     """Markdown as HTML that holds no scripts, pictures or styles."""
-    html: str = _MARKDOWN.render(markdown.replace("- [ ] ", "- ☐ ").replace("- [x] ", "- ☑ "))
+    # Imported with the first text to show, so that the window need not wait for them.
+    import nh3
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    html: str = reader.render(markdown.replace("- [ ] ", "- ☐ ").replace("- [x] ", "- ☑ "))
     return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}})
