@@ -52,19 +52,16 @@ def load_pack(folder: Path) -> Pack:
         for one in _Table.read(folder / "themes.toml").tables("theme")
     )
     slugs = [theme.slug for theme in themes]
+    _check_unique(folder / "pack.toml", "family.slug", [family.slug for family in families])
+    _check_unique(folder / "themes.toml", "theme.slug", slugs)
     prompts = tuple(
         _prompt(one, slugs) for one in _Table.read(folder / "prompts.toml").tables("prompt")
     )
     templates = tuple(
         _template(one, slugs) for one in _Table.read(folder / "templates.toml").tables("template")
     )
-    for file, key, names in (
-        ("pack.toml", "family.slug", [family.slug for family in families]),
-        ("themes.toml", "theme.slug", slugs),
-        ("prompts.toml", "prompt.id", [prompt.id for prompt in prompts]),
-        ("templates.toml", "template.id", [template.id for template in templates]),
-    ):
-        _check_unique(folder / file, key, names)
+    _check_unique(folder / "prompts.toml", "prompt.id", [prompt.id for prompt in prompts])
+    _check_unique(folder / "templates.toml", "template.id", [one.id for one in templates])
     return Pack(
         id=head.slug("id"),
         name=head.text("name"),

@@ -14,7 +14,7 @@ from journal_app.domain.entry import replace_unstorable
 _TOKEN = re.compile(
     r'(?P<key>[a-z]+):"(?P<quoted_value>[^"]*)"?|"(?P<phrase>[^"]*)"?|(?P<word>\S+)'
 )
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
