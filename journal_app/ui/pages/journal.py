@@ -286,7 +286,8 @@ class JournalPage(Page):
         self._prompt.setVisible(prompt is not None)
         if prompt is not None:
             self._prompt.setText(prompt.text)
-        self.reading.show_markdown(draft.text, self._desk.looks.now)
+        self._title.setVisible(bool(draft.title) or not draft.text)
+        self._show_text(draft.text)
         trashed = entry.trashed is not None
         self._trash_button.setText(self.tr("Bring back") if trashed else self.tr("Move to trash"))
         self._trash_button.setEnabled(not self._desk.session.read_only)
@@ -324,7 +325,12 @@ class JournalPage(Page):
     def _look_changed(self) -> None:
         self.list.use(self._desk.looks.now)
         if self._entry is not None:
-            self.reading.show_markdown(self._entry.draft.text, self._desk.looks.now)
+            self._show_text(self._entry.draft.text)
+
+    def _show_text(self, text: str) -> None:
+        look = self._desk.looks.now
+        self.reading.show_markdown(text, look)
+        self.reading.light([term.text for term in self.query().terms], look)
 
 
 PAGE = PageKind("journal", 2, "Journal", "notebook-outline", "Ctrl+2", JournalPage)

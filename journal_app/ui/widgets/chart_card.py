@@ -37,6 +37,7 @@ class ChartCard(QFrame):
         column.addWidget(self.finding)
         self.view = ChartView(draw, said(spec.title), f"{said(spec.finding)} {said(spec.alt)}")
         self.view.opened.connect(self.opened)
+        self.view.setVisible(bool(spec.marks))
         self.table = _table(spec.table, said(spec.title))
         self.table.hide()
         self.note = label("\n\n".join(said(one) for one in spec.note), "quiet")

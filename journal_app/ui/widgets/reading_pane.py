@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
 """One entry to read, set like a page. Nothing in it loads or runs anything."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser
+from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from journal_app.ui.look import Look
 
@@ -13,6 +14,7 @@ _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
     "blockquote", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
+_MOST_LIT = 500
 _MOST_SHOWN = 400_000
 _LINE_HEIGHT = 145.0
 
@@ -52,6 +54,23 @@ class ReadingPane(QTextBrowser):
             _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor.mergeBlockFormat(spacing)
+
+    def light(self, words: Sequence[str], look: Look) -> None:
+        """Light up every place where one of the words stands, and bring the first into sight."""
+        places: list[QTextEdit.ExtraSelection] = []
+        for word in words:
+            found = self.document().find(word)
+            while not found.isNull() and len(places) < _MOST_LIT:
+                place = QTextEdit.ExtraSelection()
+                place.cursor = found
+                place.format.setBackground(look.colour("lit"))
+                places.append(place)
+                found = self.document().find(word, found)
+        self.setExtraSelections(places)
+        if places:
+            first = min((place.cursor for place in places), key=lambda one: one.position())
+            first.clearSelection()
+            self.setTextCursor(first)
 
     def markdown(self) -> str:
         """The text it shows, as it was written."""
