@@ -42,15 +42,18 @@ def start(options: Options) -> Start:
 
 
 def _make(path: Path, *, sample: bool) -> None:
-    """Make our own journal the first time: empty, or a copy of the sample."""
+    """Make our own journal the first time: empty, or a copy of the sample, never half of one."""
     from journal_app.services import transfer
 
-    made = open_session(path, local_clock, Random())
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.making")
+    made = open_session(unfinished if sample else path, local_clock, Random())
     try:
         if sample:
             transfer.import_file(made, transfer.sample_file())
     finally:
         made.close()
+    if sample:
+        unfinished.replace(path)
 
 
 def _window(session: Callable[[bool], Session], paths: Paths, home: Path | None) -> int:

@@ -348,10 +348,10 @@ def line_to_type(manager: str, packages: Sequence[str], *, sudo: bool) -> str:
     names = " ".join(packages)
     if manager in {"dnf", "pacman"}:
         verb = "install -y" if manager == "dnf" else "-S --needed"
-        return f"sudo {manager} {verb} {names}" if sudo else f"su -c '{manager} {verb} {names}'"
+        return f"sudo {manager} {verb} {names}" if sudo else f"su -l -c '{manager} {verb} {names}'"
     if sudo:
         return f"sudo apt-get update && sudo apt-get install -y {names}"
-    return f"su -c 'apt-get update && apt-get install -y {names}'"
+    return f"su -l -c 'apt-get update && apt-get install -y {names}'"
 
 
 def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@
 import sys
 from datetime import date
 from pathlib import Path
+from textwrap import indent
 
 import click
 
@@ -65,7 +66,7 @@ def summary(  # noqa: PLR0913
 
 def _wanted(want: str | None) -> str:
     if want is None and sys.stdin.isatty():
-        return str(click.prompt("What do you want from this session?"))
+        return str(click.prompt("What do you want from this session?", err=True))
     if want is None:
         raise InvalidValue(
             'Please say what you want from this session: --want "A way into the next board". It '
@@ -77,7 +78,7 @@ def _wanted(want: str | None) -> str:
 def _show(words: list[str]) -> None:
     click.echo("This is what leaves:\n")
     for said in words:
-        click.echo(f"  {harmless(said)}\n")
+        click.echo(indent(harmless(said), "  ") + "\n")
 
 
 def _record(made: Summary, path: Path, words: list[str]) -> dict[str, object]:

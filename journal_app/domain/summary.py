@@ -10,15 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal_app.domain.chart import ChartSpec
-from journal_app.domain.entry import Entry, without_marks
+from journal_app.domain.chart import Axis, Band, ChartSpec, Line, Marks, Tick
+from journal_app.domain.entry import Entry, first_words, without_marks
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message, message
-from journal_app.domain.period import Period, day_words, week_start
+from journal_app.domain.period import Period, day_words, short_month_words, week_start
 
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", re.M)
 _MIDDLE = 3
 """Days from a Monday to the middle of its week."""
+_MOST_WEEKS_NAMED = 7
+"""Up to this many weeks a day axis names its weeks; a longer one is too coarse to show days."""
+_MONTHS = {day_words(date(1, month, 1)).template: month for month in range(1, 13)}
+"""How the words for a day are told from other words, by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,11 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of the page: what kind it is, its words, and the chart it shows, if any."""
+    """One piece of the page: what kind it is, its words, and the chart it shows, if any.
+
+    The chart's alternative text is not among ``words``, for it is not printed; it leaves all the
+    same, so ``words(summary)`` has it. A chart with nothing to draw is its words alone.
+    """
 
     kind: str
     words: tuple[Message, ...]
@@ -64,9 +72,31 @@ class Block:
 
 
 def excerpt(entry: Entry, text: str | None = None) -> Excerpt:
-    """An excerpt of an entry: its whole text without Markdown marks, or the words given."""
-    words = without_marks(_BULLET.sub("• ", entry.draft.text)) if text is None else text
-    return Excerpt(entry.id, week_start(entry.draft.day), entry.heading, words.strip())
+    """An excerpt of an entry: its whole text without Markdown marks, or the words given.
+
+    Without a title it is named by the words that go along, never by words that were changed.
+    """
+    plain = without_marks(_BULLET.sub("• ", entry.draft.text)) if text is None else text
+    title = entry.draft.title or first_words(plain)
+    return Excerpt(entry.id, week_start(entry.draft.day), title, plain.strip())
+
+
+def picked(entry: Entry, period: Period, text: str | None = None) -> Excerpt:
+    """The excerpt of an entry that was picked; raises InvalidValue where it cannot go along."""
+    if entry.trashed is not None:
+        raise InvalidValue(
+            "“{title}” is in the trash. Bring it back first, or leave it out.", title=entry.heading
+        )
+    if not period.contains(entry.draft.day):
+        raise _not_from_here(entry.heading)
+    made = excerpt(entry, text)
+    if not made.title:
+        raise InvalidValue(
+            "An entry from the week of {day} has no words to go along. Write some, or leave it "
+            "out.",
+            day=day_words(made.week),
+        )
+    return made
 
 
 def checked(summary: Summary) -> Summary:
@@ -78,29 +108,32 @@ def checked(summary: Summary) -> Summary:
     period = summary.period
     if period.start and period.end and period.end < period.start:
         raise InvalidValue("The period ends before it starts.")
-    for picked in summary.excerpts:
-        week = Period(picked.week, date.fromordinal(picked.week.toordinal() + 6))
+    for one in summary.excerpts:
+        week = Period(one.week, date.fromordinal(one.week.toordinal() + 6))
         if not _meet(week, period):
-            raise InvalidValue(
-                "“{title}” is not from the period of this summary.", title=picked.title
-            )
+            raise _not_from_here(one.title)
     return replace(summary, charts=tuple(coarse(chart) for chart in summary.charts))
 
 
 def coarse(chart: ChartSpec) -> ChartSpec:
-    """The chart with its dots moved to the middle of their weeks, and the entries forgotten."""
-    if chart.x.kind != "day":
-        return replace(chart, entries=())
-    dots = tuple(
-        replace(
-            dot,
-            x=min(max(_middle(dot.x), chart.x.low), chart.x.high),
-            entry=None,
-            label=message(""),
-        )
-        for dot in chart.marks.dots
+    """The chart with every day in it rounded to its week, and the entries forgotten."""
+    chart = replace(
+        chart,
+        title=_by_week(chart.title),
+        finding=_by_week(chart.finding),
+        note=tuple(_by_week(said) for said in chart.note),
+        alt=_by_week(chart.alt),
+        caption=chart.caption and _by_week(chart.caption),
+        entries=(),
     )
-    return replace(chart, entries=(), marks=replace(chart.marks, dots=dots))
+    if chart.x.kind != "day":
+        return chart
+    return replace(
+        chart,
+        x=_coarse_axis(chart.x),
+        table=replace(chart.table, rows=()),
+        marks=_coarse_marks(chart.marks),
+    )
 
 
 def blocks(summary: Summary) -> tuple[Block, ...]:
@@ -111,7 +144,7 @@ def blocks(summary: Summary) -> tuple[Block, ...]:
         Block("want", (message("What I want from this session"), _said(summary.want))),
         Block("purpose", (message("As I see it. For coaching, not appraisal."),)),
         *(
-            Block("chart", (chart.title, chart.finding, *chart.note), chart=chart)
+            Block("chart", tuple(_about_chart(chart)), chart if chart.marks else None)
             for chart in summary.charts
         ),
         Block("heading", (_in_my_words(summary.excerpts),)),
@@ -119,12 +152,12 @@ def blocks(summary: Summary) -> tuple[Block, ...]:
             Block(
                 "excerpt",
                 (
-                    _said(picked.title),
-                    message("week of {day}", day=day_words(picked.week)),
-                    _said(picked.text),
+                    _said(one.title),
+                    message("week of {day}", day=day_words(one.week)),
+                    _said(one.text),
                 ),
             )
-            for picked in summary.excerpts
+            for one in summary.excerpts
         ),
         Block("notes", (message("Notes"),)),
         Block(
@@ -135,8 +168,13 @@ def blocks(summary: Summary) -> tuple[Block, ...]:
 
 
 def words(summary: Summary) -> tuple[Message, ...]:
-    """Every sentence that leaves, in the order of the page."""
-    return tuple(said for block in blocks(summary) for said in block.words)
+    """Every sentence that leaves, in the order of the page, pictures in words included."""
+    return tuple(
+        said
+        for block in blocks(summary)
+        for said in (*block.words, *((block.chart.alt,) if block.chart else ()))
+        if str(said)
+    )
 
 
 def _about(summary: Summary) -> Iterator[Message]:
@@ -161,6 +199,14 @@ def _about(summary: Summary) -> Iterator[Message]:
         )
 
 
+def _about_chart(chart: ChartSpec) -> Iterator[Message]:
+    yield chart.title
+    yield chart.finding
+    if chart.caption:
+        yield chart.caption
+    yield from chart.note
+
+
 def _signed(summary: Summary) -> Message:
     return message("made on {day}", day=day_words(summary.made))
 
@@ -174,8 +220,76 @@ def _said(text: str) -> Message:
     return message("{text}", text=text.strip())
 
 
+def _not_from_here(title: str) -> InvalidValue:
+    return InvalidValue("“{title}” is not from the period of this summary.", title=title)
+
+
+def _monday(x: float) -> float:
+    return float(week_start(date.fromordinal(int(x))).toordinal())
+
+
 def _middle(x: float) -> float:
-    return float(week_start(date.fromordinal(int(x))).toordinal() + _MIDDLE)
+    return _monday(x) + _MIDDLE
+
+
+def _coarse_axis(axis: Axis) -> Axis:
+    """The axis over whole weeks; a short one says so, for a dot in a week stands for no day."""
+    low, high = int(_monday(axis.low)), int(_monday(axis.high))
+    mondays = [date.fromordinal(at) for at in range(low, high + 1, 7)]
+    ticks = tuple(
+        Tick(
+            monday.toordinal() + _MIDDLE,
+            message("week of\n{day} {month}", day=monday.day, month=short_month_words(monday)),
+        )
+        for monday in mondays
+    )
+    return replace(
+        axis, low=low, high=high + 6, ticks=ticks if len(mondays) <= _MOST_WEEKS_NAMED else ()
+    )
+
+
+def _coarse_marks(marks: Marks) -> Marks:
+    """The marks in the middle of their weeks; a line or band keeps the last of each week."""
+    dots = (replace(dot, x=_middle(dot.x), entry=None, label=message("")) for dot in marks.dots)
+    return Marks(
+        shades=tuple(
+            replace(shade, start=_middle(shade.start), end=_middle(shade.end))
+            for shade in marks.shades
+        ),
+        bands=tuple(_coarse_band(band) for band in marks.bands),
+        bars=marks.bars,
+        lines=tuple(_coarse_line(line) for line in marks.lines),
+        dots=tuple(sorted(dots, key=lambda dot: (dot.x, dot.series, dot.y))),
+        labels=tuple(replace(label, x=_middle(label.x)) for label in marks.labels),
+    )
+
+
+def _coarse_line(line: Line) -> Line:
+    weekly = ({_middle(x): y for x, y in segment} for segment in line.segments)
+    return replace(line, segments=tuple(tuple(segment.items()) for segment in weekly))
+
+
+def _coarse_band(band: Band) -> Band:
+    weekly = ({_middle(x): (low, high) for x, low, high in segment} for segment in band.segments)
+    return replace(
+        band,
+        segments=tuple(
+            tuple((x, low, high) for x, (low, high) in segment.items()) for segment in weekly
+        ),
+    )
+
+
+def _by_week(said: Message) -> Message:
+    """The sentence with each day in it as the week of that day."""
+    month = _MONTHS.get(said.template)
+    if month:
+        day = date(int(str(said.facts["year"])), month, int(str(said.facts["day"])))
+        return message("the week of {day}", day=day_words(week_start(day)))
+    facts = {
+        name: _by_week(fact) if isinstance(fact, Message) else fact
+        for name, fact in said.facts.items()
+    }
+    return Message(said.template, facts)
 
 
 def _meet(one: Period, other: Period) -> bool:

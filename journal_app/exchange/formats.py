@@ -85,10 +85,16 @@ def whole_file(target: Path) -> Iterator[TextIO]:
 def whole_bytes(target: Path) -> Iterator[BinaryIO]:
     """A file that appears under its name only when it is complete and on the disk.
 
-    Raises ExchangeError where it cannot be written; nothing is left behind then.
+    Raises ExchangeError where it cannot be written; nothing is left behind then. A device or a
+    pipe is refused, for the new file would take its place.
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            raise ExchangeError(
+                "“{path}” is a device or a pipe and could not be written. Please name a file.",
+                path=target,
+            )
         with unfinished.open("wb") as file:
             yield file
             file.flush()

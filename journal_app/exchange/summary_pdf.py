@@ -9,12 +9,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import typst
 
+from journal_app.domain.chart import ChartSpec
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message, message
 from journal_app.domain.summary import Summary, blocks
@@ -22,8 +23,16 @@ from journal_app.exchange import figure
 from journal_app.exchange.figure import FigureLook
 
 Say = Callable[[Message], str]
-_CHART = (620.0, 300.0)
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029]")
+_WIDTH = 540.0
+_HEIGHTS = {"day": 300.0, "value": 250.0}
+"""How high a chart is by the kind of its x axis, in the unit of its width."""
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_MOST_NAMED = 6
+_PROBE = b"#set document(title: [-])\n#sys.inputs.text"
 _UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
 PRINT = FigureLook(
     paper="#FFFFFF",
@@ -65,8 +74,7 @@ def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
         )
         return Made(_bytes(made), ())
     except typst.TypstError as refused:
-        unknown = strange_characters(str(refused))
-        if not unknown:
+        if not _unknown(str(refused)):
             raise _failed(refused) from refused
     try:
         made = typst.compile(
@@ -81,7 +89,7 @@ def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
     notice = message(
         "No font here has {characters}, so a gap stands there and the PDF does not carry the "
         "mark for accessibility. Replacing it brings the mark back.",
-        characters=unknown,
+        characters=strange_characters(_all_words(inputs)),
     )
     return Made(_bytes(made), (notice,))
 
@@ -101,17 +109,40 @@ def pages(summary: Summary, design: Path, pixels_per_inch: float, say: Say = str
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
-def strange_characters(refusal: str) -> str:
-    """The characters that a refusal of Typst names as in no font, described for a person."""
-    found = {
+def strange_characters(text: str) -> str:
+    """The characters of the text that no font has, described for a person; a few of many."""
+    found: list[str] = []
+    left = "".join(sorted({one for one in text if not one.isascii()}))
+    while left and len(found) <= _MOST_NAMED:
+        try:
+            typst.compile(
+                _PROBE,
+                format="pdf",
+                sys_inputs={"text": " ".join(left)},
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+            )
+            break
+        except typst.TypstError as refused:
+            unknown = _unknown(str(refused)) & set(left)
+            if not unknown:
+                break
+            found += sorted(unknown)
+            left = "".join(one for one in left if one not in unknown)
+    named = ", ".join(
+        f"“{one}” ({unicodedata.name(one, 'unnamed').lower()})" for one in found[:_MOST_NAMED]
+    )
+    return f"{named}, …" if len(found) > _MOST_NAMED else named
+
+
+def _unknown(refusal: str) -> set[str]:
+    """The characters that a refusal of Typst names as in no font."""
+    return {
         character
         for text in _UNKNOWN.findall(refusal)
         for character in text.strip('"“”`')
         if not character.isascii()
     }
-    return ", ".join(
-        f"“{one}” ({unicodedata.name(one, 'unnamed').lower()})" for one in sorted(found)
-    )
 
 
 def _inputs(summary: Summary, say: Say) -> dict[str, str]:
@@ -119,22 +150,26 @@ def _inputs(summary: Summary, say: Say) -> dict[str, str]:
         {
             "kind": block.kind,
             "words": [_printable(say(said)) for said in block.words],
-            **(
-                {
-                    "svg": figure.svg(block.chart, PRINT, *_CHART, say),
-                    "alt": _printable(f"{say(block.chart.finding)} {say(block.chart.alt)}"),
-                }
-                if block.chart
-                else {}
-            ),
+            **(_picture(block.chart, say) if block.chart else {}),
         }
         for block in blocks(summary)
     ]
     return {"data": json.dumps(data)}
 
 
+def _picture(chart: ChartSpec, say: Say) -> dict[str, str]:
+    """The chart as SVG; its caption stands among the words of the page instead."""
+    height = _HEIGHTS.get(chart.x.kind, _HEIGHTS["value"])
+    drawn = figure.svg(replace(chart, caption=None), PRINT, _WIDTH, height, say)
+    return {"svg": drawn, "alt": _printable(say(chart.alt))}
+
+
+def _all_words(inputs: dict[str, str]) -> str:
+    return "".join(word for block in json.loads(inputs["data"]) for word in block["words"])
+
+
 def _printable(text: str) -> str:
-    return _CONTROL.sub(" ", text)
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

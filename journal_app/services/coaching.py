@@ -10,7 +10,7 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
-from journal_app.domain.summary import Summary, checked, excerpt, words
+from journal_app.domain.summary import Summary, checked, excerpt, picked, words
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services import finding, insight, writing
 from journal_app.services.session import Session
@@ -37,9 +37,10 @@ def gather(
 ) -> Summary:
     """The summary of a period: its numbers, and the words of the picked entries alone.
 
-    Raises InvalidValue where ``want`` is empty or an entry is not from the period, NotFound for
-    an id that is none.
+    An entry picked twice goes along once. Raises InvalidValue where ``want`` is empty or an entry
+    is not from the period or in the trash, NotFound for an id that is none.
     """
+    once = {pick.entry: pick for pick in picks}.values()
     query = Query(start=period.start, end=period.end)
     return checked(
         Summary(
@@ -50,7 +51,9 @@ def gather(
             want=want,
             covered=finding.count(session, query),
             charts=insight.charts(session, period),
-            excerpts=tuple(excerpt(writing.read(session, one.entry), one.text) for one in picks),
+            excerpts=tuple(
+                picked(writing.read(session, one.entry), period, one.text) for one in once
+            ),
         )
     )
 
@@ -76,14 +79,28 @@ def save_pdf(session: Session, summary: Summary, path: Path) -> Saved:
     """Write the page as a PDF, whole or not at all; raises ExchangeError."""
     from journal_app.exchange import summary_pdf
 
-    if path.exists() and path.samefile(session.journal.path):
-        raise ExchangeError("That is the journal itself. Please choose another name.")
-    if path.is_dir():
-        raise ExchangeError("“{path}” is a folder. Please name a file.", path=path)
+    _check_target(session, path)
     made = summary_pdf.pdf(summary, _design())
     with whole_bytes(path) as file:
         file.write(made.pdf)
     return Saved(path, made.notices)
+
+
+def _check_target(session: Session, path: Path) -> None:
+    try:
+        if "\0" in str(path):
+            raise ValueError("null character")
+        if path.exists() and path.samefile(session.journal.path):
+            raise ExchangeError("That is the journal itself. Please choose another name.")
+        if path.is_dir():
+            raise ExchangeError("“{path}” is a folder. Please name a file.", path=path)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise ExchangeError(
+            "A file cannot have the name “{path}” ({why}).",
+            path=repr(str(path)[:60])[1:-1],
+            why=why,
+        ) from problem
 
 
 def _design() -> Path:

@@ -24,7 +24,7 @@ def charts(session: Session, period: Period) -> tuple[ChartSpec, ...]:
     Entries from before the period are not shown, but count where a chart looks back.
     """
     with session.journal.read() as connection:
-        seen = observations(connection, Period(None, period.end))
+        seen = observations(connection, period, look_back=True)
     return tuple(chart.build(seen, period, session.pack.themes) for chart in all_charts())
 
 

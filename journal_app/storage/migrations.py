@@ -74,7 +74,10 @@ FIRST: Step = (
         INSERT INTO entry_fts (entry_fts, rowid, title, text)
             VALUES ('delete', old.position, old.title, old.text);
     END""",
-    """CREATE TRIGGER entry_revised AFTER UPDATE OF position, title, text, trashed ON entry BEGIN
+    """CREATE TRIGGER entry_revised AFTER UPDATE OF position, title, text, trashed ON entry
+        WHEN old.position <> new.position OR old.title <> new.title OR old.text <> new.text
+            OR old.trashed IS NOT new.trashed
+    BEGIN
         INSERT INTO entry_fts (entry_fts, rowid, title, text)
             SELECT 'delete', old.position, old.title, old.text WHERE old.trashed IS NULL;
         INSERT INTO entry_fts (rowid, title, text)

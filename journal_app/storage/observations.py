@@ -1,26 +1,33 @@
 # SPDX-License-Identifier: MIT
 """What charts look at: one small record an entry, without its words."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
-from journal_app.domain.measures import Observation
+from journal_app.domain.measures import WINDOW, Observation
 from journal_app.domain.period import Period
+from journal_app.domain.trend import SETTLING
 from journal_app.storage.entries import day_range
 from journal_app.storage.schema import entry, entry_theme
 
 
-def observations(connection: Connection, period: Period) -> tuple[Observation, ...]:
-    """Every entry of the period that is not in the trash, oldest first."""
+def observations(
+    connection: Connection, period: Period, *, look_back: bool = False
+) -> tuple[Observation, ...]:
+    """Every entry of the period that is not in the trash, oldest first.
+
+    With ``look_back`` also those from before it that its first days depend on: the window of a
+    rolling median, and the first ratings ever, which trend tests leave out (domain note, 2.5).
+    """
     first, last = day_range(period.start, period.end)
-    themes: dict[int, tuple[str, ...]] = {}
-    for position, slug in connection.execute(
-        select(entry_theme.c.position, entry_theme.c.slug)
-        .where(entry_theme.c.position.between(first, last))
-        .order_by(entry_theme.c.position, entry_theme.c.rank)
-    ):
-        themes[position] = (*themes.get(position, ()), slug)
+    wanted: ColumnElement[bool] = entry.c.position.between(first, last)
+    if look_back and period.start is not None:
+        window = day_range(_before(period.start), period.start)[0]
+        wanted = or_(
+            entry.c.position.between(window, last),
+            entry.c.position.in_(_earliest(connection, window)),
+        )
     rows = connection.execute(
         select(
             entry.c.position,
@@ -30,9 +37,10 @@ def observations(connection: Connection, period: Period) -> tuple[Observation, .
             entry.c.up_for_it,
             entry.c.up_to_it,
         )
-        .where(entry.c.trashed.is_(None), entry.c.position.between(first, last))
+        .where(entry.c.trashed.is_(None), wanted)
         .order_by(entry.c.position)
-    )
+    ).all()
+    themes = _themes(connection, rows[0].position, rows[-1].position) if rows else {}
     return tuple(
         Observation(
             entry=row.id,
@@ -44,3 +52,34 @@ def observations(connection: Connection, period: Period) -> tuple[Observation, .
         )
         for row in rows
     )
+
+
+def _themes(connection: Connection, first: int, last: int) -> dict[int, tuple[str, ...]]:
+    themes: dict[int, tuple[str, ...]] = {}
+    for position, slug in connection.execute(
+        select(entry_theme.c.position, entry_theme.c.slug)
+        .where(entry_theme.c.position.between(first, last))
+        .order_by(entry_theme.c.position, entry_theme.c.rank)
+    ):
+        themes[position] = (*themes.get(position, ()), slug)
+    return themes
+
+
+def _earliest(connection: Connection, before: int) -> set[int]:
+    """Where the first answers to each of the two questions stand, if before that place."""
+
+    def first(answered: ColumnElement[bool]) -> list[int]:
+        rated = or_(entry.c.up_for_it.is_not(None), entry.c.up_to_it.is_not(None))
+        found = connection.scalars(
+            select(entry.c.position)
+            .where(entry.c.trashed.is_(None), rated, answered, entry.c.position < before)
+            .order_by(entry.c.position)
+            .limit(SETTLING)
+        )
+        return list(found)
+
+    return {*first(entry.c.up_for_it.is_not(None)), *first(entry.c.up_to_it.is_not(None))}
+
+
+def _before(start: date) -> date:
+    return start - timedelta(days=min(WINDOW, start.toordinal() - 1))

@@ -18,8 +18,8 @@ _SENTENCES = re.compile(r"(?<=[.;!?])\s+")
 _RATED = 0.3
 
 
-def drafts(source: Path, count: int, themes: list[str]) -> Iterator[Draft]:
-    """``count`` drafts of about the source's lengths, ten a day, ending on one fixed day.
+def drafts(source: Path, count: int, themes: list[str], per_day: int = PER_DAY) -> Iterator[Draft]:
+    """``count`` drafts of about the source's lengths, so many a day, ending on one fixed day.
 
     Runs of two to six sentences are drawn from the texts in ``source`` (JSON lines); the rare
     word stands in three of them, a theme in most, ratings in some.
@@ -38,8 +38,8 @@ def drafts(source: Path, count: int, themes: list[str]) -> Iterator[Draft]:
         if number in planted:
             words += f"I confess it was mere {RARE} in me."
         yield Draft(
-            day=LAST - timedelta(days=(count - 1 - number) // PER_DAY),
-            time=time(7 + number % PER_DAY, chance.randrange(60)),
+            day=LAST - timedelta(days=(count - 1 - number) // per_day),
+            time=time(7 + number % per_day, chance.randrange(60)),
             zone="Europe/London",
             title=words[:50].rsplit(" ", 1)[0],
             text=words.strip(),
@@ -50,10 +50,12 @@ def drafts(source: Path, count: int, themes: list[str]) -> Iterator[Draft]:
         )
 
 
-def write_lines(source: Path, target: Path, count: int, themes: list[str]) -> None:
+def write_lines(
+    source: Path, target: Path, count: int, themes: list[str], per_day: int = PER_DAY
+) -> None:
     """The drafts as JSON lines, as a leader would import them."""
     with target.open("w", encoding="utf-8") as file:
-        for draft in drafts(source, count, themes):
+        for draft in drafts(source, count, themes, per_day):
             record = {
                 "date": draft.day.isoformat(),
                 "time": draft.time.strftime("%H:%M") if draft.time else None,

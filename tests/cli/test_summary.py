@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """``uptoit summary``: refuses without a wish, shows what leaves, writes a PDF."""
 
+import json
+import re
 from pathlib import Path
 
 from tests.conftest import Command
@@ -43,3 +45,24 @@ def test_refusals(uptoit: Command, tmp_path: Path) -> None:
     assert "not from the period" in uptoit("summary", *options, page).refusal
     assert uptoit("summary", "--want", "x").code == 2
     assert not page.exists()
+
+
+def test_on_a_terminal_it_asks_what_is_wanted(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--text", "words")
+    page = tmp_path / "p.pdf"
+    asked = uptoit("summary", "--json", page, stdin=b"A quiet hour\n", terminal=True)
+    assert asked.code == 0, asked.err
+    assert "What do you want" in asked.err
+    assert "What do you want" not in asked.out
+    assert "A quiet hour" in json.loads(asked.out)["words"]
+
+
+def test_the_printed_words_are_the_same_as_the_preview(uptoit: Command, tmp_path: Path) -> None:
+    entry = uptoit("add", "--text", "First line\n\nSecond line", "--json").json["id"]
+    options = ("summary", "--want", "x", "--entry", entry)
+    before = uptoit(*options, "--preview").out
+    after = uptoit(*options, tmp_path / "p.pdf").out
+    assert "\n  First line\n\n  Second line\n" in before
+    # Each page has a number of its own; all else is the same.
+    number = re.compile("Summary [0-9a-f]{12}")
+    assert number.sub("", after).startswith(number.sub("", before))

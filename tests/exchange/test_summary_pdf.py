@@ -65,10 +65,23 @@ def text_of(made: bytes) -> str:
     return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(made)).pages))
 
 
+def alternative_texts(made: bytes) -> list[str]:
+    """What the PDF tells somebody who does not see its pictures."""
+    reader = PdfReader(io.BytesIO(made))
+    held = (reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1))
+    return [str(one["/Alt"]) for one in held if isinstance(one, dict) and "/Alt" in one]
+
+
 def test_every_word_of_the_preview_is_in_the_file_and_no_other() -> None:
     chosen = summary()
-    found = text_of(pdf(chosen, DESIGN).pdf)
+    made = pdf(chosen, DESIGN).pdf
+    found = text_of(made)
+    pictures = [str(chart.alt) for chart in chosen.charts]
+    assert sorted(alternative_texts(made)) == sorted(pictures)
+    assert set(pictures) <= {str(said) for said in words(chosen)}
     for said in words(chosen):
+        if str(said) in pictures:
+            continue
         assert squeezed(str(said)) in found, str(said)
         found = found.replace(squeezed(str(said)), "", 1)
     repeated = r"Summary00000000abcd|·|madeon2July2026|\d/\d"
@@ -112,6 +125,7 @@ def test_the_same_summary_gives_the_same_pages() -> None:
         '#import "/etc/passwd": *',
         "#panic(1) $x^2$ @ref <label> *not bold* _nor this_ `code` = head",
         "bell\u0007 and tab\tand line\u2028end",
+        "not \ufffe a \uffff character \x9b \ud800",
         "مرحبا بكم",
         "Łódź, Siân, ŵŷ → ✓",
     ],
@@ -143,3 +157,20 @@ def test_a_journal_with_hardly_anything_in_it_makes_a_page() -> None:
     made = pdf(empty, DESIGN)
     assert made.notices == ()
     assert "Noentrygoesalong" in text_of(made.pdf)
+    assert alternative_texts(made.pdf) == []
+
+
+def test_every_character_without_a_font_is_named_up_to_a_few() -> None:
+    notice = str(pdf(summary(want="漢 want", text="한 words 🎭"), DESIGN).notices[0])
+    assert all(one in notice for one in "漢한🎭")
+    assert "…" not in notice
+    many = str(pdf(summary(text="日月火水木金土曜"), DESIGN).notices[0])
+    assert sum(one in many for one in "日月火水木金土曜") == 6
+    assert "…" in many
+
+
+def test_long_words_go_on_overleaf_and_none_is_lost() -> None:
+    text = "\n\n".join(f"Paragraph {n} of a long evening." for n in range(400))
+    made = pdf(summary(text=text), DESIGN).pdf
+    foot = r"Summary00000000abcd·madeon2July2026\d+/\d+"
+    assert squeezed(text) in re.sub(foot, "", text_of(made))

@@ -49,3 +49,18 @@ def test_a_change_after_the_preview_must_be_looked_at_again(sample_walk: Walk) -
     page.want.setPlainText("")
     sample_walk.bot.waitUntil(lambda: page.pages.count == 0)
     assert not page.save.isEnabled()
+
+
+def test_pages_that_come_too_late_are_not_shown(sample_walk: Walk) -> None:
+    sample_walk.window.go("coach")
+    page = sample_walk.window.page("coach")
+    assert isinstance(page, CoachPage)
+    sample_walk.settle()
+    for want in ("One", ""):
+        page.want.setPlainText(want)
+        page._rest.stop()
+        page._make()
+    for _ in range(4):
+        sample_walk.settle()
+    assert page.pages.count == 0
+    assert not page.save.isEnabled()

@@ -3,7 +3,7 @@
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -17,62 +17,146 @@ environment = module_from_spec(_spec)
 _spec.loader.exec_module(environment)
 
 
-def answers(*outputs: tuple[int, str]) -> object:
+class Answers:
     """A runner that gives these exit codes and outputs in turn, and remembers the commands."""
-    waiting = list(outputs)
 
-    def runner(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
-        runner.asked.append(list(command))  # type: ignore[attr-defined]
-        code, out = waiting.pop(0)
+    def __init__(self, *outputs: tuple[int, str]) -> None:
+        self.waiting = list(outputs)
+        self.asked: list[list[str]] = []
+
+    def __call__(self, command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+        self.asked.append(list(command))
+        code, out = self.waiting.pop(0)
         return subprocess.CompletedProcess(list(command), code, out, out)
 
-    runner.asked = []  # type: ignore[attr-defined]
-    return runner
+
+def having(*names: str) -> Callable[[str], str | None]:
+    """A search for commands that finds only these."""
+    return lambda name: f"/usr/bin/{name}" if name in names else None
 
 
-def test_an_old_python_is_named() -> None:
-    with pytest.raises(environment.CannotPrepare, match=r"this is 3\.9"):
-        environment.check_python((3, 9))
-    environment.check_python((3, 11))
+def made(folder: Path, stamp: str) -> Path:
+    """An environment that was finished with this stamp."""
+    python = environment.python_in(folder)
+    python.parent.mkdir()
+    python.touch()
+    (folder / environment.STAMP).write_text(stamp + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("version", "system", "commands", "line"),
+    [
+        ((3, 9), "linux", ["python3.12", "apt-get"], "\n  python3.12 packaging/"),
+        ((3, 10), "linux", ["apt-get"], "\n  sudo apt-get install -y python3.11 python3.11-venv"),
+        ((3, 9), "darwin", ["brew"], "\n  brew install python@3.14 && python3.14 packaging/"),
+        ((3, 9), "darwin", [], "after installing Python 3.14"),
+        ((3, 15), "win32", [], "\n  winget install Python.Python.3.14"),
+    ],
+)
+def test_a_python_too_old_or_too_new_is_named_with_what_to_type(
+    version: tuple[int, int], system: str, commands: list[str], line: str
+) -> None:
+    with pytest.raises(environment.CannotPrepare) as told:
+        environment.check_python(version, system, having(*commands))
+    assert f"this is {version[0]}.{version[1]}." in str(told.value)
+    assert line in str(told.value)
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 14)])
+def test_a_python_in_between_is_taken(version: tuple[int, int]) -> None:
+    environment.check_python(version, "linux", having())
+
+
+def test_a_linux_too_old_for_qt_is_told_which_one_would_do() -> None:
+    environment.check_linux("x86_64", "glibc", "2.36")
+    environment.check_linux("aarch64", "glibc", "2.41")
+    with pytest.raises(environment.CannotPrepare, match=r"Debian 13 or Ubuntu 24\.04"):
+        environment.check_linux("aarch64", "glibc", "2.36")
+    with pytest.raises(environment.CannotPrepare, match=r"Debian 12 or Ubuntu 22\.04"):
+        environment.check_linux("x86_64", "glibc", "2.31")
+    with pytest.raises(environment.CannotPrepare, match="no glibc"):
+        environment.check_linux("x86_64", "", "")
+
+
+def test_the_python_for_arm_on_windows_is_told_of_the_other_one() -> None:
+    environment.check_windows("win-amd64")
+    with pytest.raises(environment.CannotPrepare, match="--architecture x64"):
+        environment.check_windows("win-arm64")
 
 
 def test_a_finished_environment_is_known_again_and_a_changed_one_is_not(tmp_path: Path) -> None:
     wanted = environment.fingerprint("test", b"project", b"pins")
-    python = environment.python_in(tmp_path)
-    python.parent.mkdir()
-    python.touch()
     assert not environment.is_ready(tmp_path, wanted)
-    (tmp_path / environment.STAMP).write_text(wanted + "\n", encoding="utf-8")
+    made(tmp_path, wanted)
     assert environment.is_ready(tmp_path, wanted)
     assert environment.is_ready(tmp_path, environment.fingerprint("", b"project", b"pins"))
     assert not environment.is_ready(tmp_path, environment.fingerprint("test", b"project", b"new"))
+    assert not environment.is_ready(tmp_path, environment.fingerprint("test", b"projectp", b"ins"))
 
 
 def test_an_environment_to_run_is_not_enough_to_test(tmp_path: Path) -> None:
-    python = environment.python_in(tmp_path)
-    python.parent.mkdir()
-    python.touch()
-    stamp = environment.fingerprint("", b"project", b"pins")
-    (tmp_path / environment.STAMP).write_text(stamp, encoding="utf-8")
+    made(tmp_path, environment.fingerprint("", b"project", b"pins"))
     assert not environment.is_ready(tmp_path, environment.fingerprint("test", b"project", b"pins"))
+
+
+def test_an_environment_whose_python_went_away_is_not_ready(tmp_path: Path) -> None:
+    wanted = environment.fingerprint("", b"project", b"pins")
+    environment.python_in(made(tmp_path, wanted)).unlink()
+    assert not environment.is_ready(tmp_path, wanted)
+
+
+def test_a_python_that_is_no_environment_of_its_own_does_not_work(tmp_path: Path) -> None:
+    assert not environment.works(str(tmp_path / "missing"))
+    assert not environment.works(getattr(sys, "_base_executable", sys.executable))
+
+
+def test_a_half_made_environment_is_removed_and_a_folder_of_somebody_is_not(
+    tmp_path: Path,
+) -> None:
+    half = tmp_path / "half"
+    (half / "bin").mkdir(parents=True)
+    environment.remove(half)
+    assert not half.exists()
+    environment.remove(half)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    (theirs / "thesis.odt").touch()
+    with pytest.raises(environment.CannotPrepare, match=r"holds thesis\.odt"):
+        environment.remove(theirs)
+    assert (theirs / "thesis.odt").exists()
 
 
 def test_missing_libraries_are_read_from_what_ldd_prints() -> None:
     listing = "\tlibGL.so.1 => not found\n\tlibc.so.6 => /lib/libc.so.6 (0x1)\n"
-    runner = answers((0, "/a.so\n/b.so\n"), (0, listing), (0, listing))
+    runner = Answers((0, "/a b.so\n/c.so\n"), (0, listing), (0, listing))
     assert environment.missing_libraries(Path("python"), runner) == ["libGL.so.1"]
+    assert runner.asked[1:] == [["ldd", "/a b.so"], ["ldd", "/c.so"]]
+
+
+def test_only_the_packages_of_what_is_missing_are_asked_for() -> None:
+    packages = environment.system_packages
+    assert packages("apt-get", [], font=True) == []
+    assert packages("apt-get", ["libGL.so.1"], font=True) == ["libgl1"]
+    assert packages("apt-get", ["libGL.so.1"], font=False) == ["libgl1", "fonts-dejavu-core"]
+    assert "libegl1" in packages("apt-get", ["libnobody-knows.so.1"], font=True)
+    assert "mesa-libGL" in packages("dnf", ["libGL.so.1"], font=True)
+    assert packages("pacman", [], font=False) == ["ttf-dejavu"]
+    assert packages("", ["libGL.so.1"], font=False) == []
 
 
 @pytest.mark.parametrize(
-    ("manager", "line"),
+    ("manager", "sudo", "line"),
     [
-        ("apt-get", "sudo apt-get update && sudo apt-get install -y a b"),
-        ("dnf", "sudo dnf install -y a b"),
-        ("pacman", "sudo pacman -S --needed a b"),
+        ("apt-get", True, "sudo apt-get update && sudo apt-get install -y a b"),
+        ("apt-get", False, "su -l -c 'apt-get update && apt-get install -y a b'"),
+        ("dnf", True, "sudo dnf install -y a b"),
+        ("pacman", True, "sudo pacman -S --needed a b"),
+        ("pacman", False, "su -l -c 'pacman -S --needed a b'"),
     ],
 )
-def test_the_line_to_type(manager: str, line: str) -> None:
-    assert environment.line_to_type(manager, ["a", "b"]) == line
+def test_the_line_to_type(manager: str, sudo: bool, line: str) -> None:
+    assert environment.line_to_type(manager, ["a", "b"], sudo=sudo) == line
 
 
 def test_every_pin_is_exact_and_names_no_host() -> None:
@@ -90,9 +174,8 @@ def test_every_dependency_is_pinned() -> None:
         assert f"{name}==" in pins, name
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks fonts")
 def test_a_font_is_looked_for(tmp_path: Path) -> None:
-    assert not environment.has_font([tmp_path, tmp_path / "missing"])
+    assert not environment.has_font([str(tmp_path), str(tmp_path / "missing")])
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "b.ttf").touch()
-    assert environment.has_font([tmp_path])
+    (tmp_path / "a" / "b.TTF").touch()
+    assert environment.has_font([str(tmp_path)])

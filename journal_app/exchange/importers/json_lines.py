@@ -120,8 +120,8 @@ def _key(record: dict[str, Any], draft: Draft | None, seen: Counter[str]) -> str
         return given
     if draft is None:
         return None
-    said = json.dumps([draft.day.isoformat(), str(draft.time), draft.title, draft.text])
-    digest = sha256(said.encode()).hexdigest()[:32]
+    said = "\0".join((draft.day.isoformat(), str(draft.time), draft.title, draft.text))
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     seen[digest] += 1
     return f"json:{digest}:{seen[digest]}"
 

@@ -46,6 +46,7 @@ class CoachPage(Page):
         today = desk.session.today
         self._period = Period(today - timedelta(days=90), today)
         self._summary: Summary | None = None
+        self._state = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -193,6 +194,8 @@ class CoachPage(Page):
     # -- previewing and saving --------------------------------------------------------------
 
     def _changed(self) -> None:
+        # Pages asked for before this change may still be on their way, and are not wanted any more.
+        self._state += 1
         self._summary = None
         self.save.setEnabled(False)
         self._rest.start()
@@ -206,28 +209,30 @@ class CoachPage(Page):
             )
             return
         self._hint.setText(self.tr("Making the pages …"))
-        session, period = self._desk.session, self._period
+        session, period, state = self._desk.session, self._period, self._state
         alias, picks = replace_unstorable(self.alias.text()), self.picks.picks()
         self._desk.tasks.latest(
             "coach.gather",
             READ,
             lambda: coaching.gather(session, period, want, picks, alias),
-            self._gathered,
-            self._refused,
+            lambda summary: self._gathered(summary, state),
+            lambda why: self._refused(why, state),
         )
 
-    def _gathered(self, summary: Summary) -> None:
+    def _gathered(self, summary: Summary, state: int) -> None:
+        if state != self._state:
+            return
         dots = 110 * self.devicePixelRatioF()
         self._desk.tasks.latest(
             "coach.pages",
             FREE,
             lambda: coaching.preview_pages(summary, dots),
-            lambda pictures: self._show_pages(summary, pictures),
-            self._refused,
+            lambda pictures: self._show_pages(summary, pictures, state),
+            lambda why: self._refused(why, state),
         )
 
-    def _show_pages(self, summary: Summary, pictures: Sequence[bytes]) -> None:
-        if self._rest.isActive():
+    def _show_pages(self, summary: Summary, pictures: Sequence[bytes], state: int) -> None:
+        if state != self._state:
             return
         self._summary = summary
         self.save.setEnabled(True)
@@ -237,7 +242,9 @@ class CoachPage(Page):
         spoken = "\n".join(said(one) for one in coaching.preview_words(summary))
         self.pages.show_pages(pictures, spoken)
 
-    def _refused(self, why: Message) -> None:
+    def _refused(self, why: Message, state: int) -> None:
+        if state != self._state:
+            return
         self.pages.clear()
         self._hint.setText(said(why))
 
