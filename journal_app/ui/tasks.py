@@ -7,9 +7,10 @@ that touches no journal. Results come back on the window's thread.
 
 import logging
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.errors import JournalError
@@ -39,10 +40,9 @@ class Tasks(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pools = {lane: QThreadPool() for lane in _THREADS}
-        for lane, pool in self._pools.items():
-            pool.setMaxThreadCount(_THREADS[lane])
-            pool.setExpiryTimeout(-1)
+        # Python's own threads: Qt's pool and Python's runnables can wait for each other for ever.
+        self._pools = {lane: ThreadPoolExecutor(most, lane) for lane, most in _THREADS.items()}
+        self._running: set[Future[None]] = set()
         self._newest: dict[str, int] = {}
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -54,10 +54,12 @@ class Tasks(QObject):
 
         A failure goes to ``failed`` as a sentence, or to the signal ``failed``.
         """
-        if not self._closed:
-            self._pools[lane].start(
-                _Work(work, then, failed or self.failed.emit, self._arrived.emit)
-            )
+        if self._closed:
+            return
+        job = _Work(work, then, failed or self.failed.emit, self._arrived.emit)
+        future = self._pools[lane].submit(job.run)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
 
     def latest(
         self,
@@ -87,25 +89,27 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait until everything that was asked for is done; its results are still delivered."""
-        for pool in self._pools.values():
-            pool.waitForDone()
+        while self._running:
+            wait(tuple(self._running))
 
     def close(self) -> None:
         """Finish what was asked for and take no more work."""
         self._closed = True
         self.finish()
+        for pool in self._pools.values():
+            pool.shutdown()
 
     @property
     def busy(self) -> bool:
         """Whether any work is running or waiting."""
-        return any(pool.activeThreadCount() for pool in self._pools.values())
+        return bool(self._running)
 
     @Slot(object)
     def _deliver(self, arrival: Callable[[], None]) -> None:
         arrival()
 
 
-class _Work(QRunnable):
+class _Work:
     def __init__(
         self,
         work: Callable[[], Any],
@@ -113,7 +117,6 @@ class _Work(QRunnable):
         failed: Failed,
         arrive: Callable[[Callable[[], None]], None],
     ) -> None:
-        super().__init__()
         self._work, self._then, self._failed, self._arrive = work, then, failed, arrive
 
     def run(self) -> None:
