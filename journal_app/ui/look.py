@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journal_app.services import preferences
@@ -33,7 +33,9 @@ class Looks(QObject):
     def __init__(self, application: QApplication, settings: Settings, paths: Paths) -> None:
         super().__init__()
         self._application, self._paths = application, paths
-        self._usual = max(10.5, application.font().pointSizeF())
+        # The system's font, not the application's, which an earlier look may have enlarged.
+        self._font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        self._usual = max(10.5, self._font.pointSizeF())
         self.settings = settings
         self.now = self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
@@ -57,7 +59,7 @@ class Looks(QObject):
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
         look = Look(name, preferences.colours(name), self._usual * self.settings.text_size / 100)
-        font = QFont(self._application.font())
+        font = QFont(self._font)
         font.setPointSizeF(look.points)
         self._application.setFont(font)
         self._application.setPalette(_palette(look))
