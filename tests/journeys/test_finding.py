@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journal_app.domain.changes import Changes
 from journal_app.domain.query import Query
 from journal_app.services import finding, transfer
 from journal_app.services.session import Session
@@ -80,6 +81,22 @@ def test_edit_opens_the_entry_to_write_in(sample_walk: Walk) -> None:
     assert sample_walk.write.isVisible()
     sample_walk.type("Later: ")
     sample_walk.until_kept("Later")
+
+
+def test_an_entry_opened_by_its_id_is_shown_also_when_the_list_changes_meanwhile(
+    sample_walk: Walk,
+) -> None:
+    oldest = finding.first(sample_walk.session, Query(), 200).rows[-1].id
+    shown: list[str] = []
+    sample_walk.journal.list.picked.connect(shown.append)
+    sample_walk.window.go("journal", oldest)
+    for _ in range(4):
+        QApplication.processEvents()
+        sample_walk.journal.take_changes(Changes(many=True))
+    sample_walk.bot.waitUntil(
+        lambda: sample_walk.journal._entry is not None and sample_walk.journal._entry.id == oldest
+    )
+    assert set(shown) == {oldest}
 
 
 def test_a_real_diary_scrolls_and_the_plague_is_found(

@@ -192,17 +192,17 @@ class JournalPage(Page):
             lambda every: self._show_all(query, every, found.rows),
         )
         self.list.entries.show(query, positions, found.rows)
-        self.list.choose(0)
+        if not self._wanted:
+            self.list.choose(0)
 
     def _show_all(self, query: Query, positions: Sequence[int], first: Sequence[Listed]) -> None:
         self.list.entries.show(query, positions, first)
         self._say_count(query, len(positions))
-        wanted, self._wanted = self._wanted, ""
-        row = next((n for n, one in enumerate(first) if one.id == wanted), -1)
-        if wanted and row < 0:
-            self._choose_far(wanted)
+        row = next((n for n, one in enumerate(first) if one.id == self._wanted), -1)
+        if self._wanted and row < 0:
+            self._choose_far(self._wanted)
         else:
-            self.list.choose(max(row, 0))
+            self._choose(max(row, 0))
         if not positions:
             self._show_entry(None)
         session = self._desk.session
@@ -211,15 +211,19 @@ class JournalPage(Page):
         )
 
     def _choose_far(self, entry_id: str) -> None:
-        """Choose an entry that is not among the first rows."""
+        """Choose an entry that is not among the first rows; it stays wanted until it is found."""
         session = self._desk.session
         self._desk.tasks.latest(
             "journal.far",
             READ,
             lambda: finding.position(session, entry_id),
-            lambda place: self.list.choose(max(self.list.entries.row_of(place), 0)),
-            lambda _: self.list.choose(0),
+            lambda place: self._choose(max(self.list.entries.row_of(place), 0)),
+            lambda _: self._choose(0),
         )
+
+    def _choose(self, row: int) -> None:
+        self._wanted = ""
+        self.list.choose(row)
 
     def _load(self, query: Query, at: Sequence[int], then: Callable[[list[Listed]], None]) -> None:
         session = self._desk.session
