@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -21,8 +22,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import NoReturn
 
     Run = Callable[[Sequence[str]], subprocess.CompletedProcess[str]]
+    Which = Callable[[str], str | None]
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
@@ -32,6 +35,7 @@ STAMP = "up-to-it.stamp"
 PARTS = {"bin", "include", "lib", "lib64", "share", "scripts", "pyvenv.cfg", ".gitignore", STAMP}
 
 # What Qt loads, and Debian's package that holds it.
+XCB = "cursor0 icccm4 image0 keysyms1 randr0 render-util0 shape0 util1 xkb1"
 LIBRARIES = {
     "libGL.so.1": "libgl1",
     "libEGL.so.1": "libegl1",
@@ -44,21 +48,12 @@ LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libfreetype.so.6": "libfreetype6",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxcb-util.so.1": "libxcb-util1",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
+    **{f"libxcb-{name[:-1]}.so.{name[-1]}": f"libxcb-{name}" for name in XCB.split()},
 }
+UTIL = "xcb-util xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm"
 ELSEWHERE = {
-    "dnf": "mesa-libGL mesa-libEGL glib2 fontconfig dbus-libs libX11-xcb libxkbcommon-x11 "
-    "xcb-util xcb-util-cursor xcb-util-wm xcb-util-keysyms xcb-util-image xcb-util-renderutil",
-    "pacman": "libglvnd glib2 fontconfig dbus libx11 libxkbcommon-x11 "
-    "xcb-util xcb-util-cursor xcb-util-wm xcb-util-keysyms xcb-util-image xcb-util-renderutil",
+    "dnf": f"mesa-libGL mesa-libEGL glib2 fontconfig dbus-libs libX11-xcb libxkbcommon-x11 {UTIL}",
+    "pacman": f"libglvnd glib2 fontconfig dbus libx11 libxkbcommon-x11 {UTIL}",
 }
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -73,9 +68,12 @@ def prepare(extra: str = "") -> Path:
 
     ``extra`` is a group of optional dependencies, such as "test". Raises CannotPrepare.
     """
-    check_python(sys.version_info[:2], sys.platform, shutil.which)
     if sys.platform.startswith("linux"):
         check_linux(platform.machine(), *platform.libc_ver())
+    check_mac(platform.mac_ver()[0])
+    if not is_supported(sys.version_info[:2]):
+        hand_over(another_python(run), sys.argv)
+        refuse_python(sys.version_info[:2], sys.platform, shutil.which)
     check_windows(sysconfig.get_platform())
     folder = Path(os.environ.get("UPTOIT_VENV") or ROOT / ".venv").expanduser().absolute()
     wanted = fingerprint(extra, PROJECT.read_bytes(), CONSTRAINTS.read_bytes())
@@ -93,21 +91,35 @@ def prepare(extra: str = "") -> Path:
     return python_in(folder)
 
 
-def check_python(version: Sequence[int], system: str, which: Callable[[str], str | None]) -> None:
-    """Raise CannotPrepare where this Python is too old or too new, with what to type."""
-    if is_supported(version):
-        return
-    names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
-    other = next((name for name in names if which(name)), "")
+def another_python(runner: Run) -> list[str]:
+    """The command of a Python on this machine that would do, or nothing."""
+    code = f"import sys; sys.exit(not {OLDEST} <= sys.version_info[:2] <= {NEWEST})"
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        command = ["py", f"-3.{minor}"] if os.name == "nt" else [f"python3.{minor}"]
+        if runner([*command, "-c", code]).returncode == 0:
+            return command
+    return []
+
+
+def hand_over(python: Sequence[str], arguments: Sequence[str]) -> None:
+    """Go on in another Python, and do not come back; without one, do nothing."""
+    if python and os.name == "nt":
+        sys.exit(subprocess.run([*python, *arguments], check=False).returncode)
+    if python:
+        os.execvp(python[0], [*python, *arguments])
+
+
+def refuse_python(version: Sequence[int], system: str, which: Which) -> NoReturn:
+    """Raise CannotPrepare: this Python is too old or too new, and here is what to type."""
     command = f"packaging/{Path(sys.argv[0]).name}"
-    if other:
-        advice = f"{other} {command}"
-    elif system == "win32":
+    if system == "win32":
         advice = f"winget install Python.Python.3.14\n  py -3.14 {command}"
     elif system == "darwin" and which("brew"):
         advice = f"brew install python@3.14 && python3.14 {command}"
-    elif which("apt-get"):
-        advice = f"sudo apt-get install -y python3.11 python3.11-venv && python3.11 {command}"
+    elif which("apt-get") and tuple(version) < OLDEST:
+        sudo = which("sudo") is not None
+        line = line_to_type("apt-get", ["python3.11", "python3.11-venv"], sudo=sudo)
+        advice = f"{line} && python3.11 {command}"
     else:
         advice = f"python3.14 {command}      (after installing Python 3.14)"
     raise CannotPrepare(
@@ -129,9 +141,15 @@ def check_linux(machine: str, libc: str, version: str) -> None:
         )
 
 
+def check_mac(version: str) -> None:
+    """Raise CannotPrepare on a macOS older than Qt's; 10.16 is what some Pythons call any."""
+    if version and version != "10.16" and int(version.split(".")[0]) < 13:
+        raise CannotPrepare(f"Qt, which draws the window, needs macOS 13; this is {version}.")
+
+
 def check_windows(kind: str) -> None:
-    """Raise CannotPrepare on Python for ARM, where Typst has no build; the other Python works."""
-    if kind == "win-arm64":
+    """Raise CannotPrepare on a Python that Qt or Typst has no build for; the usual one works."""
+    if kind in {"win-arm64", "win32"}:
         raise CannotPrepare(
             "Up to It needs the 64-bit Intel kind of Python, which runs on this computer too. "
             "Please type:\n\n  winget install Python.Python.3.14 --architecture x64\n"
@@ -140,7 +158,7 @@ def check_windows(kind: str) -> None:
 
 def is_supported(version: Sequence[int]) -> bool:
     """Whether every pinned package can be installed on this version of Python."""
-    return OLDEST <= tuple(version[:2]) <= NEWEST
+    return OLDEST <= tuple(version) <= NEWEST
 
 
 def fingerprint(extra: str, *parts: bytes) -> str:
@@ -157,8 +175,8 @@ def is_ready(folder: Path, wanted: str) -> bool:
         found = (folder / STAMP).read_text(encoding="utf-8").strip()
     except OSError:
         return False
-    same = found.split(" ")[-1] == wanted.split(" ")[-1]
-    return same and (found == wanted or wanted.startswith("run ")) and python_in(folder).exists()
+    enough = found == wanted or ("run", found.split(" ")[-1]) == tuple(wanted.split(" "))
+    return enough and python_in(folder).exists()
 
 
 def python_in(folder: Path) -> Path:
@@ -170,13 +188,14 @@ def prepare_venv(runner: Run) -> None:
     """Debian and Ubuntu leave out what makes environments: install it, with all else Qt needs."""
     if find_spec("ensurepip") is not None and find_spec("venv") is not None:
         return
-    packages = [f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"]
-    if package_manager() == "apt-get":
-        # Asked for at once, so that there is only one line to type.
-        known = runner(["/sbin/ldconfig", "-p"]).stdout
-        missing = [name for name in LIBRARIES if name not in known]
-        packages += system_packages("apt-get", missing, font=has_font(FONT_FOLDERS))
-    install_packages(packages, "This Python cannot make virtual environments yet.", runner)
+    why = "This Python cannot make virtual environments yet."
+    if package_manager() != "apt-get":
+        raise CannotPrepare(f"{why} Please install its modules venv and ensurepip, then try again.")
+    # All asked for at once, so that there is only one line to type.
+    known = runner(["/sbin/ldconfig", "-p"]).stdout
+    missing = [name for name in LIBRARIES if name not in known]
+    packages = system_packages("apt-get", missing, font=has_font(FONT_FOLDERS))
+    install_packages([f"python3.{sys.version_info[1]}-venv", *packages], why, runner)
 
 
 def make_environment(folder: Path, extra: str) -> None:
@@ -186,8 +205,8 @@ def make_environment(folder: Path, extra: str) -> None:
     if not works(python):
         remove(folder)
         say(f"Making an environment in {folder.name}")
-        # Not this environment's own Python, which may be the one just removed.
-        call([getattr(sys, "_base_executable", "") or sys.executable, "-m", "venv", str(folder)])
+        base = getattr(sys, "_base_executable", "")  # sys.executable may be the one just removed
+        call([base or sys.executable, "-m", "venv", str(folder)])
     say("Installing what Up to It needs (a few minutes the first time)")
     pip = [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "-q"]
     call([*pip, "--no-user", "-c", str(CONSTRAINTS), *requirements(extra)])
@@ -195,13 +214,19 @@ def make_environment(folder: Path, extra: str) -> None:
 
 
 def works(python: str) -> bool:
-    """Whether this is an environment's Python that runs, has pip and is a version we know."""
-    code = "import pip, sys; print(*sys.version_info[:2], int(sys.prefix != sys.base_prefix))"
-    done = run([python, "-c", code])
-    if done.returncode:
-        return False
-    major, minor, is_environment = (int(word) for word in done.stdout.split())
-    return bool(is_environment) and is_supported((major, minor))
+    """Whether this is an environment's Python that runs, has pip and is a version we know.
+
+    A package that pip was stopped at halfway passes for installed; only at its end does pip add
+    its own mark, INSTALLER, to the package's record of files.
+    """
+    code = (
+        "import pip, sys, sysconfig, pathlib; s = pathlib.Path(sysconfig.get_path('purelib')); "
+        "r = [d / 'RECORD' for d in s.glob('*.dist-info')]; "
+        "whole = all(f.exists() and b'/INSTALLER,' in f.read_bytes() for f in r); "
+        f"own = {OLDEST} <= sys.version_info[:2] <= {NEWEST} and sys.prefix != sys.base_prefix; "
+        "sys.exit(not (whole and own))"
+    )
+    return run([python, "-c", code]).returncode == 0
 
 
 def remove(folder: Path) -> None:
@@ -226,25 +251,25 @@ def requirements(extra: str) -> list[str]:
     import tomllib
 
     project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
-    wanted = list(project["dependencies"])
-    if extra:
-        wanted += project["optional-dependencies"][extra]
-    return wanted
+    group = project["optional-dependencies"][extra] if extra else []
+    return [*project["dependencies"], *group]
 
 
 def link(folder: Path) -> None:
     """Let the environment's Python find this checkout, and make the command ``uptoit`` in it."""
     python = python_in(folder)
-    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    site = Path(call([str(python), "-c", code]).strip())
-    (site / "up-to-it.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    # ASCII only, because the system reads this file and the next in an encoding of its own.
+    code = (
+        "import sys, sysconfig; f = open(sysconfig.get_path('purelib') + '/up-to-it.pth', 'w'); "
+        "f.write(f'import sys; sys.path.append({sys.argv[1]!a})')"
+    )
+    call([str(python), "-c", code, str(ROOT)])
     if os.name == "nt":
-        (python.parent / "uptoit.cmd").write_text(
-            f'@"{python}" -P -m journal_app %*\n', encoding="utf-8"
-        )
+        (python.parent / "uptoit.cmd").write_text('@"%~dp0python.exe" -P -m journal_app %*\n')
         return
     command = python.parent / "uptoit"
-    command.write_text(f'#!/bin/sh\nexec "{python}" -P -m journal_app "$@"\n', encoding="utf-8")
+    words = f'#!/bin/sh\nexec {shlex.quote(str(python))} -P -m journal_app "$@"\n'
+    command.write_bytes(os.fsencode(words))
     command.chmod(0o755)
 
 
@@ -280,13 +305,9 @@ def missing_libraries(python: Path, runner: Run) -> list[str]:
     )
     found: dict[str, None] = {}
     for file in runner([str(python), "-c", code]).stdout.splitlines():
-        found.update(dict.fromkeys(not_found(runner(["ldd", file]).stdout)))
+        lines = runner(["ldd", file]).stdout.splitlines()
+        found.update({line.split()[0]: None for line in lines if "=> not found" in line})
     return list(found)
-
-
-def not_found(listing: str) -> list[str]:
-    """The names in what ``ldd`` prints that have no file behind them."""
-    return [line.split()[0] for line in listing.splitlines() if "=> not found" in line]
 
 
 def has_font(folders: Sequence[str]) -> bool:
@@ -330,8 +351,8 @@ def install_packages(packages: Sequence[str], why: str, runner: Run, until: str 
     runner([*quiet, "update"])
     done = runner([*quiet, "install", "-y", "--no-install-recommends", *packages])
     if done.returncode:
-        words = done.stderr.strip()[-800:]
-        raise CannotPrepare(f"{why} Installing did not work:\n{words}\nPlease type this, {advice}")
+        words = f"Installing did not work:\n{done.stderr.strip()[-800:]}"
+        raise CannotPrepare(f"{why} {words}\nPlease type this, {advice}")
 
 
 def privilege(runner: Run, *, sudo: bool) -> list[str] | None:
@@ -345,13 +366,12 @@ def privilege(runner: Run, *, sudo: bool) -> list[str] | None:
 
 def line_to_type(manager: str, packages: Sequence[str], *, sudo: bool) -> str:
     """One line that installs the packages, for a person to type."""
-    names = " ".join(packages)
-    if manager in {"dnf", "pacman"}:
-        verb = "install -y" if manager == "dnf" else "-S --needed"
-        return f"sudo {manager} {verb} {names}" if sudo else f"su -l -c '{manager} {verb} {names}'"
+    verbs = {"dnf": ["dnf install -y"], "pacman": ["pacman -S --needed"]}
+    lines = verbs.get(manager, ["apt-get update", "apt-get install -y"])
+    lines[-1] += f" {' '.join(packages)}"
     if sudo:
-        return f"sudo apt-get update && sudo apt-get install -y {names}"
-    return f"su -l -c 'apt-get update && apt-get install -y {names}'"
+        return " && ".join(f"sudo {line}" for line in lines)
+    return f"su -l -c '{' && '.join(lines)}'"
 
 
 def run(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
@@ -368,10 +388,9 @@ def call(command: Sequence[str]) -> str:
     """Run a command that must succeed; returns what it printed, raises CannotPrepare."""
     done = run(command)
     if done.returncode:
-        words = (done.stderr or done.stdout).strip()[-1500:]
         raise CannotPrepare(
-            f"This did not work: {' '.join(command[:4])} ...\n{words}\n\nSetting up needs the "
-            "internet once; afterwards Up to It needs none. Is this machine connected?"
+            f"This did not work: {' '.join(command[:4])}\n{(done.stderr or done.stdout)[-1500:]}"
+            "\nSetting up needs the internet once, and later none. Is this machine connected?"
         )
     return done.stdout
 

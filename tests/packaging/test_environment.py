@@ -47,8 +47,9 @@ def made(folder: Path, stamp: str) -> Path:
 @pytest.mark.parametrize(
     ("version", "system", "commands", "line"),
     [
-        ((3, 9), "linux", ["python3.12", "apt-get"], "\n  python3.12 packaging/"),
-        ((3, 10), "linux", ["apt-get"], "\n  sudo apt-get install -y python3.11 python3.11-venv"),
+        ((3, 10), "linux", ["apt-get", "sudo"], "-y python3.11 python3.11-venv && python3.11 pack"),
+        ((3, 10), "linux", ["apt-get"], "-y python3.11 python3.11-venv' && python3.11 pack"),
+        ((3, 15), "linux", ["apt-get"], "after installing Python 3.14"),
         ((3, 9), "darwin", ["brew"], "\n  brew install python@3.14 && python3.14 packaging/"),
         ((3, 9), "darwin", [], "after installing Python 3.14"),
         ((3, 15), "win32", [], "\n  winget install Python.Python.3.14"),
@@ -58,14 +59,29 @@ def test_a_python_too_old_or_too_new_is_named_with_what_to_type(
     version: tuple[int, int], system: str, commands: list[str], line: str
 ) -> None:
     with pytest.raises(environment.CannotPrepare) as told:
-        environment.check_python(version, system, having(*commands))
+        environment.refuse_python(version, system, having(*commands))
     assert f"this is {version[0]}.{version[1]}." in str(told.value)
     assert line in str(told.value)
 
 
-@pytest.mark.parametrize("version", [(3, 11), (3, 14)])
-def test_a_python_in_between_is_taken(version: tuple[int, int]) -> None:
-    environment.check_python(version, "linux", having())
+def test_a_python_in_between_is_taken() -> None:
+    versions = [(3, 10), (3, 11), (3, 14), (3, 15)]
+    assert [environment.is_supported(v) for v in versions] == [False, True, True, False]
+
+
+def test_another_python_is_used_only_where_it_runs() -> None:
+    runner = Answers((127, ""), (127, "python3.13: command not found"), (0, ""))
+    assert environment.another_python(runner)[-1].endswith("3.12")
+    assert environment.another_python(Answers(*[(127, "")] * 4)) == []
+    environment.hand_over([], ["run.py"])
+
+
+def test_a_mac_too_old_for_qt_is_named() -> None:
+    for fine in ("", "13.0", "26.1", "10.16"):
+        environment.check_mac(fine)
+    for old in ("12.7.6", "10.15.7"):
+        with pytest.raises(environment.CannotPrepare, match=f"this is {old}"):
+            environment.check_mac(old)
 
 
 def test_a_linux_too_old_for_qt_is_told_which_one_would_do() -> None:
@@ -79,10 +95,11 @@ def test_a_linux_too_old_for_qt_is_told_which_one_would_do() -> None:
         environment.check_linux("x86_64", "", "")
 
 
-def test_the_python_for_arm_on_windows_is_told_of_the_other_one() -> None:
+def test_an_unusual_python_on_windows_is_told_of_the_usual_one() -> None:
     environment.check_windows("win-amd64")
-    with pytest.raises(environment.CannotPrepare, match="--architecture x64"):
-        environment.check_windows("win-arm64")
+    for kind in ("win-arm64", "win32"):
+        with pytest.raises(environment.CannotPrepare, match="--architecture x64"):
+            environment.check_windows(kind)
 
 
 def test_a_finished_environment_is_known_again_and_a_changed_one_is_not(tmp_path: Path) -> None:
@@ -109,6 +126,27 @@ def test_an_environment_whose_python_went_away_is_not_ready(tmp_path: Path) -> N
 def test_a_python_that_is_no_environment_of_its_own_does_not_work(tmp_path: Path) -> None:
     assert not environment.works(str(tmp_path / "missing"))
     assert not environment.works(getattr(sys, "_base_executable", sys.executable))
+
+
+def test_a_package_that_pip_was_stopped_at_halfway_is_noticed(tmp_path: Path) -> None:
+    environment.call([sys.executable, "-m", "venv", str(tmp_path / "made")])
+    python = environment.python_in(tmp_path / "made")
+    assert environment.works(str(python))
+    (record,) = (tmp_path / "made").glob("**/pip-*.dist-info/RECORD")
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    as_it_came = "".join(line for line in lines if "/INSTALLER," not in line)
+    record.write_text(as_it_came, encoding="utf-8")
+    assert not environment.works(str(python))
+
+
+def test_the_command_works_from_a_folder_of_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "J. Müller's $HOME 日記"
+    environment.call([sys.executable, "-m", "venv", "--without-pip", str(folder)])
+    environment.link(folder)
+    command = next(environment.python_in(folder).parent.glob("uptoit*"))
+    assert "No module named" in environment.run([str(command)]).stderr  # click: not in this one
+    found = environment.run([str(environment.python_in(folder)), "-c", "import journal_app"])
+    assert found.returncode == 0, found.stderr
 
 
 def test_a_half_made_environment_is_removed_and_a_folder_of_somebody_is_not(
