@@ -23,7 +23,7 @@ from journal_app.ui.card_stack import CardStack
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.day import DayDialog
 from journal_app.ui.keeper import Keeper
-from journal_app.ui.sheet import Sheet
+from journal_app.ui.sheet import Section, Sheet
 from journal_app.ui.side_panel import SidePanel
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
@@ -223,6 +223,10 @@ class WritePage(Page):
     def keep_first(self, then: Callable[[str], None]) -> None:
         """Have the entry on the disk, also when blank, then go on with its id."""
         self._keeper.keep_first(then)
+
+    def section(self, name: str) -> Section:
+        """The section of the side panel that comes from the file of that name."""
+        return self.side.sections[name]
 
     def _text_edited(self) -> None:
         self._edited()
