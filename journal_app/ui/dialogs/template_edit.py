@@ -37,6 +37,8 @@ class _StepRow(QFrame):
         self.cue = QLineEdit(step.cue)
         self.cue.setPlaceholderText(self.tr("A question to write under it"))
         self.cue.setAccessibleName(self.tr("Question"))
+        self.heading.setCursorPosition(0)
+        self.cue.setCursorPosition(0)
         self.stage = QComboBox()
         self.stage.setAccessibleName(self.tr("Stage"))
         self.stage.setToolTip(
@@ -100,6 +102,7 @@ class TemplateEditDialog(QDialog):
         self.name = QLineEdit(self._template.name)
         self.suits = QLineEdit(self._template.suits)
         self.suits.setPlaceholderText(self.tr("Such as: after a hard meeting"))
+        self.suits.setCursorPosition(0)
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 240)
         self.minutes.setValue(self._template.minutes)
