@@ -184,6 +184,17 @@ def quoted(text: str, day: date, today: date) -> Message:
     return message("On {day} you wrote: “{words}”", day=near_day(day, today), words=text)
 
 
+def later_days(today: date) -> tuple[tuple[Message, date], ...]:
+    """Days one often means: tomorrow, in a week, in a month (its last day where it is shorter)."""
+    year, month = (today.year, today.month + 1) if today.month < 12 else (today.year + 1, 1)
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return (
+        (message("Tomorrow"), today + timedelta(days=1)),
+        (message("In a week"), today + timedelta(days=7)),
+        (message("In a month"), last.replace(day=min(today.day, last.day))),
+    )
+
+
 def near_day(day: date, today: date) -> Message:
     """A day without its year where that is this one, such as "9 November"."""
     if day.year != today.year:

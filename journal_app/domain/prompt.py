@@ -16,6 +16,10 @@ OFFERS = 3
 WINDOW = timedelta(days=42)
 SHOWN_LATELY = timedelta(days=60)
 QUIET_AT_LEAST = timedelta(days=60)
+_BECAUSE = {
+    "follow_up": message("you set out to do this, and it is time to look again"),
+    "setback": message("you marked your latest entry as a setback"),
+}
 T = TypeVar("T")
 
 
@@ -253,10 +257,8 @@ def _because(
     here = message("this") if theme is None else message("{theme}", theme=theme)
     if prompt.when == "both_low" and heavy:
         return message("your last two entries were low on both questions, so something lighter")
-    if prompt.when == "follow_up":
-        return message("you set out to do this, and it is time to look again")
-    if prompt.when == "setback":
-        return message("you marked your latest entry as a setback")
+    if prompt.when in _BECAUSE:
+        return _BECAUSE[prompt.when]
     if prompt.when == "to_low":
         return message("you have sounded keener than sure on {theme}", theme=here)
     if prompt.when == "for_low":

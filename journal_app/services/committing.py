@@ -116,11 +116,14 @@ def remove(session: Session, commitment_id: str) -> Committed:
 def bring_back(session: Session, gone: Commitment) -> Committed:
     """Keep again what was taken out, without ties to entries that are gone meanwhile."""
     with session.journal.write() as connection:
-        ties = {
-            name: one if one and entries.find(connection, one) else None
-            for name, one in (("entry", gone.entry), ("outcome_entry", gone.outcome_entry))
+        there = {
+            one for one in (gone.entry, gone.outcome_entry) if one and entries.find(connection, one)
         }
-        back = replace(gone, **ties)
+        back = replace(
+            gone,
+            entry=gone.entry if gone.entry in there else None,
+            outcome_entry=gone.outcome_entry if gone.outcome_entry in there else None,
+        )
         commitments.add(connection, back)
     return Committed(back, _changes(back))
 

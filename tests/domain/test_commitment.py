@@ -15,6 +15,7 @@ from journal_app.domain.commitment import (
     checked,
     due_words,
     grouped,
+    later_days,
     quoted,
     status_words,
 )
@@ -142,3 +143,13 @@ def test_a_done_one_says_what_came_of_it_and_when() -> None:
     done = replace(PLAIN, status="let-go", closed=date(2026, 11, 17))
     assert str(status_words(done, TODAY)) == "Let go on purpose, 17 November"
     assert str(status_words(PLAIN, TODAY)) == "no day set"
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)))
+def test_in_a_month_is_the_same_day_of_the_next_month_or_its_last(today: date) -> None:
+    tomorrow, week, month = (day for _, day in later_days(today))
+    assert (tomorrow - today, week - today) == (timedelta(days=1), timedelta(days=7))
+    assert (month.year * 12 + month.month) - (today.year * 12 + today.month) == 1
+    assert month.day == today.day or (
+        month.day < today.day and (month + timedelta(days=1)).day == 1
+    )

@@ -103,7 +103,7 @@ class WritePage(Page):
 
     def _build(self) -> None:
         self.banner = Banner()
-        self.prompt_card = PromptCard()
+        self.prompt_card = PromptCard(lambda: self._desk.session.today)
         self.prompt_card.chosen.connect(self._prompt_chosen)
         self.prompt_card.more_wanted.connect(self.more_prompts)
         self.prompt_card.templates_wanted.connect(self.choose_template)
