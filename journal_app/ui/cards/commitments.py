@@ -10,10 +10,13 @@ from journal_app.services import committing
 from journal_app.ui.committing import Committing
 from journal_app.ui.sheet import Card, CardKind, Sheet
 from journal_app.ui.tasks import READ
-from journal_app.ui.widgets.commitment_row import day_button
+from journal_app.ui.widgets.commitment_row import day_button, sentence
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, clear, label
-from journal_app.ui.words import number, said
+from journal_app.ui.words import elided, number, said
+
+_MOST_WORDS = 240
+"""Characters that greet; the page shows all of them."""
 
 
 class CommitmentsCard(Card):
@@ -63,9 +66,8 @@ class CommitmentsCard(Card):
 
     def _show(self, due: tuple[Commitment, ...]) -> None:
         one, today = due[0], self.sheet.desk.session.today
-        self.words.setText(said(quoted(one.text, one.day, today)))
-        day = said(due_words(one, today))
-        self._day.setText(day[:1].upper() + day[1:])
+        self.words.setText(said(quoted(elided(one.text, _MOST_WORDS), one.day, today)))
+        self._day.setText(sentence(said(due_words(one, today))))
         clear(self._links)
         self._links.addWidget(
             button(self.tr("Say what came of it …"), lambda: self._deeds.close(one), "link")

@@ -30,10 +30,11 @@ class CommitmentsSection(Section):
         self._list.setSpacing(12)
         column.addLayout(self._list)
         self._add = button(
-            self.tr("Add a commitment …"),
+            self.tr("Add one …"),
             self.add,
             tip=self.tr("Ctrl+Shift+C; a selected line becomes its words"),
         )
+        self._add.setAccessibleName(self.tr("Add a commitment"))
         column.addWidget(self._add, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def add(self) -> None:

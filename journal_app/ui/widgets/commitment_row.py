@@ -53,6 +53,11 @@ def day_button(one: Commitment, today: date, deeds: Deeds) -> QToolButton:
     return made
 
 
+def sentence(text: str) -> str:
+    """The words with a capital at their start."""
+    return text[:1].upper() + text[1:]
+
+
 def _tr(text: str) -> str:
     return QCoreApplication.translate("CommitmentRow", text)
 
@@ -76,7 +81,7 @@ class CommitmentRow(QWidget):
         inside.setContentsMargins(*((0, 0, 0, 0) if slim else (16, 12, 16, 8)))
         inside.setSpacing(2)
         inside.addWidget(label(one.text))
-        facts = [said(status_words(one, today))]
+        facts = [sentence(said(status_words(one, today)))]
         reach = REACH.choice(one.reach) if one.reach else None
         if reach is not None:
             facts.append(self.tr("Reach: {reach}").format(reach=self.tr(reach.name)))

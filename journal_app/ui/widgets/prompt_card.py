@@ -11,7 +11,10 @@ from journal_app.domain.commitment import quoted
 from journal_app.domain.prompt import Offer, Prompt
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, label
-from journal_app.ui.words import said
+from journal_app.ui.words import elided, said
+
+_MOST_WORDS = 140
+"""Characters of the leader's own words that stand above a question."""
 
 
 class PromptCard(QWidget):
@@ -105,7 +108,9 @@ class PromptCard(QWidget):
         said_on = offered.said_on if offered else None
         self.own_words.setVisible(said_on is not None)
         if offered and said_on:
-            self.own_words.setText(said(quoted(offered.own_words, said_on, self._today())))
+            self.own_words.setText(
+                said(quoted(elided(offered.own_words, _MOST_WORDS), said_on, self._today()))
+            )
         if offered:
             self._question.setText(offered.prompt.text)
             self._because.setText(self.tr("because: {reason}").format(reason=said(offered.because)))
