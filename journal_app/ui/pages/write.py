@@ -144,7 +144,18 @@ class WritePage(Page):
         column.addWidget(self.prompt_card)
         column.addWidget(self.title)
         column.addWidget(self.body, 1)
-        column.addWidget(self._status)
+        foot = QHBoxLayout()
+        foot.addWidget(self._status)
+        foot.addStretch()
+        foot.addWidget(
+            button(
+                self.tr("If today is heavy"),
+                lambda: self._desk.routes.go("heavy"),
+                "link",
+                "Ctrl+Shift+H",
+            )
+        )
+        column.addLayout(foot)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._column = inside
         paper = QWidget()
