@@ -186,9 +186,7 @@ def until(application: QApplication, ready: Callable[[], bool]) -> None:
 def say(name: str, taken: list[float]) -> float:
     """One line of the table; the 95th percentile."""
     high = statistics.quantiles(taken, n=20)[-1]
-    print(
-        f"{name:32}{statistics.median(taken):8.2f}{high:8.2f}{max(taken):8.2f}", flush=True
-    )
+    print(f"{name:32}{statistics.median(taken):8.2f}{high:8.2f}{max(taken):8.2f}", flush=True)
     return high
 
 
