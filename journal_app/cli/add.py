@@ -2,6 +2,7 @@
 """``uptoit add``: one new entry, from options, standard input or the terminal's editor."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -20,6 +21,7 @@ from journal_app.cli.output import (
 )
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue, JournalError
+from journal_app.domain.facets import FACETS, MARKS
 from journal_app.services import transfer, writing
 from journal_app.services.session import Session
 
@@ -38,6 +40,30 @@ class _Given:
     time: time | None
     prompt: str | None
     template: str | None
+    us_up_for_it: int | None
+    us_up_to_it: int | None
+    motive: str | None
+    shift: str | None
+    reach: str | None
+    stance: str | None
+    depth: str | None
+    mark: tuple[str, ...]
+
+
+def _facets(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds an option for each facet and for marks."""
+    command = click.option(
+        "--mark",
+        type=click.Choice(MARKS.keys()),
+        multiple=True,
+        help="A mark for yourself; may be repeated. “private” never goes to a coach.",
+    )(command)
+    for facet in reversed(FACETS):
+        says = "; ".join(f"{one.key}: {one.says}" for one in facet.choices)
+        command = click.option(
+            f"--{facet.key}", type=click.Choice(facet.keys()), help=f"{facet.asks} {says}."
+        )(command)
+    return command
 
 
 @click.command("add")
@@ -61,6 +87,9 @@ class _Given:
     "--prompt", type=WORDS, metavar="ID", help="The question it began from (see: uptoit prompt)."
 )
 @click.option("--template", type=WORDS, metavar="ID", help="The template it was written along.")
+@click.option("--us-up-for-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
+@click.option("--us-up-to-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
+@_facets
 @as_json
 @click.pass_context
 def add(ctx: click.Context, /, as_json: bool, **given: Any) -> None:
@@ -100,6 +129,14 @@ def _draft(session: Session, given: _Given) -> Draft:
         up_to_it=given.up_to_it,
         prompt=given.prompt,
         template=given.template,
+        us_up_for_it=given.us_up_for_it,
+        us_up_to_it=given.us_up_to_it,
+        motive=given.motive,
+        shift=given.shift,
+        reach=given.reach,
+        stance=given.stance,
+        depth=given.depth,
+        marks=given.mark,
     )
 
 

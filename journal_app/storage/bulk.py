@@ -7,15 +7,16 @@ from sqlalchemy import Connection, insert, select
 
 from journal_app.domain.entry import Entry
 from journal_app.storage.entries import (
+    LABELS,
     ROOM,
     known_ids,
     known_sources,
+    label_rows,
     place,
     row_of,
     too_many_at,
 )
 from journal_app.storage.schema import entry as entries
-from journal_app.storage.schema import entry_tag, entry_theme
 
 _BATCH = 500
 
@@ -31,8 +32,7 @@ class Bulk:
         for position in connection.scalars(select(entries.c.position).order_by(entries.c.position)):
             self._last[position // ROOM] = position
         self._entries: list[dict[str, Any]] = []
-        self._themes: list[dict[str, Any]] = []
-        self._tags: list[dict[str, Any]] = []
+        self._labels: dict[str, list[dict[str, Any]]] = {table.name: [] for table in LABELS}
 
     def knows(self, entry_id: str | None, source: str | None) -> bool:
         """Whether an entry with that id or source key is in the journal, or was just added."""
@@ -49,20 +49,15 @@ class Bulk:
         if entry.source:
             self._sources.add(entry.source)
         self._entries.append(row_of(entry) | {"position": position})
-        for rank, slug in enumerate(entry.draft.themes):
-            self._themes.append({"slug": slug, "position": position, "rank": rank})
-        for rank, tag in enumerate(entry.draft.tags):
-            self._tags.append({"tag": tag, "position": position, "rank": rank})
+        for table, rows in label_rows(position, entry.draft):
+            self._labels[table.name] += rows
         if len(self._entries) >= _BATCH:
             self.finish()
 
     def finish(self) -> None:
         """Write what is still waiting."""
-        for table, waiting in (
-            (entries, self._entries),
-            (entry_theme, self._themes),
-            (entry_tag, self._tags),
-        ):
+        labels = [(table, self._labels[table.name]) for table in LABELS]
+        for table, waiting in ((entries, self._entries), *labels):
             if waiting:
                 self._connection.execute(insert(table), waiting)
                 waiting.clear()

@@ -170,9 +170,9 @@ def test_strange_characters_are_shown_and_kept_as_replacements(walk: Walk) -> No
 
 
 def test_the_welcome_is_for_an_empty_journal_only(walk: Walk) -> None:
-    walk.bot.waitUntil(walk.write.welcome.isVisible)
-    walk.write.welcome.sample_wanted.emit()
+    walk.bot.waitUntil(lambda: walk.write.cards.shown() == "welcome")
+    walk.press("See a sample journal")
     assert walk.launched == ["sample"]
     walk.type("begun")
     walk.until_kept("begun")
-    walk.bot.waitUntil(lambda: not walk.write.welcome.isVisible())
+    walk.bot.waitUntil(lambda: walk.write.cards.shown() == "")
