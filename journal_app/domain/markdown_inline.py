@@ -64,30 +64,23 @@ def spans(line: str, start: int = 0) -> list[Span]:
     brackets: list[tuple[int, int, int]] = []
     for token in _TOKEN.finditer(line, start):
         first, last = token.span()
-        kind = next(name for name in _KINDS if token[name] is not None)
-        if kind == "escape":
-            found.append(Span(first, first + 1, MARK))
-        elif kind == "code":
-            found += _between(first, last, len(token["ticks"]), CODE)
-        elif kind == "auto":
-            found += _between(first, last, 1, LINK)
-        elif kind == "open":
-            brackets.append((first, last, len(runs)))
-        elif kind == "shut" and brackets:
-            opened, inside, before = brackets.pop()
-            if token["target"] is not None:
-                found += [
-                    Span(opened, inside, MARK),
-                    Span(inside, first, LINK),
-                    Span(first, last, MARK),
-                ]
-                found += _paired(runs[before:])
-                del runs[before:]
-        elif kind == "bare":
-            found.append(Span(first, first + len(_trimmed(token[0])), LINK))
-            runs += _runs_after(line, first + len(_trimmed(token[0])), last)
-        elif kind == "run":
+        if token["run"]:
             runs.append(_run(line, first, last))
+        elif token["open"]:
+            brackets.append((first, last, len(runs)))
+        elif token["bare"]:
+            end = first + len(_trimmed(token[0]))
+            found.append(Span(first, end, LINK))
+            runs += _runs_after(line, end, last)
+        elif token["shut"]:
+            if brackets:
+                opened, inside, before = brackets.pop()
+                if token["target"]:
+                    found += [Span(opened, inside, MARK), Span(inside, first, LINK)]
+                    found += [Span(first, last, MARK), *_paired(runs[before:])]
+                    del runs[before:]
+        else:
+            found += _fixed(token)
     return found + _paired(runs)
 
 
@@ -112,7 +105,14 @@ def addresses(line: str) -> Iterator[Address]:
             yield Address(first, last, target)
 
 
-_KINDS = ("escape", "code", "auto", "open", "shut", "bare", "run")
+def _fixed(token: re.Match[str]) -> list[Span]:
+    """What nothing else can stand in: an escaped sign, code, or an address in angles."""
+    first, last = token.span()
+    if token["escape"]:
+        return [Span(first, first + 1, MARK)]
+    if token["code"]:
+        return _between(first, last, len(token["ticks"]), CODE)
+    return _between(first, last, 1, LINK)
 
 
 def _target(written: str) -> str:

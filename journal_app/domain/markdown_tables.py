@@ -9,6 +9,7 @@ is asked to.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from journal_app.domain.text_edit import Edit, Lines
 
@@ -61,7 +62,7 @@ def cells(line: str) -> list[tuple[int, int]]:
     strokes = [found.start() for found in _STROKE.finditer(line) if found[1]]
     edges = [-1, *strokes, len(line)]
     found = []
-    for number, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for number, (left, right) in enumerate(pairwise(edges)):
         inside = line[left + 1 : right]
         outer = number in (0, len(edges) - 2)
         if outer and not inside.strip() and len(edges) > 2:
