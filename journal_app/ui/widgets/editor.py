@@ -19,6 +19,7 @@ from journal_app.domain.markdown_lists import item
 from journal_app.ui.look import Look
 from journal_app.ui.widgets import pasting
 from journal_app.ui.widgets.editor_menu import editor_menu
+from journal_app.ui.widgets.find_bar import FindBar
 from journal_app.ui.widgets.highlighter import MarkdownHighlighter
 from journal_app.ui.widgets.markdown_keys import MarkdownKeys, link_at
 from journal_app.ui.widgets.markdown_styles import SCALE
@@ -48,6 +49,7 @@ class Editor(TextArea):
         self._highlighter = MarkdownHighlighter(self.document(), look)
         self._highlighter.cursor_at = self._typing_at
         self.focus = WritingFocus(self, look)
+        self.find_bar = FindBar(self, look)
         self.use(look)
         self.cursorPositionChanged.connect(self._moved)
 
@@ -62,6 +64,7 @@ class Editor(TextArea):
         self.document().setDocumentMargin(2)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * (_COLUMN + 6))
         self.focus.use(look)
+        self.find_bar.use(look)
         self._highlighter.use(look)
 
     # -- what others add ----------------------------------------------------------------------
