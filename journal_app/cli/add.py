@@ -22,7 +22,7 @@ from journal_app.cli.output import (
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue, JournalError
 from journal_app.domain.facets import FACETS, MARKS
-from journal_app.services import transfer, writing
+from journal_app.services import templating, transfer, writing
 from journal_app.services.session import Session
 
 
@@ -146,11 +146,11 @@ def _check_origin(session: Session, given: _Given) -> None:
         raise InvalidValue(
             "There is no prompt “{id}”. “uptoit prompt” offers some.", id=given.prompt
         )
-    if given.template and session.pack.template(given.template) is None:
+    if given.template and templating.find(session, given.template) is None:
         raise InvalidValue(
             "There is no template “{id}”. The templates are: {templates}.",
             id=given.template,
-            templates=", ".join(one.id for one in session.pack.templates),
+            templates=", ".join(one.id for one in templating.every(session)),
         )
 
 
@@ -161,7 +161,7 @@ def _is_terminal() -> bool:
 def _from_editor(session: Session, draft: Draft) -> Entry:
     """Keep the draft with what is written in the editor; a fault in the rest comes first."""
     checked(draft, session.pack)
-    template = session.pack.template(draft.template) if draft.template else None
+    template = templating.find(session, draft.template) if draft.template else None
     text = click.edit(template.as_markdown() if template else "", extension=".md")
     if text is None:
         raise InvalidValue("Nothing was saved in the editor, so nothing was kept.")

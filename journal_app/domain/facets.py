@@ -55,7 +55,7 @@ class Facet:
 MOTIVE = Facet(
     "motive",
     "Drawn by",
-    "Is this a want to?",
+    "Want to, ought to or have to?",
     "What draws or drives you here?",
     (
         Choice("want", "Want to", "I would choose this anyway"),

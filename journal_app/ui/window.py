@@ -53,6 +53,11 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.banner = Banner()
         self._stack = QStackedWidget()
+        self.actions_found: list[QAction] = []
+        self.wishes: dict[str, Callable[[], object]] = {
+            "import": self._moving.bring_in,
+            "sample": self._moving.open_sample,
+        }
         self._build()
         self._menus()
         desk.routes.asked.connect(self.go)
@@ -81,7 +86,8 @@ class Window(QMainWindow):
         if isinstance(leaving, Page) and leaving is not page:
             self._keep(leaving)
         self._stack.setCurrentWidget(page)
-        self._rail_buttons[key].setChecked(True)
+        if key in self._rail_buttons:
+            self._rail_buttons[key].setChecked(True)
         page.arrive(entry_id)
 
     @property
@@ -128,6 +134,8 @@ class Window(QMainWindow):
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
         for kind in self._kinds.values():
+            if not kind.in_rail:
+                continue
             if kind.low and not any(one.low for one in self._before(kind)):
                 column.addStretch()
             column.addWidget(self._rail_button(kind), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -175,7 +183,7 @@ class Window(QMainWindow):
         self._action(edit, self.tr("&Find"), "Ctrl+F", lambda: self.go("journal", "find"))
         view = bar.addMenu(self.tr("&View"))
         for kind in self._kinds.values():
-            if not kind.low:
+            if not kind.low and kind.in_rail:
                 self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
         view.addSeparator()
         self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
@@ -184,7 +192,11 @@ class Window(QMainWindow):
         self._action(view, self.tr("&Smaller text"), "Ctrl+-", lambda: self._resize_text(-1))
         self._action(view, self.tr("&Usual text size"), "Ctrl+0", lambda: self._resize_text(0))
         view.addSeparator()
-        for key in (kind.key for kind in self._kinds.values() if kind.low and kind.key != "help"):
+        for key in (
+            kind.key
+            for kind in self._kinds.values()
+            if kind.low and kind.key != "help" and kind.in_rail
+        ):
             kind = self._kinds[key]
             self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, key))
         helping = bar.addMenu(self.tr("&Help"))
@@ -206,6 +218,9 @@ class Window(QMainWindow):
 
     def _found_action(self, menu: QMenu, action: Action) -> None:
         made = self._action(menu, self.tr(action.text), action.keys, lambda: action.does(self))
+        self.actions_found.append(made)
+        if action.wish:
+            self.wishes[action.wish] = made.trigger
         if action.checked is not None:
             is_on = action.checked
             made.setCheckable(True)
@@ -222,7 +237,8 @@ class Window(QMainWindow):
     # -- small things -----------------------------------------------------------------------
 
     def _wish(self, what: str) -> None:
-        {"import": self._moving.bring_in, "sample": self._moving.open_sample}[what]()
+        """Do what a page, a section or a card wished for, by its word."""
+        self.wishes[what]()
 
     def _changed(self, changes: Changes) -> None:
         for page in self._pages.values():

@@ -14,7 +14,7 @@ class Fold(QWidget):
         super().__init__()
         self._title, self._inside = title, inside
         self.opener = QToolButton()
-        self.opener.setProperty("kind", "link")
+        self.opener.setProperty("kind", "fold")
         self.opener.setCheckable(True)
         self.opener.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.opener.toggled.connect(self._show)
