@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from journal_app.domain.changes import Changes
-from journal_app.domain.entry import Draft, replace_unstorable, word_count
+from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
 from journal_app.domain.template import Template
@@ -350,7 +350,7 @@ class WritePage(Page):
         )
 
     def _show_status(self, state: str) -> None:
-        words = word_count(self.body.toPlainText())
+        words = self.body.words()
         text = self.tr("{state} · {words} words").format(state=state, words=number(words))
         if self._read_only:
             text = self.tr("read only · {words} words").format(words=number(words))
