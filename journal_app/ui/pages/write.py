@@ -28,6 +28,7 @@ from journal_app.ui.keeper import Keeper
 from journal_app.ui.sheet import Section, Sheet
 from journal_app.ui.side_panel import SidePanel
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.text_help import TextHelp
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
 from journal_app.ui.widgets.parts import button, label, scrolling
@@ -117,6 +118,7 @@ class WritePage(Page):
         self.body.edited.connect(self._text_edited)
         self.body.left.connect(self._keep)
         self.sheet = Sheet(self._desk, self.body, self)
+        self.help = TextHelp(self.sheet)
         self.cards = CardStack(self.sheet)
         self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
         self._day_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -368,6 +370,7 @@ class WritePage(Page):
         """Hide all but the text, or show everything again."""
         self.side.setVisible(not on)
         self.prompt_card.setVisible(not on)
+        self.body.set_focus_paragraph(on and self._desk.looks.settings.focus_paragraph)
 
     def resizeEvent(self, event: object) -> None:
         """The side panel keeps its share of the width; the day is written shorter where needed."""
