@@ -50,7 +50,7 @@ ACTIONS = (
     Action(EDIT, 40, "&Bold", "Ctrl+B", _on_text(lambda e: e.keys.bold())),
     Action(EDIT, 41, "&Italic", "Ctrl+I", _on_text(lambda e: e.keys.italic())),
     Action(EDIT, 42, "&Link", "Ctrl+Shift+K", _on_text(lambda e: e.keys.link())),
-    Action(EDIT, 43, "&Heading", "Ctrl+Shift+H", _on_text(lambda e: e.keys.heading())),
+    Action(EDIT, 43, "&Heading", "Ctrl+Shift+D", _on_text(lambda e: e.keys.heading())),
     Action(EDIT, 44, "&Quotation", "Ctrl+Shift+Q", _on_text(lambda e: e.keys.quote())),
     Action(EDIT, 45, "Li&st", "Ctrl+Shift+L", _on_text(lambda e: e.keys.bullets())),
     Action(EDIT, 46, "N&umbered list", "Ctrl+Shift+N", _on_text(lambda e: e.keys.numbers())),

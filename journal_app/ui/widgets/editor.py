@@ -76,6 +76,14 @@ class Editor(TextArea):
         spelling.changed.connect(self._spelling_changed)
         self._spelling_changed("")
 
+    def set_focus_paragraph(self, on: bool) -> None:
+        """Dim all but the paragraph with the cursor, or nothing."""
+        self.focus.paragraph(on)
+
+    def set_typewriter(self, on: bool) -> None:
+        """Keep the line with the cursor at the middle of the window, or let it move."""
+        self.focus.typewriter(on)
+
     def paste_plain(self) -> None:
         """Paste what is on the clipboard as text, with nothing made of it."""
         pasting.paste_plain(self)
