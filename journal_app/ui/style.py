@@ -23,6 +23,7 @@ QFrame#rail QToolButton:focus {{ border: 2px solid {focus}; padding: 6px 2px; }}
 
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
+QFrame#find {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
