@@ -12,6 +12,10 @@ from datetime import date, datetime, timedelta
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.pack import Pack
+from journal_app.domain.rating import Anchor
+
+ANCHORS = (Anchor(0, "Not at all"), Anchor(5, "Half and half"), Anchor(10, "Wholly"))
+"""What the steps say under a theme's own questions, which are worded otherwise."""
 
 THEMES, ROUND, THEN = "themes", "round", "then"
 KINDS = (THEMES, ROUND, THEN)

@@ -8,8 +8,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal_app.domain.check_in import THEN, ThemeRating
-from journal_app.domain.rating import Scale
+from journal_app.domain.check_in import ANCHORS, THEN, ThemeRating
+from journal_app.domain.rating import Question, Scale
 from journal_app.domain.theme import Theme
 from journal_app.ui.widgets.parts import button, clear, label, scrolling
 from journal_app.ui.widgets.rating_pad import RatingPad
@@ -103,8 +103,8 @@ class CheckInDialog(QDialog):
                 )
             )
         self.pads = (
-            RatingPad(self._scale, replace(self._scale.up_for_it, asks=theme.stem_for)),
-            RatingPad(self._scale, replace(self._scale.up_to_it, asks=theme.stem_to)),
+            RatingPad(self._scale, _asking(self._scale.up_for_it, theme.stem_for)),
+            RatingPad(self._scale, _asking(self._scale.up_to_it, theme.stem_to)),
         )
         for pad, value in zip(self.pads, (answer.up_for_it, answer.up_to_it), strict=True):
             pad.set_value(value)
@@ -116,3 +116,8 @@ class CheckInDialog(QDialog):
         self._next.setText(self.tr("Keep these answers") if last else self.tr("Next theme"))
         self._stop.setVisible(not last)
         self.pads[0].take_focus()
+
+
+def _asking(question: Question, stem: str) -> Question:
+    """The question in a theme's own words, with anchors that fit them."""
+    return replace(question, asks=stem, anchors=ANCHORS)

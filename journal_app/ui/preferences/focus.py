@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.changes import CHOICES, Changes
 from journal_app.domain.choices import Choices
@@ -12,6 +12,7 @@ from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.labels import ThemePicker
 from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.tick import Tick
 
 
 class FocusPreference(Preference):
@@ -34,12 +35,12 @@ class FocusPreference(Preference):
         self.picker = ThemePicker(desk.session.pack, self.tr("In focus"))
         self.picker.edited.connect(lambda: self._keep(focus=self.picker.themes()))
         column.addWidget(self.picker)
-        self.switches: dict[str, QCheckBox] = {}
+        self.switches: dict[str, Tick] = {}
         for name, text in (
             ("check_ins", self.tr("Offer check-ins")),
             ("second_looks", self.tr("Offer a second look at entries after 30 and 90 days")),
         ):
-            made = self.switches[name] = QCheckBox(text)
+            made = self.switches[name] = Tick(text)
             made.toggled.connect(partial(self._switch, name))
             column.addWidget(made)
         self.setEnabled(not desk.session.read_only)
@@ -55,9 +56,7 @@ class FocusPreference(Preference):
         known = self.desk.session.pack.theme_names()
         self.picker.set_themes([slug for slug in chosen.focus if slug in known])
         for name, box in self.switches.items():
-            box.blockSignals(True)
-            box.setChecked(getattr(chosen, name))
-            box.blockSignals(False)
+            box.set_on(getattr(chosen, name))
 
     def _switch(self, name: str, on: bool) -> None:
         self._keep(**{name: on})
