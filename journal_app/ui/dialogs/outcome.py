@@ -40,11 +40,11 @@ class OutcomeDialog(QDialog):
         self.outcome.setAccessibleName(self.tr("In your own words"))
         self.outcome.setPlaceholderText(self.tr("What happened, what helped, what you saw."))
         self.outcome.setTabChangesFocus(True)
-        self.outcome.setMinimumHeight(self.outcome.fontMetrics().lineSpacing() * 4 + 24)
+        self.outcome.setFixedHeight(self.outcome.fontMetrics().lineSpacing() * 4 + 24)
         self.entry = QCheckBox(self.tr("Write an &entry from this"))
         self._close = button(self.tr("Close it"), self._answer, "main")
         self._close.setToolTip(self.tr("Ctrl+Enter"))
-        self.setMinimumWidth(round(self.fontMetrics().averageCharWidth() * 62))
+        self.setMinimumWidth(round(self.fontMetrics().averageCharWidth() * 70))
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(button(self.tr("Leave it open"), self.reject))
@@ -57,13 +57,17 @@ class OutcomeDialog(QDialog):
         column.addWidget(self.status)
         column.addSpacing(8)
         column.addWidget(label(self.tr("In your own words"), "section"))
-        column.addWidget(self.outcome, 1)
+        column.addWidget(self.outcome)
         column.addWidget(self.entry)
         column.addSpacing(8)
+        column.addStretch()
         column.addLayout(row)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             QShortcut(QKeySequence(Qt.Modifier.CTRL | key), self, self._answer)
         self._show()
+        # A dialog is not made taller than two thirds of the screen unless it asks for it.
+        width = self.sizeHint().width()
+        self.resize(width, self.heightForWidth(width))
         if status is None:
             self.status.take_focus()
         else:
