@@ -10,11 +10,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from journal_app.domain.commitment import Commitment
 from journal_app.services import committing, writing
+from journal_app.services.preferences import Settings
 from journal_app.services.session import Session
 from journal_app.ui.cards.commitments import CommitmentsCard
 from journal_app.ui.dialogs.commitment import CommitmentDialog
@@ -22,7 +23,9 @@ from journal_app.ui.dialogs.outcome import OutcomeDialog
 from journal_app.ui.pages.commitments import CommitmentsPage
 from journal_app.ui.reading.commitments import CommitmentsPart
 from journal_app.ui.side.commitments import CommitmentsSection
+from journal_app.ui.window import Window
 from tests.conftest import NOW
+from tests.desks import make_desk
 from tests.journeys.conftest import Walk, open_walk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -241,3 +244,29 @@ def test_a_commitment_leads_to_its_entry(walk: Walk) -> None:
     walk.press("Read the entry")
     walk.settle()
     walk.bot.waitUntil(lambda: "Health day" in walk.journal.reading.toPlainText())
+
+
+@pytest.mark.parametrize(("look", "size"), [("light", 100), ("dark", 200)])
+def test_every_control_on_a_full_page_has_a_name_of_its_own_and_is_large_enough(
+    look: str, size: int, session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for words in ("First", "Second"):
+        committing.make(session, words, due=TODAY)
+    done = committing.make(session, "Third").commitment
+    committing.close(session, done.id, "part")
+    desk, _, _ = make_desk(session, qapp, tmp_path, Settings(look=look, text_size=size))
+    window = Window(desk)
+    window.show()
+    window.go("commitments")
+    page = window.page("commitments")
+    assert isinstance(page, CommitmentsPage)
+    qtbot.waitUntil(lambda: len(page.rows) == 3)
+    QApplication.processEvents()
+    names = []
+    for row in page.rows:
+        for control in row.findChildren(QAbstractButton):
+            assert control.height() >= 24
+            names.append(control.accessibleName())
+    assert len(names) == len(set(names)) >= 10
+    assert all(names)
+    window.close()

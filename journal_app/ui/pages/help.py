@@ -27,6 +27,7 @@ class HelpPage(Page):
         for name, text in (
             ("what-this-is", self.tr("What this is")),
             ("searching", self.tr("Searching")),
+            ("commitments", self.tr("Commitments")),
             ("keys", self.tr("Keys")),
             ("credits", self.tr("Credits")),
         ):
