@@ -71,7 +71,8 @@ QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px so
     padding: 2px 5px; }}
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
 QToolButton[kind="fold"] {{
-    background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0; margin-left: -5px;
+    background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
+    margin-left: -5px;
     min-height: 20px; border-radius: 4px; font-weight: 600; }}
 QToolButton[kind="fold"]:hover {{ text-decoration: underline; }}
 QToolButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 2px 3px 2px 0; }}
