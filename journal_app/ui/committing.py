@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from journal_app.domain.commitment import LET_GO, Commitment
@@ -18,6 +18,9 @@ from journal_app.ui.tasks import WRITE
 
 class Committing(QObject):
     """Asks what needs asking, writes, and tells every page. ``place`` is where dialogs stand."""
+
+    removed = Signal(object)
+    """The ``Commitment`` that was taken out."""
 
     def __init__(self, desk: Desk, place: QWidget) -> None:
         super().__init__(place)
@@ -82,15 +85,15 @@ class Committing(QObject):
         self._write(lambda: committing.reopen(self._desk.session, one.id))
 
     def remove(self, one: Commitment) -> None:
-        """Take it out of the journal, after asking: nothing else brings it back."""
-        answer = self._desk.ask.choose(
-            self._place.window(),
-            self.tr("Take this commitment out of the journal?"),
-            self.tr("“{words}” will be gone. Its entry stays as it is.").format(words=one.text),
-            [self.tr("Take it out"), self.tr("Leave it")],
+        """Take it out of the journal; ``removed`` says so, for a way back."""
+        self._write(
+            lambda: committing.remove(self._desk.session, one.id),
+            lambda done: self.removed.emit(done.commitment),
         )
-        if answer == 0:
-            self._write(lambda: committing.remove(self._desk.session, one.id))
+
+    def bring_back(self, gone: Commitment) -> None:
+        """Keep again what was taken out."""
+        self._write(lambda: committing.bring_back(self._desk.session, gone))
 
     def read(self, entry_id: str) -> None:
         """Go to an entry it belongs to."""

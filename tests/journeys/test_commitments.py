@@ -221,17 +221,17 @@ def test_the_page_shows_three_groups_and_the_keyboard_does_all(walk: Walk) -> No
     assert page.rows[0].isAncestorOf(walk.window.focusWidget()), "the keyboard stays with it"
 
 
-def test_one_made_by_mistake_is_taken_out_after_asking(walk: Walk) -> None:
+def test_one_made_by_mistake_is_taken_out_and_can_be_brought_back(walk: Walk) -> None:
     page = page_of(walk)
-    made(walk, "A slip")
+    slip = made(walk, "A slip")
     walk.bot.waitUntil(lambda: len(page.rows) == 1)
-    walk.person.choices = [1, 0]
-    walk.press("Take out …")
-    walk.settle()
-    assert len(page.rows) == 1
-    walk.press("Take out …")
-    walk.bot.waitUntil(lambda: page.rows == [])
-    assert "A slip" in walk.person.told[-1]
+    kept = committing.read(walk.session, slip)
+    walk.press("Take out")
+    walk.bot.waitUntil(lambda: page.rows == [] and "A slip" in page.banner.text)
+    assert committing.groups(walk.session).due == ()
+    walk.press("Bring it back")
+    walk.bot.waitUntil(lambda: [row.commitment for row in page.rows] == [kept])
+    assert page.banner.text == ""
 
 
 def test_a_commitment_leads_to_its_entry(walk: Walk) -> None:

@@ -12,8 +12,10 @@ from journal_app.services import committing
 from journal_app.ui.committing import Committing
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ
+from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.commitment_row import CommitmentRow
 from journal_app.ui.widgets.parts import button, clear, label, scrolling
+from journal_app.ui.words import elided
 
 _WIDEST = 44
 """Widest line of a row, in heights of a line of text."""
@@ -27,6 +29,8 @@ class CommitmentsPage(Page):
         super().__init__()
         self._desk = desk
         self.deeds = Committing(desk, self)
+        self.deeds.removed.connect(self._removed)
+        self.banner = Banner()
         self.rows: list[CommitmentRow] = []
         self._all_done = False
         self._wanted = ""
@@ -39,7 +43,9 @@ class CommitmentsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(self._paper(), self.tr("Commitments"))
-        whole.addWidget(self._area)
+        whole.setSpacing(0)
+        whole.addWidget(self.banner)
+        whole.addWidget(self._area, 1)
         desk.looks.changed.connect(self._fit)
         self._fit()
 
@@ -144,6 +150,13 @@ class CommitmentsPage(Page):
             self._area.ensureWidgetVisible(same)
         elif at >= 0:
             self.add.setFocus()
+
+    def _removed(self, gone: Commitment) -> None:
+        self.banner.say(
+            self.tr("“{words}” is taken out.").format(words=elided(gone.text, 60)),
+            self.tr("Bring it back"),
+            lambda: self.deeds.bring_back(gone),
+        )
 
     def _show_all(self) -> None:
         self._all_done = True

@@ -124,7 +124,7 @@ class CommitmentRow(QWidget):
             if entry:
                 self._link(text, lambda entry=entry: deeds.read(entry))
         if not self._locked:
-            self._link(self.tr("Take out …"), lambda: deeds.remove(one))
+            self._link(self.tr("Take out"), lambda: deeds.remove(one))
 
     def _link(self, text: str, does: object) -> None:
         made = button(text, does, "link")  # type: ignore[arg-type]
