@@ -208,6 +208,7 @@ def test_the_page_shows_three_groups_and_the_keyboard_does_all(walk: Walk) -> No
     assert page.rows[0].commitment.due == TODAY + timedelta(days=7)
     due = made(walk, "Due already", TODAY - timedelta(days=6))
     walk.bot.waitUntil(lambda: [row.commitment.id for row in page.rows][:1] == [due])
+    walk.bot.waitUntil(lambda: page.rows[0].isVisible())
     page.rows[0].take_focus()
     QTest.keyClick(walk.window.focusWidget(), Qt.Key.Key_Space)
     closing = dialog_of(walk, OutcomeDialog)
@@ -215,6 +216,7 @@ def test_the_page_shows_three_groups_and_the_keyboard_does_all(walk: Walk) -> No
     closing.status.toggle("let-go")
     walk.press("Close it")
     walk.bot.waitUntil(lambda: page.rows[-1].commitment.status == "let-go")
+    walk.bot.waitUntil(lambda: page.rows[-1].isVisible())
     page.rows[-1].take_focus()
     QTest.keyClick(walk.window.focusWidget(), Qt.Key.Key_Space)
     walk.bot.waitUntil(lambda: page.rows[0].commitment.id == due)
@@ -224,7 +226,7 @@ def test_the_page_shows_three_groups_and_the_keyboard_does_all(walk: Walk) -> No
 def test_one_made_by_mistake_is_taken_out_and_can_be_brought_back(walk: Walk) -> None:
     page = page_of(walk)
     slip = made(walk, "A slip")
-    walk.bot.waitUntil(lambda: len(page.rows) == 1)
+    walk.bot.waitUntil(lambda: len(page.rows) == 1 and page.rows[0].isVisible())
     kept = committing.read(walk.session, slip)
     walk.press("Take out")
     walk.bot.waitUntil(lambda: page.rows == [] and "A slip" in page.banner.text)
@@ -240,7 +242,7 @@ def test_a_commitment_leads_to_its_entry(walk: Walk) -> None:
     ).entry.id
     page = page_of(walk)
     made(walk, "Ring round", entry=entry)
-    walk.bot.waitUntil(lambda: len(page.rows) == 1)
+    walk.bot.waitUntil(lambda: len(page.rows) == 1 and page.rows[0].isVisible())
     walk.press("Read the entry")
     walk.settle()
     walk.bot.waitUntil(lambda: "Health day" in walk.journal.reading.toPlainText())

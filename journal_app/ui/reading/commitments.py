@@ -43,12 +43,18 @@ class CommitmentsPart(Part):
 
     def _load(self) -> None:
         session, entry_id = self.desk.session, self._entry_id
+        if not entry_id:
+            return
         self.desk.tasks.latest(
             "reading.commitments",
             READ,
             lambda: committing.of_entry(session, entry_id),
-            self._show,
+            lambda found: self._found(entry_id, found),
         )
+
+    def _found(self, entry_id: str, found: tuple[Commitment, ...]) -> None:
+        if entry_id == self._entry_id:
+            self._show(found)
 
     def _show(self, found: tuple[Commitment, ...]) -> None:
         session = self.desk.session
