@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Where two runs of the program on the same journal find each other on this computer."""
+
+import os
+import stat
+import sys
+import tempfile
+from getpass import getuser
+from hashlib import sha256
+from pathlib import Path
+
+from journal_app.domain.errors import JournalFileError
+
+
+def meeting_place(journal: Path) -> str:
+    """The name of the local socket of whoever has ``journal`` open.
+
+    On Windows the name of a pipe, elsewhere a path in a folder that only this user can enter.
+    Raises JournalFileError where there is no such folder.
+    """
+    name = sha256(os.fsencode(os.path.normcase(os.path.realpath(journal)))).hexdigest()[:24]
+    if sys.platform == "win32":
+        # Pipes of all users share one space of names.
+        return f"uptoit-{sha256(getuser().encode()).hexdigest()[:12]}-{name}"
+    return str(_own_folder() / f"uptoit-{name}")
+
+
+def _own_folder() -> Path:
+    """The user's folder for sockets, also where nobody told the program (a job at night)."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    for folder in (runtime, f"/run/user/{os.getuid()}"):
+        if folder and _is_private(Path(folder)):
+            return Path(folder)
+    folder = Path(tempfile.gettempdir(), f"uptoit-{os.getuid()}")
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError:
+        pass
+    if not _is_private(folder):
+        raise JournalFileError(
+            "The folder “{folder}” is not yours alone, so no second window can be reached "
+            "through it.",
+            folder=folder,
+        )
+    return folder
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether it is a folder of this user that nobody else can look into; no link to one."""
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    mine = found.st_uid == os.getuid()
+    return stat.S_ISDIR(found.st_mode) and mine and not found.st_mode & 0o077
