@@ -2,7 +2,9 @@
 """``uptoit add``: one new entry, from options, standard input or the terminal's editor."""
 
 import sys
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any
 
@@ -18,9 +20,10 @@ from journal_app.cli.output import (
     opened,
     text_from_stdin,
 )
-from journal_app.domain.entry import Draft, Entry, checked
-from journal_app.domain.errors import InvalidValue, JournalError
+from journal_app.domain.entry import Draft, checked
+from journal_app.domain.errors import InvalidValue, JournalError, JournalInUse
 from journal_app.services import transfer, writing
+from journal_app.services.calls import KEEP, Answer, Call
 from journal_app.services.session import Session
 
 
@@ -38,6 +41,11 @@ class _Given:
     time: time | None
     prompt: str | None
     template: str | None
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether any option was given at all."""
+        return any(getattr(self, field.name) not in ("", None, ()) for field in fields(self))
 
 
 @click.command("add")
@@ -61,27 +69,72 @@ class _Given:
     "--prompt", type=WORDS, metavar="ID", help="The question it began from (see: uptoit prompt)."
 )
 @click.option("--template", type=WORDS, metavar="ID", help="The template it was written along.")
+@click.option(
+    "--window", is_flag=True, help="Open quick entry with what is given here, to be written on."
+)
 @as_json
 @click.pass_context
-def add(ctx: click.Context, /, as_json: bool, **given: Any) -> None:
+def add(ctx: click.Context, /, window: bool, as_json: bool, **given: Any) -> None:
     """Write a new entry.
 
-    Without --text your terminal's editor opens for it. --json prints the entry as it was kept.
+    Without --text your terminal's editor opens for it; without a terminal and without any words,
+    quick entry does. --json prints the entry as it was kept. Where a window has the journal open,
+    the entry is kept through it.
     """
     wanted = _Given(**given)
     if wanted.text == "-":
         wanted = replace(wanted, text=text_from_stdin())
+    if not (window or wanted.says_anything or as_json or _has_terminal()):
+        window = ctx.obj.screen
+    in_editor = wanted.text is None and _is_terminal()
     # The journal is opened first: what is written in the editor must have somewhere to go.
-    with opened(ctx, read_only=False) as session:
+    with _opened(ctx) as session:
         draft = _draft(session, wanted)
-        if wanted.text is None and _is_terminal():
-            entry = _from_editor(session, draft)
-        else:
-            entry = writing.add(session, draft).entry
+        if not window:
+            draft = _from_editor(session, draft) if in_editor else draft
+            try:
+                record = _kept(ctx, session, draft)
+            except JournalError:
+                if in_editor:
+                    click.echo(draft.text)
+                raise
+    if window:
+        ctx.exit(ctx.obj.quick(draft))
     if as_json:
-        echo_json(transfer.record_of(entry))
+        echo_json(record)
     else:
-        click.echo(f"Kept for {moment(entry.draft.day, entry.draft.time)}, as {entry.id}.")
+        click.echo(f"Kept for {moment(draft.day, draft.time)}, as {record['id']}.")
+
+
+@contextmanager
+def _opened(ctx: click.Context) -> Iterator[Session]:
+    """The journal, to read only where somebody else writes in it."""
+    try:
+        session: Session = ctx.obj.session(False)
+    except JournalInUse:
+        session = ctx.obj.session(True)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _kept(ctx: click.Context, session: Session, draft: Draft) -> dict[str, Any]:
+    """The entry as it was kept, here or by the window that has the journal open.
+
+    Its id is chosen here, so that it is kept once even where an answer gets lost.
+    """
+    if not session.read_only:
+        return transfer.record_of(writing.add(session, draft).entry)
+    entry_id = writing.new_id(session, session.clock())
+    answer: Answer | None = ctx.obj.call(Call(KEEP, entry_id, checked(draft, session.pack)))
+    if answer is None:
+        # The window was closed just now, or another command was there for a moment.
+        with opened(ctx, read_only=False) as free:
+            return transfer.record_of(writing.add(free, draft, entry_id).entry)
+    if answer.refused or answer.record is None:
+        raise InvalidValue("{why}", why=answer.refused)
+    return answer.record
 
 
 def _draft(session: Session, given: _Given) -> Draft:
@@ -121,18 +174,19 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _from_editor(session: Session, draft: Draft) -> Entry:
-    """Keep the draft with what is written in the editor; a fault in the rest comes first."""
+def _has_terminal() -> bool:
+    """Whether a person or a script is at either end, rather than a launcher."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _from_editor(session: Session, draft: Draft) -> Draft:
+    """The draft with what is written in the editor; a fault in the rest comes first."""
     checked(draft, session.pack)
     template = session.pack.template(draft.template) if draft.template else None
     text = click.edit(template.as_markdown() if template else "", extension=".md")
     if text is None:
         raise InvalidValue("Nothing was saved in the editor, so nothing was kept.")
-    try:
-        return writing.add(session, replace(draft, text=text)).entry
-    except JournalError:
-        click.echo(text)
-        raise
+    return replace(draft, text=text)
 
 
 COMMAND = add

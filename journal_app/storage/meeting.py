@@ -5,6 +5,7 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from getpass import getuser
 from hashlib import sha256
 from pathlib import Path
@@ -27,15 +28,14 @@ def meeting_place(journal: Path) -> str:
 
 def _own_folder() -> Path:
     """The user's folder for sockets, also where nobody told the program (a job at night)."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    for folder in (runtime, f"/run/user/{os.getuid()}"):
-        if folder and _is_private(Path(folder)):
-            return Path(folder)
+    given = os.environ.get("XDG_RUNTIME_DIR")
+    usual = Path("/run/user", str(os.getuid()))
+    for one in (Path(given), usual) if given else (usual,):
+        if _is_private(one):
+            return one
     folder = Path(tempfile.gettempdir(), f"uptoit-{os.getuid()}")
-    try:
+    with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError:
-        pass
     if not _is_private(folder):
         raise JournalFileError(
             "The folder “{folder}” is not yours alone, so no second window can be reached "

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Calling the run of the program that has the journal open; needs no window and starts none."""
 
-import os
 import sys
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QTimer
@@ -41,12 +40,6 @@ def call(place: str, what: Call, patience: int = PATIENCE) -> Answer | None:
             "was kept. Please look there before you try again."
         )
     return calls.answer_of(line)
-
-
-def desktop_token() -> str:
-    """What the desktop gave this program when it was launched, to bring a window to the front."""
-    names = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
-    return next((os.environ[name] for name in names if os.environ.get(name)), "")
 
 
 def _connected(place: str, patience: int) -> QLocalSocket | None:

@@ -22,7 +22,7 @@ class DesktopNotices(QObject):
         self._shown: set[int] = set()
         self._bus = QDBusConnection.sessionBus()
         self._bus.connect(
-            _SERVICE, _PATH, _SERVICE, "ActionInvoked", self, SLOT("invoked(uint,QString)")
+            _SERVICE, _PATH, _SERVICE, "ActionInvoked", self, SLOT("invoked(uint,QString)").encode()
         )
 
     def show(self, title: str, text: str, action: str) -> bool:
@@ -50,9 +50,10 @@ class DesktopNotices(QObject):
         except RuntimeError:
             # The desktop describes its notifications in another way than the standard.
             return False
-        if number:
-            self._shown.add(number)
-        return bool(number)
+        if not isinstance(number, int) or number == 0:
+            return False
+        self._shown.add(number)
+        return True
 
     @Slot("uint", str)
     def invoked(self, number: int, action: str) -> None:

@@ -24,7 +24,9 @@ _SLOWEST = 10_000
 class Hearing(QObject):
     """Listens at a place. ``asked`` gets every call that can be understood, and how to reply."""
 
-    def __init__(self, place: str, asked: Callable[[Call, Reply], None], slowest: int = _SLOWEST) -> None:
+    def __init__(
+        self, place: str, asked: Callable[[Call, Reply], None], slowest: int = _SLOWEST
+    ) -> None:
         super().__init__()
         self._place, self._asked, self._slowest = place, asked, slowest
         self._lines: set[_Line] = set()
@@ -68,7 +70,8 @@ class _Line(QObject):
         over: "Callable[[_Line], None]",
     ) -> None:
         super().__init__()
-        self._socket, self._asked, self._over = socket, asked, over
+        self._socket: QLocalSocket | None = socket
+        self._asked, self._over = asked, over
         self._heard = bytearray()
         self._done = False
         self._slow = QTimer(self)

@@ -21,17 +21,18 @@ QFrame#rail QToolButton:hover {{ background: {paper}; color: {ink}; }}
 QFrame#rail QToolButton:checked {{ background: {chosen}; color: {ink}; font-weight: 600; }}
 QFrame#rail QToolButton:focus {{ border: 2px solid {focus}; padding: 6px 2px; }}
 
+QFrame#quick {{ background: {paper}; border: 1px solid {edge}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
     padding: 5px 8px; min-height: 20px; placeholder-text-color: {quiet_ink};
     selection-background-color: {focus}; selection-color: {on_accent}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
-QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QComboBox:focus, QDateEdit:focus, QTimeEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
 QLineEdit#title {{
     background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
     font-size: {title}pt; font-weight: 600; padding: 4px 0; }}
