@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeySequence,
     QMouseEvent,
+    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizeGrip, QVBoxLayout, QWidget
@@ -24,12 +25,13 @@ from journal_app.ui.tasks import WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
 from journal_app.ui.widgets.labels import ThemePicker
-from journal_app.ui.widgets.parts import button, label, menu_button, scrolling
+from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.rating_pad import RatingPad
 from journal_app.ui.words import clock, said, short_day
 
-_WIDTH = 46
-"""In times the size of the text, so that it grows with it."""
+_WIDTH, _HEIGHT = 46, 27
+"""In times the size of the text, so that it grows with it; the height while folded."""
+_MARGIN, _GAP = 20, 8
 _MOST_OF_SCREEN = 0.9
 
 
@@ -47,6 +49,7 @@ class QuickEntry(QFrame):
         self._keeper = Keeper(desk, self.current, self)
         self._keeper.kept.connect(lambda _: self._was_kept())
         self._keeper.failed.connect(self._was_not_kept)
+        self._grip = QSizeGrip(self)
         self.setObjectName("quick")
         self.setWindowTitle(self.tr("Quick entry"))
         self.setWindowFlags(
@@ -115,6 +118,12 @@ class QuickEntry(QFrame):
         if event.button() == Qt.MouseButton.LeftButton and handle is not None:
             handle.startSystemMove()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Its corner is there to be pulled."""
+        super().resizeEvent(event)
+        self._grip.adjustSize()
+        self._grip.move(self.rect().bottomRight() - self._grip.rect().bottomRight())
+
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -131,13 +140,13 @@ class QuickEntry(QFrame):
         self.up_for_it.rated.connect(self._edited)
         self.up_to_it.rated.connect(self._edited)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 14)
+        column.setSpacing(_GAP)
         column.addLayout(self._head())
         column.addWidget(self.banner)
         column.addWidget(self.body, 1)
         column.addLayout(self._fold())
-        column.addWidget(self._folded, 1)
+        column.addWidget(self._folded)
         column.addLayout(self._foot())
 
     def _head(self) -> QHBoxLayout:
@@ -153,10 +162,10 @@ class QuickEntry(QFrame):
 
     def _fold(self) -> QHBoxLayout:
         """What opens themes and ratings, and the folded part itself."""
-        self.more = menu_button("", "link")
+        self.more = button("", lambda: None, "link")
         self.more.setCheckable(True)
         self.more.toggled.connect(self._unfold)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("column")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
@@ -180,7 +189,6 @@ class QuickEntry(QFrame):
             button(self.tr("Open in Write"), self._go_on_in_write, "link", self.tr("Ctrl+O"))
         )
         row.addWidget(button(self.tr("Done"), self.close, "main", self.tr("Ctrl+Enter")))
-        row.addWidget(QSizeGrip(self), alignment=Qt.AlignmentFlag.AlignBottom)
         return row
 
     # -- small things -----------------------------------------------------------------------
@@ -233,10 +241,15 @@ class QuickEntry(QFrame):
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         points = self._desk.looks.now.points
-        height = 28 + (26 if self.more.isChecked() else 0)
-        most_wide, most_high = (round(side * _MOST_OF_SCREEN) for side in room.size().toTuple())
-        wide = min(round(points * _WIDTH), most_wide)
-        high = min(round(points * height), most_high)
+        wide = min(round(points * _WIDTH), round(room.width() * _MOST_OF_SCREEN))
+        high, most = round(points * _HEIGHT), round(room.height() * _MOST_OF_SCREEN)
+        layout = self._inside.layout()
+        if self.more.isChecked() and layout is not None:
+            wanted = layout.totalHeightForWidth(wide - 2 * _MARGIN - round(points))
+            unfolded = min(wanted, max(most - high, round(points * _HEIGHT / 2)))
+            self._folded.setMinimumHeight(unfolded)
+            high += unfolded + _GAP
+        high = min(high, most)
         self.resize(wide, high)
         if not self.isVisible():
             middle = room.center()
