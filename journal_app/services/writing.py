@@ -10,7 +10,7 @@ from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.ids import uuid7
 from journal_app.services.session import Session
-from journal_app.storage import entries
+from journal_app.storage import entries, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
             if _ratings(before.draft) != _ratings(wanted):
                 after = replace(after, scale=session.pack.scale.id)
             entries.revise(connection, after)
+        templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))
 
 

@@ -18,9 +18,10 @@ _AGAIN = 50
 
 
 def call(place: str, what: Call, patience: int = PATIENCE) -> Answer | None:
-    """Ask whoever listens at ``place``; None where nobody does within ``patience`` milliseconds.
+    """Ask whoever listens at ``place``; None where nobody does, or they ended before answering.
 
-    Raises InvalidValue where somebody is there and gives no answer that can be read.
+    Somebody who may just be starting is waited for ``patience`` milliseconds. Raises InvalidValue
+    where somebody is there and gives no answer that can be read.
     """
     # Sockets need an application; where a window is being opened there is one already.
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
@@ -30,16 +31,17 @@ def call(place: str, what: Call, patience: int = PATIENCE) -> Answer | None:
     _let_it_come_to_the_front()
     socket.write(calls.line_of(what))
     line = _line(socket, KEEPING if what.do == calls.KEEP else patience)
+    hangs = socket.state() == QLocalSocket.LocalSocketState.ConnectedState
     socket.abort()
     del application
-    if line is None and what.do != calls.KEEP:
-        return None
-    if line is None:
+    if line is not None:
+        return calls.answer_of(line)
+    if hangs and what.do == calls.KEEP:
         raise InvalidValue(
             "The window that has this journal open did not answer, so it is not certain that this "
             "was kept. Please look there before you try again."
         )
-    return calls.answer_of(line)
+    return None
 
 
 def _connected(place: str, patience: int) -> QLocalSocket | None:

@@ -52,6 +52,7 @@ class ReminderRow(QWidget):
             row.addWidget(box)
         self.at = QTimeEdit(QTime(shown.at.hour, shown.at.minute))
         self.at.setDisplayFormat("HH:mm")
+        self.at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.at.setAccessibleName(self.tr("Time of the reminder"))
         self.at.timeChanged.connect(lambda _: self.edited.emit())
         row.addWidget(self.at)
@@ -168,12 +169,11 @@ class RemindersPreference(Preference):
 
     def _show_next(self) -> None:
         known = reminder.known(self.desk.looks.settings.reminders)
+        self.next.setVisible(bool(self.rows))
         due = reminder.next_due(known, self.desk.session.clock())
         if any(row.value() is None for row in self.rows):
             self.next.setText(self.tr("A reminder without a day does not come."))
-        elif due is None:
-            self.next.setText(self.tr("No reminders."))
-        else:
+        elif due is not None:
             self.next.setText(
                 self.tr("The next one: {day}, {time}.").format(
                     day=long_day(due.date()), time=clock(due.time())
