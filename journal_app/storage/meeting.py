@@ -12,6 +12,9 @@ from pathlib import Path
 
 from journal_app.domain.errors import JournalFileError
 
+_USUAL = Path("/run/user")
+"""Where a Linux desktop keeps such folders, by the number of the user."""
+
 
 def meeting_place(journal: Path) -> str:
     """The name of the local socket of whoever has ``journal`` open.
@@ -29,7 +32,7 @@ def meeting_place(journal: Path) -> str:
 def _own_folder() -> Path:
     """The user's folder for sockets, also where nobody told the program (a job at night)."""
     given = os.environ.get("XDG_RUNTIME_DIR")
-    usual = Path("/run/user", str(os.getuid()))
+    usual = _USUAL / str(os.getuid())
     for one in (Path(given), usual) if given else (usual,):
         if _is_private(one):
             return one

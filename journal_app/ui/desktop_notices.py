@@ -21,9 +21,9 @@ class DesktopNotices(QObject):
         super().__init__()
         self._shown: set[int] = set()
         self._bus = QDBusConnection.sessionBus()
-        self._bus.connect(
-            _SERVICE, _PATH, _SERVICE, "ActionInvoked", self, SLOT("invoked(uint,QString)").encode()
-        )
+        # A text is taken, whatever the types of the binding say.
+        slot = SLOT("invoked(uint,QString)")
+        self._bus.connect(_SERVICE, _PATH, _SERVICE, "ActionInvoked", self, slot)  # type: ignore[call-overload]
 
     def show(self, title: str, text: str, action: str) -> bool:
         """Show one, from any thread; False where the desktop has no notifications."""

@@ -112,6 +112,7 @@ class Running(QObject):
     def close(self) -> None:
         """Take down everything, with every answer given. The session is the caller's to close."""
         self._application.lastWindowClosed.disconnect(self._last_closed)
+        self._application.setQuitOnLastWindowClosed(True)
         lanes = self._desk.tasks
         assert isinstance(lanes, Lanes)
         lanes.end()
