@@ -52,9 +52,11 @@ class _Given:
     mark: tuple[str, ...]
 
     @property
-    def says_anything(self) -> bool:
-        """Whether any option was given at all."""
-        return any(getattr(self, field.name) not in ("", None, ()) for field in fields(self))
+    def says_nothing(self) -> bool:
+        """Whether nothing was asked for, not even an empty text."""
+        return all(getattr(self, field.name) in ("", None, ()) for field in fields(self)) and (
+            self.text is None
+        )
 
 
 def _facets(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -110,10 +112,10 @@ def add(ctx: click.Context, /, window: bool, as_json: bool, **given: Any) -> Non
     the entry is kept through it.
     """
     wanted = _Given(**given)
+    if wanted.says_nothing and not (as_json or _has_terminal()):
+        window = window or ctx.obj.screen
     if wanted.text == "-":
         wanted = replace(wanted, text=text_from_stdin())
-    if not (window or wanted.says_anything or as_json or _has_terminal()):
-        window = ctx.obj.screen
     in_editor = wanted.text is None and _is_terminal()
     # The journal is opened first: what is written in the editor must have somewhere to go.
     with _opened(ctx) as session:

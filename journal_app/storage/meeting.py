@@ -15,6 +15,9 @@ from journal_app.domain.errors import JournalFileError
 _USUAL = Path("/run/user")
 """Where a Linux desktop keeps such folders, by the number of the user."""
 
+_LONGEST = 103
+"""Bytes that the path of a socket may have on every system (macOS has the fewest)."""
+
 
 def meeting_place(journal: Path) -> str:
     """The name of the local socket of whoever has ``journal`` open.
@@ -26,15 +29,15 @@ def meeting_place(journal: Path) -> str:
     if sys.platform == "win32":
         # Pipes of all users share one space of names.
         return f"uptoit-{sha256(getuser().encode()).hexdigest()[:12]}-{name}"
-    return str(_own_folder() / f"uptoit-{name}")
+    return str(_own_folder(f"uptoit-{name}") / f"uptoit-{name}")
 
 
-def _own_folder() -> Path:
+def _own_folder(name: str) -> Path:
     """The user's folder for sockets, also where nobody told the program (a job at night)."""
     given = os.environ.get("XDG_RUNTIME_DIR")
     usual = _USUAL / str(os.getuid())
     for one in (Path(given), usual) if given else (usual,):
-        if _is_private(one):
+        if _is_private(one) and len(os.fsencode(one / name)) <= _LONGEST:
             return one
     folder = Path(tempfile.gettempdir(), f"uptoit-{os.getuid()}")
     with suppress(OSError):

@@ -172,9 +172,14 @@ class Running(QObject):
         window = self.open_window()
         window.go("write", entry_id or "new")
 
+    @property
+    def stays(self) -> bool:
+        """Whether the program goes on without a window: chosen, and there to be found again."""
+        chosen = self._desk.looks.settings.stay_in_tray
+        return chosen and self.tray is not None and self.tray.isVisible() and Tray.is_here()
+
     def _last_closed(self) -> None:
-        stays = self._desk.looks.settings.stay_in_tray
-        if not (stays and self.tray is not None and self.tray.isVisible() and Tray.is_here()):
+        if not self.stays:
             self._application.quit()
 
 

@@ -71,3 +71,13 @@ def test_without_a_folder_of_ones_own_there_is_no_place(
     folder.chmod(0o777)
     with pytest.raises(JournalFileError, match="not yours alone"):
         meeting_place(tmp_path / "x")
+
+
+@posix
+def test_a_folder_too_long_for_a_socket_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deep = tmp_path / ("d" * 60) / ("e" * 60)
+    deep.mkdir(mode=0o700, parents=True)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    assert len(os.fsencode(meeting_place(tmp_path / "x"))) < 104

@@ -31,7 +31,7 @@ class Desktop(QObject):
     ActionInvoked = Signal("uint", str)
 
     @Slot(str, "uint", str, str, str, "QStringList", "QVariantMap", int, result="uint")
-    def Notify(  # noqa: N802
+    def Notify(
         self,
         program: str,
         replaces: int,
