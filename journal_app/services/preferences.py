@@ -6,7 +6,17 @@ from journal_app.storage import settings
 from journal_app.storage.paths import Paths
 from journal_app.storage.settings import TEXT_SIZES, Settings
 
-__all__ = ["TEXT_SIZES", "Paths", "Settings", "colours", "help_text", "icons", "keep", "load"]
+__all__ = [
+    "TEXT_SIZES",
+    "Paths",
+    "Settings",
+    "colours",
+    "help_text",
+    "help_topics",
+    "icons",
+    "keep",
+    "load",
+]
 
 
 def load(paths: Paths) -> Settings:
@@ -30,6 +40,11 @@ def colours(look: str) -> dict[str, str]:
 def icons() -> str:
     """The folder of our own pictures, with forward slashes."""
     return (content.resources() / "icons").as_posix()
+
+
+def help_topics() -> tuple[tuple[str, str], ...]:
+    """Every page of help by name and title, in the order in which to list them."""
+    return content.help_topics()
 
 
 def help_text(name: str) -> str:
