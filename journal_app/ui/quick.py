@@ -243,11 +243,13 @@ class QuickEntry(QFrame):
         points = self._desk.looks.now.points
         wide = min(round(points * _WIDTH), round(room.width() * _MOST_OF_SCREEN))
         high, most = round(points * _HEIGHT), round(room.height() * _MOST_OF_SCREEN)
-        layout = self._inside.layout()
-        if self.more.isChecked() and layout is not None:
-            wanted = layout.totalHeightForWidth(wide - 2 * _MARGIN - round(points))
-            unfolded = min(wanted, max(most - high, round(points * _HEIGHT / 2)))
-            self._folded.setMinimumHeight(unfolded)
+        inside, whole = self._inside.layout(), self.layout()
+        if self.more.isChecked() and inside is not None and whole is not None:
+            self._folded.setFixedHeight(0)
+            least = whole.totalSizeHint().height()
+            wanted = inside.totalHeightForWidth(wide - 2 * _MARGIN - round(points))
+            unfolded = min(wanted, most - least)
+            self._folded.setFixedHeight(max(unfolded, 0))
             high += unfolded + _GAP
         high = min(high, most)
         self.resize(wide, high)

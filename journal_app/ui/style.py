@@ -105,6 +105,7 @@ QToolButton[step="to"]:checked {{
 QToolButton[step="for"]:focus, QToolButton[step="to"]:focus {{ border: 2px solid {focus}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; color: {ink}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {quiet_ink}; }}
 QCheckBox::indicator {{
     width: {tick}px; height: {tick}px; background: {surface}; border: 1px solid {edge};
     border-radius: 4px; }}

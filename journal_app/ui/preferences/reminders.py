@@ -52,7 +52,6 @@ class ReminderRow(QWidget):
             row.addWidget(box)
         self.at = QTimeEdit(QTime(shown.at.hour, shown.at.minute))
         self.at.setDisplayFormat("HH:mm")
-        self.at.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.at.setAccessibleName(self.tr("Time of the reminder"))
         self.at.timeChanged.connect(lambda _: self.edited.emit())
         row.addWidget(self.at)
