@@ -33,11 +33,20 @@ def blank(session: Session) -> Draft:
     return Draft(day=now.date(), time=moment, zone=session.zone)
 
 
-def add(session: Session, draft: Draft) -> Kept:
-    """Keep a new entry, on the disk when this returns; raises InvalidValue and JournalFileError."""
+def add(session: Session, draft: Draft, entry_id: str = "") -> Kept:
+    """Keep a new entry, on the disk when this returns; raises InvalidValue and JournalFileError.
+
+    ``entry_id`` is its id where that was chosen before, so that asking again after an answer that
+    was lost keeps one entry; what is kept under that id is never changed by it.
+    """
     if draft.is_blank:
         raise InvalidValue("An entry needs a title, a text, a theme, a tag or a rating.")
-    return keep(session, new_id(session, session.clock()), draft)
+    if entry_id:
+        with session.journal.read() as connection:
+            before = entries.find(connection, entry_id)
+        if before is not None:
+            return Kept(before, Changes())
+    return keep(session, entry_id or new_id(session, session.clock()), draft)
 
 
 def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = False) -> Kept:

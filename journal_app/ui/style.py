@@ -21,6 +21,7 @@ QFrame#rail QToolButton:hover {{ background: {paper}; color: {ink}; }}
 QFrame#rail QToolButton:checked {{ background: {chosen}; color: {ink}; font-weight: 600; }}
 QFrame#rail QToolButton:focus {{ border: 2px solid {focus}; padding: 6px 2px; }}
 
+QFrame#quick {{ background: {paper}; border: 1px solid {edge}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
 QFrame#find {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
@@ -104,6 +105,7 @@ QToolButton[step="to"]:checked {{
 QToolButton[step="for"]:focus, QToolButton[step="to"]:focus {{ border: 2px solid {focus}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; color: {ink}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {quiet_ink}; }}
 QCheckBox::indicator {{
     width: {tick}px; height: {tick}px; background: {surface}; border: 1px solid {edge};
     border-radius: 4px; }}
