@@ -83,7 +83,7 @@ def choose(
     commitment that is due; none can be matched until commitments exist.
     """
     states = _theme_states(history)
-    heavy = _both_low(history.observations)
+    heavy = both_low(history.observations)
     pool = [prompt for prompt in prompts if _fits(prompt, states, heavy, history)]
     chance.shuffle(pool)
     pool.sort(key=lambda prompt: -_score(prompt, states, heavy, history, prompts))
@@ -136,7 +136,8 @@ def _is_quiet(days: Sequence[date], today: date) -> bool:
     return today - ordered[-1] > max(QUIET_AT_LEAST, timedelta(days=usual))
 
 
-def _both_low(observations: Iterable[Observation]) -> bool:
+def both_low(observations: Iterable[Observation]) -> bool:
+    """Whether the last two rated entries were low on both questions (domain note, section 7)."""
     rated = [
         (one.up_for_it, one.up_to_it)
         for one in observations
