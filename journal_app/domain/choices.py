@@ -15,7 +15,8 @@ class Choices:
     pauses all deletion (section 7); ``heavy_page`` is the leader's own Markdown for "if today is
     heavy", empty for ours; ``names`` are pairs of a name and the role to use for it;
     ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
-    places and camera data out of pictures.
+    places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
+    check-in was last offered and put off, or empty.
     """
 
     focus: tuple[str, ...] = ()
@@ -28,3 +29,4 @@ class Choices:
     second_looks: bool = True
     check_ins: bool = True
     strip_pictures: bool = True
+    check_in_asked: str = ""

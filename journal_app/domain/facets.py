@@ -21,9 +21,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A question with a few answers, of which one or none is chosen."""
+    """A question with a few answers, of which one or none is chosen.
+
+    ``name`` heads the question, ``short`` stands before an answer in a line of words.
+    """
 
     key: str
+    short: str
     name: str
     asks: str
     choices: tuple[Choice, ...]
@@ -50,7 +54,8 @@ class Facet:
 
 MOTIVE = Facet(
     "motive",
-    "Is this a want to?",
+    "Drawn by",
+    "Want to, ought to or have to?",
     "What draws or drives you here?",
     (
         Choice("want", "Want to", "I would choose this anyway"),
@@ -60,6 +65,7 @@ MOTIVE = Facet(
 )
 SHIFT = Facet(
     "shift",
+    "Would shift it",
     "What would shift this most?",
     "Skill is not always yours to supply.",
     (
@@ -71,6 +77,7 @@ SHIFT = Facet(
 REACH = Facet(
     "reach",
     "Reach",
+    "Reach",
     "Is this yours to run, to commission or to influence?",
     (
         Choice("run", "Run", "mine or my organisation’s to do"),
@@ -80,6 +87,7 @@ REACH = Facet(
 )
 STANCE = Facet(
     "stance",
+    "Stood",
     "Where I stood",
     "Whom were you leading for?",
     (
@@ -90,6 +98,7 @@ STANCE = Facet(
 )
 DEPTH = Facet(
     "depth",
+    "Depth",
     "Depth, as you see it",
     "Four ways to write, none of them better on every day.",
     (
@@ -101,6 +110,7 @@ DEPTH = Facet(
 )
 MARKS = Facet(
     "marks",
+    "Marks",
     "Marks",
     "For yourself; nothing is inferred from them.",
     (

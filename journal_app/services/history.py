@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-
 from journal_app.domain.changes import REWRITTEN, Changes
 from journal_app.domain.entry import Entry
 from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.versions import Version, let_go, worth_keeping
 from journal_app.exchange.record import as_record
 from journal_app.services.session import Session, new_id
-from journal_app.storage import choices, entries, revisions, trash
+from journal_app.storage import choices, entries, revisions, templates, trash
 from journal_app.storage.database import Connection
 
 THIN_EVERY = timedelta(days=7)
@@ -113,6 +112,7 @@ def bring_back(session: Session, version_id: str) -> BroughtBack:
         revisions.set_worded(connection, before.id, None)
         after = replace(before, draft=draft, changed=now)
         entries.revise(connection, after)
+        templates.note_stages(connection, after, session.pack.templates)
     return BroughtBack(after, Changes(frozenset({after.id}), about=frozenset({REWRITTEN})))
 
 

@@ -10,7 +10,7 @@ from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.services import history
 from journal_app.services.session import Session, new_id
-from journal_app.storage import entries
+from journal_app.storage import entries, templates
 
 __all__ = ["Kept", "add", "blank", "keep", "new_id", "read", "restore", "trash", "whole_id"]
 
@@ -61,6 +61,7 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
                 after = replace(after, scale=session.pack.scale.id)
             history.before_overwriting(session, connection, before, after)
             entries.revise(connection, after)
+        templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))
 
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Taking in many entries at once, in one transaction and with few statements."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from journal_app.domain.entry import Entry
+from journal_app.domain.template import Template
 from journal_app.storage.entries import (
     LABELS,
     ROOM,
@@ -17,6 +19,8 @@ from journal_app.storage.entries import (
     too_many_at,
 )
 from journal_app.storage.schema import entry as entries
+from journal_app.storage.schema import entry_stage
+from journal_app.storage.templates import stage_rows
 
 _BATCH = 500
 
@@ -24,8 +28,10 @@ _BATCH = 500
 class Bulk:
     """Collects entries and writes them in batches; call ``finish`` before the transaction ends."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, templates: Iterable[Template] = ()) -> None:
         self._connection = connection
+        self._templates = {template.id: template for template in templates}
+        self._stages: list[dict[str, Any]] = []
         self._ids = known_ids(connection)
         self._sources = known_sources(connection)
         self._last: dict[int, int] = {}
@@ -51,13 +57,15 @@ class Bulk:
         self._entries.append(row_of(entry) | {"position": position})
         for table, rows in label_rows(position, entry.draft):
             self._labels[table.name] += rows
+        template = self._templates.get(entry.draft.template or "")
+        self._stages += stage_rows(position, entry.draft.text, template)
         if len(self._entries) >= _BATCH:
             self.finish()
 
     def finish(self) -> None:
         """Write what is still waiting."""
         labels = [(table, self._labels[table.name]) for table in LABELS]
-        for table, waiting in ((entries, self._entries), *labels):
+        for table, waiting in ((entries, self._entries), *labels, (entry_stage, self._stages)):
             if waiting:
                 self._connection.execute(insert(table), waiting)
                 waiting.clear()

@@ -65,7 +65,7 @@ def set_trashed(connection: Connection, ids: Iterable[str], when: datetime | Non
     """Move entries to the trash, or back with None. Returns how many were there to move."""
     return sum(
         connection.execute(
-            update(entries).where(entries.c.id == one).values(trashed=instant_of(when))
+            update(entries).where(entries.c.id == one).values(trashed=instant(when))
         ).rowcount
         for one in ids
     )
@@ -210,8 +210,8 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "day": draft.day.isoformat(),
         "time": draft.time.strftime("%H:%M") if draft.time else None,
         "zone": draft.zone,
-        "created": instant_of(entry.created),
-        "changed": instant_of(entry.changed),
+        "created": instant(entry.created),
+        "changed": instant(entry.changed),
         "title": draft.title,
         "text": draft.text,
         "prompt": draft.prompt,
@@ -219,7 +219,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "up_for_it": draft.up_for_it,
         "up_to_it": draft.up_to_it,
         "scale": entry.scale,
-        "trashed": instant_of(entry.trashed),
+        "trashed": instant(entry.trashed),
         "source": entry.source,
         "us_up_for_it": draft.us_up_for_it,
         "us_up_to_it": draft.us_up_to_it,
@@ -265,21 +265,21 @@ def _entry(
             depth=row["depth"],
             marks=marks,
         ),
-        created=moment_of(row["created"]),
-        changed=moment_of(row["changed"]),
+        created=moment(row["created"]),
+        changed=moment(row["changed"]),
         scale=row["scale"],
-        trashed=None if row["trashed"] is None else moment_of(row["trashed"]),
+        trashed=None if row["trashed"] is None else moment(row["trashed"]),
         source=row["source"],
     )
 
 
-def instant_of(when: datetime | None) -> int | None:
-    """An aware instant as the file holds it, in microseconds UTC; None stays None."""
+def instant(when: datetime | None) -> int | None:
+    """An aware moment as it is stored: microseconds since 1970 in UTC."""
     return None if when is None else (when - _EPOCH) // _MICROSECOND
 
 
-def moment_of(microseconds: int) -> datetime:
-    """The instant in UTC that the file holds as microseconds."""
+def moment(microseconds: int) -> datetime:
+    """A stored instant as an aware moment in UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)
 
 

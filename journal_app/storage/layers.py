@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from journal_app.domain.entry import word_count
 from journal_app.domain.second_look import Candidate, Layer
-from journal_app.storage.entries import day_range, instant_of, labels_of
+from journal_app.storage.entries import day_range, instant, labels_of
 from journal_app.storage.schema import entry as entries
 from journal_app.storage.schema import entry_mark, layer, look_again
 
@@ -19,7 +19,7 @@ def add(connection: Connection, one: Layer, made: datetime) -> None:
         insert(layer).values(
             id=one.id,
             entry=one.entry,
-            made=instant_of(made),
+            made=instant(made),
             day=one.day.isoformat(),
             occasion=one.occasion,
             text=one.text,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from journal_app.domain.errors import NotFound
 from journal_app.domain.versions import Version
-from journal_app.storage.entries import instant_of, moment_of
+from journal_app.storage.entries import instant, moment
 from journal_app.storage.schema import entry as entries
 from journal_app.storage.schema import revision
 
@@ -22,15 +22,13 @@ def worded(connection: Connection, entry_id: str) -> tuple[datetime | None, date
     ).one_or_none()
     if found is None:
         return None, None
-    since = None if found[0] is None else moment_of(found[0])
+    since = None if found[0] is None else moment(found[0])
     return since, None if found[1] is None else kept_at(found[1])
 
 
 def set_worded(connection: Connection, entry_id: str, when: datetime | None) -> None:
     """Note that the words are older than the last change, or with None that they are not."""
-    connection.execute(
-        update(entries).where(entries.c.id == entry_id).values(worded=instant_of(when))
-    )
+    connection.execute(update(entries).where(entries.c.id == entry_id).values(worded=instant(when)))
 
 
 def add(connection: Connection, version: Version) -> bool:
@@ -53,7 +51,7 @@ def add(connection: Connection, version: Version) -> bool:
         insert(revision).values(
             id=version.id,
             entry=version.entry,
-            made=instant_of(version.made),
+            made=instant(version.made),
             title=version.title,
             text=version.text,
             rest=version.rest,
@@ -77,7 +75,7 @@ def of_entry(connection: Connection, entry_id: str) -> tuple[Version, ...]:
         Version(
             row.id,
             row.entry,
-            moment_of(row.made),
+            moment(row.made),
             kept_at(row.id),
             row.title,
             row.text,
@@ -109,7 +107,7 @@ def get(connection: Connection, version_id: str) -> Version:
     if row is None:
         raise NotFound("There is no earlier text with the id “{id}”.", id=version_id)
     return Version(
-        row.id, row.entry, moment_of(row.made), kept_at(row.id), row.title, row.text, row.rest
+        row.id, row.entry, moment(row.made), kept_at(row.id), row.title, row.text, row.rest
     )
 
 
@@ -117,7 +115,7 @@ def all_without_words(connection: Connection) -> dict[str, list[Version]]:
     """Every version by its entry, without its words, for deciding which to let go."""
     found: dict[str, list[Version]] = {}
     for row in connection.execute(select(revision.c.id, revision.c.entry, revision.c.made)):
-        one = Version(row.id, row.entry, moment_of(row.made), kept_at(row.id), "", "")
+        one = Version(row.id, row.entry, moment(row.made), kept_at(row.id), "", "")
         found.setdefault(row.entry, []).append(one)
     return found
 

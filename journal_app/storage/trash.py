@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, delete, insert, select
 
-from journal_app.storage.entries import instant_of
+from journal_app.storage.entries import instant
 from journal_app.storage.schema import entry as entries
 from journal_app.storage.schema import meta
 
@@ -17,7 +17,7 @@ def ids(connection: Connection, before: datetime | None = None) -> tuple[str, ..
     """The ids of entries in the trash, with ``before`` only those that were put there by then."""
     wanted = select(entries.c.id).where(entries.c.trashed.is_not(None))
     if before is not None:
-        wanted = wanted.where(entries.c.trashed <= instant_of(before))
+        wanted = wanted.where(entries.c.trashed <= instant(before))
     return tuple(connection.scalars(wanted.order_by(entries.c.position.desc())))
 
 

@@ -41,7 +41,8 @@ class Action:
     """An entry in a menu.
 
     ``menu`` is one of the words above; ``keys`` a shortcut or empty; ``checked`` makes it a
-    switch and says whether it is on when the menu opens; ``order`` sorts within the menu.
+    switch and says whether it is on when the menu opens; ``order`` sorts within the menu;
+    ``wish`` is a word by which parts of pages can ask for it through ``routes.wished``.
     """
 
     menu: str
@@ -50,3 +51,4 @@ class Action:
     keys: str
     does: Callable[[Frame], object]
     checked: Callable[[Frame], bool] | None = None
+    wish: str = ""

@@ -30,6 +30,9 @@ class SheetOwner(Protocol):
     def keep_first(self, then: Callable[[str], None]) -> None:
         """Have the entry on the disk, also when blank, then go on with its id."""
 
+    def section(self, name: str) -> "Section":
+        """The section of the side panel that comes from the file of that name."""
+
 
 class Sheet(QObject):
     """The one entry that Write shows, whichever it is at the moment."""
@@ -60,6 +63,10 @@ class Sheet(QObject):
     def keep_first(self, then: Callable[[str], None]) -> None:
         """Have the entry on the disk, even if it says nothing yet, then call with its id."""
         self._owner.keep_first(then)
+
+    def section(self, name: str) -> "Section":
+        """The section of the side panel that comes from the file ``side/name.py``."""
+        return self._owner.section(name)
 
     def selected(self) -> str:
         """The words that the leader selected, with line ends as they stand; empty where none."""

@@ -53,6 +53,11 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.banner = Banner()
         self._stack = QStackedWidget()
+        self.actions_found: list[QAction] = []
+        self.wishes: dict[str, Callable[[], object]] = {
+            "import": self._moving.bring_in,
+            "sample": self._moving.open_sample,
+        }
         self._build()
         self._menus()
         desk.routes.asked.connect(self.go)
@@ -206,6 +211,9 @@ class Window(QMainWindow):
 
     def _found_action(self, menu: QMenu, action: Action) -> None:
         made = self._action(menu, self.tr(action.text), action.keys, lambda: action.does(self))
+        self.actions_found.append(made)
+        if action.wish:
+            self.wishes[action.wish] = made.trigger
         if action.checked is not None:
             is_on = action.checked
             made.setCheckable(True)
@@ -222,7 +230,8 @@ class Window(QMainWindow):
     # -- small things -----------------------------------------------------------------------
 
     def _wish(self, what: str) -> None:
-        {"import": self._moving.bring_in, "sample": self._moving.open_sample}[what]()
+        """Do what a page, a section or a card wished for, by its word."""
+        self.wishes[what]()
 
     def _changed(self, changes: Changes) -> None:
         for page in self._pages.values():

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Write: today's page, or any entry opened again. There is no Save button; it is kept as typed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
@@ -13,17 +13,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.domain.changes import Changes
+from journal_app.domain.changes import REWRITTEN, Changes
 from journal_app.domain.entry import Draft, replace_unstorable, word_count
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
+from journal_app.domain.template import Template
 from journal_app.services import prompting, writing
 from journal_app.services.writing import Kept
 from journal_app.ui.card_stack import CardStack
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.day import DayDialog
+from journal_app.ui.dialogs.templates import TemplatesDialog
 from journal_app.ui.keeper import Keeper
-from journal_app.ui.sheet import Sheet
+from journal_app.ui.sheet import Section, Sheet
 from journal_app.ui.side_panel import SidePanel
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
@@ -72,6 +74,11 @@ class WritePage(Page):
         self.side.take_changes(changes)
         if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
             entry_id = self._keeper.entry_id
+            if REWRITTEN in changes.about and not self._keeper.owes():
+                # Read at once, so that nothing can be typed into words that are no longer there.
+                entry = writing.read(self._desk.session, entry_id)
+                self._open(entry.id, entry.draft, trashed=entry.trashed is not None)
+                return
             self._desk.tasks.latest(
                 "write.trashed",
                 READ,
@@ -100,12 +107,11 @@ class WritePage(Page):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        session = self._desk.session
         self.banner = Banner()
-        self.prompt_card = PromptCard(session.pack.templates)
+        self.prompt_card = PromptCard()
         self.prompt_card.chosen.connect(self._prompt_chosen)
         self.prompt_card.more_wanted.connect(self.more_prompts)
-        self.prompt_card.template_wanted.connect(self.use_template)
+        self.prompt_card.templates_wanted.connect(self.choose_template)
         self.title = QLineEdit()
         self.title.setObjectName("title")
         self.title.setPlaceholderText(self.tr("Title"))
@@ -224,6 +230,10 @@ class WritePage(Page):
         """Have the entry on the disk, also when blank, then go on with its id."""
         self._keeper.keep_first(then)
 
+    def section(self, name: str) -> Section:
+        """The section of the side panel that comes from the file of that name."""
+        return self.side.sections[name]
+
     def _text_edited(self) -> None:
         self._edited()
         self.sheet.text_changed.emit()
@@ -294,16 +304,23 @@ class WritePage(Page):
         session = self._desk.session
         self._desk.tasks.run(WRITE, lambda: prompting.remember(session, prompt_id), lambda _: None)
 
-    def use_template(self, template_id: str) -> None:
-        """Write the steps of a template below what is there."""
-        template = self._desk.session.pack.template(template_id)
-        if template is None:
-            return
-        self._draft = replace(self._draft, template=template.id)
+    def choose_template(self) -> None:
+        """Offer the templates, each with when it suits and its steps."""
+        if not self.sheet.locked:
+            dialog = TemplatesDialog(self, self._desk)
+            dialog.chosen.connect(self.use_template)
+            dialog.open()
+
+    def use_template(self, template: Template, steps: Collection[str] | None = None) -> None:
+        """Write the steps of a template below what is there, all or those named."""
         before = self.body.toPlainText().rstrip()
         cursor = self.body.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
-        cursor.insertText(("\n\n" if before else "") + template.as_markdown())
+        start = cursor.position()
+        cursor.insertText(("\n\n" if before else "") + template.as_markdown(steps))
+        cursor.setPosition(start)
+        self.body.setTextCursor(cursor)
+        self.amend(template=template.id)
         self.body.setFocus()
 
     def _change_day(self) -> None:
