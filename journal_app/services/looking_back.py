@@ -33,10 +33,14 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An entry of this day, earlier; ``ago`` says how long, such as "2 years ago"."""
+    """An entry of this day, earlier; ``ago`` says how long, such as "2 years ago".
+
+    ``same_day`` is false for one of the same day of another month.
+    """
 
     row: Listed
     ago: Message
+    same_day: bool = True
 
 
 def offer(session: Session) -> Offered | None:
@@ -104,7 +108,9 @@ def on_this_day(session: Session) -> tuple[Earlier, ...]:
             day = _same_day(today, months)
             ago = message("a month ago") if months == 1 else message("half a year ago")
             if day is not None:
-                found += [Earlier(row, ago) for row in search.on_day(connection, day)]
+                found += [
+                    Earlier(row, ago, same_day=False) for row in search.on_day(connection, day)
+                ]
         return tuple(found[:1])
 
 

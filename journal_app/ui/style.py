@@ -40,6 +40,8 @@ QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
 QTextEdit#body, QTextBrowser#reading {{ min-height: {lines}px; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
+QTextBrowser#page-text {{ background: transparent; border: none; padding: 0; min-height: 20px; }}
+QTextBrowser#page-text:focus {{ border: none; border-left: 2px solid {focus}; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
     width: 0; border: none; }}

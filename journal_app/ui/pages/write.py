@@ -69,6 +69,10 @@ class WritePage(Page):
             )
         self.body.setFocus()
 
+    def entry_in_front(self) -> str:
+        """The entry to write in, once it is kept."""
+        return "" if self._keeper.is_new else self._keeper.entry_id
+
     def take_changes(self, changes: Changes) -> None:
         """Another page may have moved the open entry to the trash, or back."""
         self.side.take_changes(changes)
