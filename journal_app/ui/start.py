@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import JournalInUse, ReadOnlyJournal
-from journal_app.services import preferences
+from journal_app.services import emptying, preferences
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
 from journal_app.ui.desk import Desk
 from journal_app.ui.look import Looks
 from journal_app.ui.routes import Routes
-from journal_app.ui.tasks import Tasks
+from journal_app.ui.tasks import WRITE, Tasks
 from journal_app.ui.window import Window
 
 
@@ -37,6 +37,11 @@ def open_window(
     desk = Desk(opened, Tasks(), looks, ask, Routes(), lambda: _launch(sample_command))
     window = Window(desk)
     window.show()
+    desk.tasks.run(
+        WRITE,
+        lambda: emptying.keep_house(opened),
+        lambda done: desk.tasks.announce(done.changes),
+    )
     try:
         return application.exec()
     finally:

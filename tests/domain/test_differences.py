@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Laws of the comparison: both sides rebuild exactly, and it is quick for long texts."""
 
+from itertools import pairwise
 from random import Random
 from time import perf_counter
 
@@ -30,7 +31,7 @@ def test_both_sides_of_texts_that_share_words_rebuild_exactly(before: str, after
     pieces = differences(before, after)
     assert sides(pieces) == (before, after)
     assert all(one.text for one in pieces)
-    assert all(one.kind != two.kind for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind != two.kind for one, two in pairwise(pieces))
 
 
 def test_changed_words_are_named_and_neighbours_read_as_one() -> None:

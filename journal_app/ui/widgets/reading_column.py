@@ -28,7 +28,7 @@ class ReadingColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("column")
         self.column = QVBoxLayout(inside)
         self.column.setSpacing(8)
@@ -51,7 +51,7 @@ class ReadingColumn(QScrollArea):
     def _bring(self) -> None:
         if self._wanted is not None:
             widget, place = self._wanted
-            at = widget.mapTo(self.widget(), place.topLeft())
+            at = widget.mapTo(self._inside, place.topLeft())
             self.ensureVisible(at.x(), at.y() + place.height(), 0, _ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
