@@ -106,7 +106,7 @@ class ReadingPane(QTextBrowser):
         bar = self.horizontalScrollBar()
         if bar.maximum() > 0:
             height += bar.sizeHint().height()
-        if self.height() != height:
+        if self.minimumHeight() != height:
             self.setFixedHeight(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
