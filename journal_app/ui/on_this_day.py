@@ -4,17 +4,19 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.services import looking_back
 from journal_app.services.looking_back import Earlier
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import button, clear
-from journal_app.ui.words import elided, long_day, said
+from journal_app.ui.words import long_day, said
 
-_MOST_TITLE = 40
+_ROUND_TEXT = 16
+"""Pixels that a link needs beside its text."""
 
 
 class OnThisDay(QWidget):
@@ -49,17 +51,29 @@ class OnThisDay(QWidget):
                 self._lines.addWidget(self._line(one))
         self.setVisible(self._quiet and bool(found))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines are cut with "…" where they do not fit."""
+        super().resizeEvent(event)
+        for line in self.findChildren(QPushButton):
+            self._fit(line)
+
+    def _fit(self, line: QPushButton) -> None:
+        line.setText(
+            line.fontMetrics()
+            .elidedText(
+                line.accessibleName(), Qt.TextElideMode.ElideRight, self.width() - _ROUND_TEXT
+            )
+            .replace("&", "&&")
+        )
+
     def _line(self, one: Earlier) -> QWidget:
         title = one.row.title.text or self.tr("No words yet")
-        # An ampersand would name a key.
-        text = self.tr("On this day, {ago}: {title}").format(
-            ago=said(one.ago), title=elided(title, _MOST_TITLE).replace("&", "&&")
-        )
+        text = self.tr("On this day, {ago}: {title}").format(ago=said(one.ago), title=title)
         if not one.same_day:
-            text = self.tr("{ago}: {title}").format(
-                ago=said(one.ago).capitalize(), title=elided(title, _MOST_TITLE).replace("&", "&&")
-            )
-        made = button(text, partial(self.chosen.emit, one.row.id), "link", long_day(one.row.day))
-        made.setAccessibleName(text.replace("&&", "&"))
+            text = self.tr("{ago}: {title}").format(ago=said(one.ago).capitalize(), title=title)
+        # The whole line is its name; what is shown has an ampersand doubled, or it names a key.
+        made = button("", partial(self.chosen.emit, one.row.id), "link", long_day(one.row.day))
+        made.setAccessibleName(text)
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit(made)
         return made

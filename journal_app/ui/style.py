@@ -67,6 +67,7 @@ QPushButton[kind="main"]:disabled {{
 QPushButton[kind="link"], QToolButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {focus};
     padding: 3px 6px; min-height: 20px; border-radius: 4px; text-align: left; }}
+QPushButton[kind="link"]:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}

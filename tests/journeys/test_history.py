@@ -55,7 +55,7 @@ def test_an_earlier_text_is_compared_and_brought_back_while_writing(walk: Walk) 
     QTest.keyClick(walk.window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     dialog = dialog_of(walk)
     assert dialog.list.count() == 1
-    assert dialog.list.item(0).text() == "23 November 2026, 08:10"
+    assert dialog.list.item(0).text() == "23 Nov 2026, 08:10"
     shown = dialog.text.toHtml()
     assert "line-through" in shown
     assert "underline" in shown

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.changes import Changes
-from journal_app.domain.entry import without_marks
+from journal_app.domain.entry import as_line
 from journal_app.services import looking_back
 from journal_app.services.looking_back import Offered
 from journal_app.services.session import Session
@@ -15,9 +15,9 @@ from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, label
 from journal_app.ui.widgets.seen_now import SeenNow
-from journal_app.ui.words import elided, plain_day
+from journal_app.ui.words import plain_day
 
-_MOST = 280
+_MOST = 180
 
 
 class SecondLookCard(Card):
@@ -68,7 +68,7 @@ class SecondLookCard(Card):
         )
         self._title.setText(offered.entry.heading)
         self._title.setVisible(bool(draft.title))
-        words = elided(" ".join(without_marks(draft.text).split()), _MOST)
+        words = as_line(draft.text, _MOST)
         self._words.setText(words)
         self._words.setVisible(bool(words))
         self.ready.emit()

@@ -22,7 +22,7 @@ from journal_app.domain.versions import Version
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import FREE
 from journal_app.ui.widgets.parts import button, label
-from journal_app.ui.words import clock, plain_day
+from journal_app.ui.words import clock, short_day
 
 _USUAL = (860, 560)
 
@@ -45,7 +45,7 @@ class VersionsDialog(QDialog):
         zone = desk.session.clock().tzinfo
         for one in versions:
             at = one.made.astimezone(zone)
-            self.list.addItem(f"{plain_day(at.date())}, {clock(at.time())}")
+            self.list.addItem(f"{short_day(at.date())}, {clock(at.time())}")
         self.text = QTextBrowser()
         self.text.setAccessibleName(self.tr("The text as it was"))
         self.text.setOpenLinks(False)
@@ -71,7 +71,9 @@ class VersionsDialog(QDialog):
         splitter.addWidget(self.list)
         splitter.addWidget(right)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([250, 610])
+        # Wide enough for a day and a time at any text size.
+        self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 48)
+        splitter.setSizes([self.list.minimumWidth(), _USUAL[0]])
         splitter.setChildrenCollapsible(False)
         row = QHBoxLayout()
         row.addWidget(
@@ -123,13 +125,17 @@ class VersionsDialog(QDialog):
 
 
 def marked(pieces: Sequence[Piece], gone: str) -> str:
-    """The pieces as HTML: what is gone struck through, what came underlined, for any eye."""
+    """The pieces as HTML: what is gone struck through, what came underlined, for any eye.
+
+    A thin space after what is gone keeps it apart from what came in its place.
+    """
     styles = {
         GONE: f"text-decoration: line-through; color: {gone};",
         CAME: "text-decoration: underline; font-weight: 600;",
     }
+    space = "\u2009"
     body = "".join(
-        f'<span style="{styles[one.kind]}">{escape(one.text)}</span>'
+        f'<span style="{styles[one.kind]}">{escape(one.text)}</span>{space if one.kind == GONE else ""}'
         if one.kind in styles
         else escape(one.text)
         for one in pieces

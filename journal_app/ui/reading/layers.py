@@ -59,7 +59,8 @@ class LayersPart(Part):
         self.setVisible(entry is not None)
         if entry is None:
             return
-        self.add.setEnabled(entry.trashed is None and not self.desk.session.read_only)
+        may = entry.trashed is None and not self.desk.session.read_only
+        self.add.setVisible(may and self._form.isHidden())
         session, entry_id = self.desk.session, entry.id
         self.desk.tasks.latest(
             "part.layers",
@@ -102,7 +103,7 @@ class LayersPart(Part):
     def _leave(self) -> None:
         self.field.clear()
         self._form.hide()
-        self.add.show()
+        self.add.setVisible(self._entry is not None and self._entry.trashed is None)
 
     def _keep(self) -> None:
         if self._entry is None:
