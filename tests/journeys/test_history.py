@@ -173,6 +173,21 @@ def test_an_entry_comes_back_and_the_answer_stands_under_it(walk: Walk) -> None:
     walk.bot.waitUntil(lambda: len(looking_back.layers_of(walk.session, entry_id)) == 2)
 
 
+def test_words_on_the_way_to_a_layer_wait_while_another_entry_is_read(walk: Walk) -> None:
+    one, other = old(walk, 3), old(walk, 4)
+    walk.window.go("journal", one)
+    walk.bot.waitUntil(lambda: walk.journal.entry_in_front() == one)
+    settled(walk)
+    field = walk.journal.parts["layers"].field  # type: ignore[attr-defined]
+    walk.press("Add what you see now")
+    QTest.keyClicks(field, "Half a thought")
+    walk.window.go("journal", other)
+    walk.bot.waitUntil(lambda: walk.journal.entry_in_front() == other)
+    assert field.toPlainText() == ""
+    walk.window.go("journal", one)
+    walk.bot.waitUntil(lambda: field.toPlainText() == "Half a thought")
+
+
 def test_not_now_is_one_press_and_lasts_the_day(walk: Walk) -> None:
     old(walk)
     walk.window.go("write", "new")

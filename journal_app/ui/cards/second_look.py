@@ -50,8 +50,10 @@ class SecondLookCard(Card):
     def look(self) -> None:
         """Find out whether an entry comes back today."""
         session = self.sheet.desk.session
-        self.field.clear()
-        if not session.read_only:
+        if self._offered is not None and self.field.toPlainText().strip():
+            # Words that are not kept yet wait here, whatever was opened in between.
+            self.ready.emit()
+        elif not session.read_only:
             self.sheet.desk.tasks.latest(
                 "card.second-look", READ, lambda: looking_back.offer(session), self._known
             )

@@ -133,14 +133,15 @@ def marked(pieces: Sequence[Piece], gone: str) -> str:
         GONE: f"text-decoration: line-through; color: {gone};",
         CAME: "text-decoration: underline; font-weight: 600;",
     }
-    space = "\u2009"
-    body = "".join(
-        f'<span style="{styles[one.kind]}">{escape(one.text)}</span>{space if one.kind == GONE else ""}'
-        if one.kind in styles
-        else escape(one.text)
-        for one in pieces
-    )
+    body = "".join(_span(one, styles) for one in pieces)
     return f'<div style="white-space: pre-wrap; line-height: 145%;">{body}</div>'
+
+
+def _span(one: Piece, styles: dict[str, str]) -> str:
+    if one.kind not in styles:
+        return escape(one.text)
+    apart = "\u2009" if one.kind == GONE else ""
+    return f'<span style="{styles[one.kind]}">{escape(one.text)}</span>{apart}'
 
 
 def _words(title: str, text: str) -> str:

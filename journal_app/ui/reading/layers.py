@@ -22,9 +22,10 @@ class LayersPart(Part):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._entry: Entry | None = None
+        self._unkept: dict[str, str] = {}
         self._layers = QVBoxLayout()
         self._layers.setSpacing(8)
-        self.add = button(self.tr("Add what you see now"), self._begin, "link")
+        self.add = button(self.tr("Add what you see now"), self._write, "link")
         self.field = SeenNow()
         self.field.given_up.connect(self._leave)
         self.keep = button(self.tr("Keep"), self._keep, "main")
@@ -53,8 +54,7 @@ class LayersPart(Part):
     def show_entry(self, entry: Entry | None) -> None:
         """Show the layers of an entry; words not kept yet stay while it is the same one."""
         if entry is None or self._entry is None or entry.id != self._entry.id:
-            clear(self._layers)
-            self._leave()
+            self._turn_to(entry)
         self._entry = entry
         self.setVisible(entry is not None)
         if entry is None:
@@ -68,6 +68,19 @@ class LayersPart(Part):
             lambda: looking_back.layers_of(session, entry_id),
             lambda found: self._show(entry_id, found),
         )
+
+    def _turn_to(self, entry: Entry | None) -> None:
+        """Words that are not kept yet wait until their entry is read again."""
+        words = self.field.toPlainText()
+        if self._entry is not None and words.strip():
+            self._unkept[self._entry.id] = words
+        self._entry = entry
+        clear(self._layers)
+        self._leave()
+        waiting = self._unkept.pop(entry.id, "") if entry is not None else ""
+        if waiting:
+            self._begin()
+            self.field.setPlainText(waiting)
 
     def take_changes(self, changes: Changes) -> None:
         """Something may have been added to the entry that is read."""
@@ -98,6 +111,9 @@ class LayersPart(Part):
     def _begin(self) -> None:
         self.add.hide()
         self._form.show()
+
+    def _write(self) -> None:
+        self._begin()
         self.field.setFocus()
 
     def _leave(self) -> None:
