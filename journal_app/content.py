@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_app.domain.errors import ContentError
+from journal_app.domain.names import GivenNames
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
@@ -82,6 +83,19 @@ def help_text(name: str) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise ContentError("The help page “{name}” is missing.", name=name) from problem
+
+
+def given_names() -> GivenNames:
+    """Names common in Britain; below the line "# words" those that are words too, then places."""
+    text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")
+    sure, _, rest = text.partition("\n# words\n")
+    words, _, places = rest.partition("\n# places\n")
+    return GivenNames(_names(sure), _names(words), _names(places))
+
+
+def _names(text: str) -> frozenset[str]:
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.split())
 
 
 def look(name: str) -> dict[str, str]:

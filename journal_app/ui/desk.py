@@ -59,7 +59,10 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail."""
+    """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail.
+
+    One that is not ``in_rail`` is reached by its key, the menu and links.
+    """
 
     key: str
     order: int
@@ -68,6 +71,7 @@ class PageKind:
     shortcut: str
     make: Callable[[Desk], Page]
     low: bool = False
+    in_rail: bool = True
 
 
 class Part(QWidget):

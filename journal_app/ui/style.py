@@ -23,6 +23,7 @@ QFrame#rail QToolButton:focus {{ border: 2px solid {focus}; padding: 6px 2px; }}
 
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
+QFrame#find {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
@@ -74,6 +75,7 @@ QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px so
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
 QToolButton[kind="fold"] {{
     background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
+    margin-left: -5px;
     min-height: 20px; border-radius: 4px; font-weight: 600; }}
 QToolButton[kind="fold"]:hover {{ text-decoration: underline; }}
 QToolButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 2px 3px 2px 0; }}

@@ -40,6 +40,7 @@ class JournalPage(Page):
         self._desk = desk
         self._wanted = ""
         self._stale = True
+        self._whole = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -186,11 +187,13 @@ class JournalPage(Page):
             lambda: finding.all_positions(session, query),
             lambda every: self._show_all(query, every, found.rows),
         )
+        self._whole = False
         self.list.entries.show(query, positions, found.rows)
         if not self._wanted:
             self.list.choose(0)
 
     def _show_all(self, query: Query, positions: Sequence[int], first: Sequence[Listed]) -> None:
+        self._whole = True
         self.list.entries.show(query, positions, first)
         self._say_count(query, len(positions))
         row = next((n for n, one in enumerate(first) if one.id == self._wanted), -1)
@@ -212,9 +215,15 @@ class JournalPage(Page):
             "journal.far",
             READ,
             lambda: finding.position(session, entry_id),
-            lambda place: self._choose(max(self.list.entries.row_of(place), 0)),
+            self._choose_at,
             lambda _: self._choose(0),
         )
+
+    def _choose_at(self, place: int) -> None:
+        row = self.list.entries.row_of(place)
+        # While only the first rows of a newer answer are here, the others are still to come.
+        if row >= 0 or self._whole:
+            self._choose(max(row, 0))
 
     def _choose(self, row: int) -> None:
         self._wanted = ""
