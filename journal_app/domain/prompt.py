@@ -123,7 +123,7 @@ def choose(
     commitment to come back to, and carries its words; one for a setback needs the leader's mark.
     """
     states = _theme_states(history)
-    heavy = _both_low(history.observations)
+    heavy = both_low(history.observations)
     pool = [prompt for prompt in prompts if _fits(prompt, states, heavy, history)]
     chance.shuffle(pool)
     pool.sort(key=lambda prompt: -_score(prompt, states, heavy, history, prompts))
@@ -181,7 +181,8 @@ def _is_quiet(days: Sequence[date], today: date) -> bool:
     return today - ordered[-1] > max(QUIET_AT_LEAST, timedelta(days=usual))
 
 
-def _both_low(observations: Iterable[Observation]) -> bool:
+def both_low(observations: Iterable[Observation]) -> bool:
+    """Whether the last two rated entries were low on both questions (domain note, section 7)."""
     rated = [
         (one.up_for_it, one.up_to_it)
         for one in observations

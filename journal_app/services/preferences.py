@@ -16,6 +16,7 @@ __all__ = [
     "icons",
     "keep",
     "load",
+    "quiet_page",
 ]
 
 
