@@ -2,11 +2,18 @@
 """One entry to read, set like a page. Nothing in it loads or runs anything."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit
 
 from journal_app.ui.look import Look
@@ -15,6 +22,7 @@ _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
     "blockquote", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "attachment"}
 _MOST_LIT = 500
 _MOST_SHOWN = 400_000
 _LINE_HEIGHT = 145.0
@@ -52,11 +60,20 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self._markdown = ""
+        self._pictures: dict[str, QImage] = {}
         self.document().setDocumentMargin(0)
 
-    def show_markdown(self, markdown: str, look: Look) -> None:
-        """Show a text; one of enormous length is cut, and says so."""
+    def show_markdown(
+        self, markdown: str, look: Look, pictures: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Show a text; one of enormous length is cut, and says so.
+
+        ``pictures`` are PNGs by what stands behind ``attachment:`` in the text.
+        """
         self._markdown = markdown
+        self._pictures = {
+            name: QImage.fromData(QByteArray(png)) for name, png in (pictures or {}).items()
+        }
         shown = markdown[:_MOST_SHOWN]
         colours = look.colours
         self.document().setDefaultStyleSheet(
@@ -130,8 +147,15 @@ class ReadingPane(QTextBrowser):
             super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing is ever loaded from outside the journal."""
-        return None
+        """Only pictures that were handed over; nothing is ever loaded from outside the journal."""
+        url = name if isinstance(name, QUrl) else QUrl(name)
+        picture = self._pictures.get(url.path()) if url.scheme() == "attachment" else None
+        if picture is None or picture.isNull():
+            return None
+        room = max(120, self.viewport().width() - 8)
+        if picture.width() > room:
+            return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        return picture
 
 
 def as_html(markdown: str) -> str:
@@ -139,7 +163,22 @@ def as_html(markdown: str) -> str:
     # Imported with the first text to show, so that the window need not wait for them.
     import nh3
     from markdown_it import MarkdownIt
+    from markdown_it.common.normalize_url import validateLink as validate
 
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # Markdown's reader lets no picture through whose scheme it does not know.
+    reader.validateLink = lambda url: validate(url) or url.startswith("attachment:")  # type: ignore[method-assign]
     html: str = reader.render(markdown.replace("- [ ] ", "- ☐ ").replace("- [x] ", "- ☑ "))
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}})
+    return nh3.clean(
+        html,
+        tags=_TAGS | {"img"},
+        attributes={"a": {"href"}, "img": {"src", "alt"}},
+        attribute_filter=_only_own_pictures,
+        url_schemes=_SCHEMES,
+    )
+
+
+def _only_own_pictures(element: str, attribute: str, value: str) -> str | None:
+    """Pictures come from the journal and from nowhere else."""
+    own = value.startswith("attachment:")
+    return value if (element, attribute) != ("img", "src") or own else None
