@@ -95,6 +95,11 @@ def help_text(name: str) -> str:
         raise ContentError("The help page “{name}” is missing.", name=name) from problem
 
 
+def quiet_page() -> str:
+    """Our own words for "if today is heavy", as Markdown."""
+    return (resources() / "quiet" / "if-today-is-heavy.md").read_text(encoding="utf-8")
+
+
 def given_names() -> GivenNames:
     """Names common in Britain; below the line "# words" those that are words too, then places."""
     text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")

@@ -61,14 +61,17 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name, sorted."""
         names = (module.name for module in iter_modules(cli.__path__))
-        return sorted(name.rstrip("_") for name in names if name not in _NOT_COMMANDS)
+        return sorted(
+            name.rstrip("_").replace("_", "-") for name in names if name not in _NOT_COMMANDS
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
         files = {module.name for module in iter_modules(cli.__path__)}
-        module = cmd_name if cmd_name in files else f"{cmd_name}_"
+        name = cmd_name.replace("-", "_")
+        module = name if name in files else f"{name}_"
         command: click.Command = import_module(f"journal_app.cli.{module}").COMMAND
         return command
 

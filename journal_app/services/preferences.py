@@ -16,6 +16,7 @@ __all__ = [
     "icons",
     "keep",
     "load",
+    "quiet_page",
 ]
 
 
@@ -50,3 +51,8 @@ def help_topics() -> tuple[tuple[str, str], ...]:
 def help_text(name: str) -> str:
     """The Markdown of a help page."""
     return content.help_text(name)
+
+
+def quiet_page() -> str:
+    """Our own words for "if today is heavy", as Markdown."""
+    return content.quiet_page()

@@ -3,14 +3,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.ids import uuid7
-from journal_app.services.session import Session
+from journal_app.services import history
+from journal_app.services.session import Session, new_id
 from journal_app.storage import entries, templates
+
+__all__ = ["Kept", "add", "blank", "keep", "new_id", "read", "restore", "trash", "whole_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,6 @@ class Kept:
 
     entry: Entry
     changes: Changes
-
-
-def new_id(session: Session, now: datetime) -> str:
-    """A fresh id for something made at ``now``."""
-    return uuid7(now, session.chance.getrandbits(74))
 
 
 def blank(session: Session) -> Draft:
@@ -71,6 +68,7 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
             after = replace(before, draft=wanted, changed=now)
             if _ratings(before.draft) != _ratings(wanted):
                 after = replace(after, scale=session.pack.scale.id)
+            history.before_overwriting(session, connection, before, after)
             entries.revise(connection, after)
         templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import JournalError, JournalInUse, ReadOnlyJournal
-from journal_app.services import preferences
+from journal_app.services import emptying, preferences
 from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
@@ -19,6 +19,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.look import Looks
 from journal_app.ui.routes import Routes
 from journal_app.ui.running import Lanes, Running
+from journal_app.ui.tasks import WRITE
 
 SHOW_WINDOW = Call(SHOW)
 
@@ -48,6 +49,11 @@ def open_window(
     desk = Desk(opened, Lanes(), looks, ask, Routes(), lambda: _launch(sample_command))
     running = Running(application, desk, place, lone=lone)
     running.do(first)
+    desk.tasks.run(
+        WRITE,
+        lambda: emptying.keep_house(opened),
+        lambda done: desk.tasks.announce(done.changes),
+    )
     try:
         return application.exec()
     finally:

@@ -42,6 +42,8 @@ QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
 QTextEdit#body, QTextBrowser#reading {{ min-height: {lines}px; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
+QTextBrowser#page-text {{ background: transparent; border: none; padding: 0; min-height: 20px; }}
+QTextBrowser#page-text:focus {{ border: none; border-left: 2px solid {focus}; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
     width: 0; border: none; }}
@@ -67,6 +69,7 @@ QPushButton[kind="main"]:disabled {{
 QPushButton[kind="link"], QToolButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {focus};
     padding: 3px 6px; min-height: 20px; border-radius: 4px; text-align: left; }}
+QPushButton[kind="link"]:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}
