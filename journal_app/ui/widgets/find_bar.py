@@ -3,7 +3,7 @@
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -44,12 +44,16 @@ class FindBar(QFrame):
         area.textChanged.connect(self._text_changed)
         area.cursorPositionChanged.connect(self._count)
         area.verticalScrollBar().valueChanged.connect(self._light)
-        area.installEventFilter(self)
         self.hide()
 
     def use(self, look: Look) -> None:
         """Take over the colours of a look."""
         self._look = look
+        self._place()
+        self._light()
+
+    def fit(self) -> None:
+        """Stay at the foot of the text when its size changes."""
         self._place()
         self._light()
 
@@ -264,13 +268,6 @@ class FindBar(QFrame):
         self._area.ensureCursorVisible()
 
     # -- what Qt asks ---------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the text when its size changes."""
-        if watched is self._area and event.type() == QEvent.Type.Resize:
-            self._place()
-            self._light()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take its place."""

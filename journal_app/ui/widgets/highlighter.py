@@ -22,7 +22,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}
 _FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?|[-*+][ ]|\d+[.)][ ])*[ ]*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _ADDRESS = ("http", "www.", "mailto:")
 _PLAIN, _TABLE, _FENCED = 0, 1, 2
-_KEY, _SLICE = 0.006, 0.004
+_KEY, _SLICE = 0.004, 0.002
 """How long, in seconds, styling may take after a change, and each time while nothing is typed."""
 
 

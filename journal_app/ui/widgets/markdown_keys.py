@@ -34,11 +34,15 @@ class MarkdownKeys:
                 return self.follow()
             if held in (Qt.KeyboardModifier.NoModifier, _SHIFT):
                 return self._enter(plain=held == _SHIFT)
-        if event.key() == Qt.Key.Key_Tab and held == Qt.KeyboardModifier.NoModifier:
-            return self._tab(back=False)
-        if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and held == _SHIFT):
-            return self._tab(back=True)
         return False
+
+    def tab(self, *, back: bool) -> bool:
+        """Go to the next cell of a table, or move an item in its list; False elsewhere."""
+        if self._area.isReadOnly() or self._in_code():
+            return False
+        row, column = self._place()
+        edit = markdown_tables.next_cell(self._lines, row, column, back=back)
+        return self._area.make(edit) if edit is not None else self.indent(deeper=not back)
 
     def follow(self) -> bool:
         """Open the link at the cursor, or tick the task there."""
@@ -128,13 +132,6 @@ class MarkdownKeys:
         self._area.setTextCursor(cursor)
         self._area.ensureCursorVisible()
         return True
-
-    def _tab(self, *, back: bool) -> bool:
-        if self._area.isReadOnly() or self._in_code():
-            return False
-        row, column = self._place()
-        edit = markdown_tables.next_cell(self._lines, row, column, back=back)
-        return self._area.make(edit) if edit is not None else self.indent(deeper=not back)
 
     def _wrap(self, mark: str) -> None:
         cursor = self._area.textCursor()
