@@ -87,7 +87,9 @@ def test_only_web_and_mail_addresses_lead_anywhere(line: str, targets: list[str]
 
 
 @pytest.mark.timeout(10)
-@pytest.mark.parametrize("hostile", ["*a _a ", "`" * 3 + "a`", "[", "](", "](a \"", "~~a*", "<http://"])
+@pytest.mark.parametrize(
+    "hostile", ["*a _a ", "`" * 3 + "a`", "[", "](", '](a "', "~~a*", "<http://"]
+)
 def test_a_hostile_line_takes_no_time(hostile: str) -> None:
     spans(hostile * 5_000)
     list(addresses(hostile * 5_000))

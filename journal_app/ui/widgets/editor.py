@@ -49,7 +49,7 @@ class Editor(TextArea):
         self._pressed: QPointF | None = None
         self.keys = MarkdownKeys(self)
         self._highlighter = MarkdownHighlighter(self.document(), look)
-        self._highlighter.cursor_at = self._typing_at
+        self._highlighter.cursor_at = self.place
         self.focus = WritingFocus(self, look)
         self.find_bar = FindBar(self, look)
         self.use(look)
@@ -206,11 +206,11 @@ class Editor(TextArea):
     def link_under(self, place: QPointF) -> str:
         """Where the link at a place on the screen leads; empty where there is none."""
         cursor = self.cursorForPosition(place.toPoint())
-        line, column = cursor.block().text(), cursor.positionInBlock()
+        column = self.place(cursor.position())[1]
         rectangle = self.cursorRect(cursor)
         if abs(rectangle.center().x() - place.x()) > 2 * rectangle.height():
             return ""
-        return link_at(line, column)
+        return link_at(cursor.block().text(), column)
 
     def _box_under(self, place: QPointF) -> int:
         """The line of the task whose box is at a place on the screen, or -1."""
@@ -229,14 +229,10 @@ class Editor(TextArea):
         cursor.setPosition(self.position(row, column))
         return cursor
 
-    def _typing_at(self) -> tuple[int, int]:
-        cursor = self.textCursor()
-        return cursor.blockNumber(), cursor.positionInBlock()
-
     def _moved(self) -> None:
         held = self._highlighter.held
         if held is not None:
-            row, column = self._typing_at()
+            row, column = self.place()
             if row != held[0] or not held[1] <= column <= held[2]:
                 self._highlighter.leave_word()
         self.focus.follow()

@@ -167,8 +167,7 @@ class FindBar(QFrame):
         self._hits = hits(self._area.lines.all, wanted) if words else []
         if go and self._hits and self._current() is None:
             cursor = self._area.textCursor()
-            start = cursor.document().findBlock(cursor.selectionStart())
-            here = Hit(start.blockNumber(), cursor.selectionStart() - start.position(), 0)
+            here = Hit(*self._area.place(cursor.selectionStart()), 0)
             self._select(bisect_left(self._hits, here) % len(self._hits))
         self._light()
         self._count()
@@ -189,11 +188,7 @@ class FindBar(QFrame):
         if at is not None:
             self._select((at + by) % len(self._hits))
             return
-        row, column = (
-            self._area.textCursor().blockNumber(),
-            self._area.textCursor().positionInBlock(),
-        )
-        after = bisect_left(self._hits, Hit(row, column, 0))
+        after = bisect_left(self._hits, Hit(*self._area.place(), 0))
         self._select((after if by > 0 else after - 1) % len(self._hits))
 
     def _select(self, at: int) -> None:
@@ -204,11 +199,8 @@ class FindBar(QFrame):
     def _current(self) -> int | None:
         """The number of the hit that is selected."""
         cursor = self._area.textCursor()
-        start = cursor.document().findBlock(cursor.selectionStart())
-        first, last = (
-            place - start.position() for place in (cursor.selectionStart(), cursor.selectionEnd())
-        )
-        hit = Hit(start.blockNumber(), first, last)
+        row, first = self._area.place(cursor.selectionStart())
+        hit = Hit(row, first, self._area.place(cursor.selectionEnd())[1])
         at = bisect_left(self._hits, hit)
         return at if at < len(self._hits) and self._hits[at] == hit else None
 

@@ -14,6 +14,7 @@ from journal_app.domain.markdown_lists import item
 from journal_app.domain.markdown_tables import is_row, is_rule
 from journal_app.ui.look import Look
 from journal_app.ui.widgets.markdown_styles import FIXED, HEADINGS, MISSPELT, QUIET, MarkdownStyles
+from journal_app.ui.widgets.places import units
 from journal_app.ui.widgets.spelling import Spelling
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
@@ -87,10 +88,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         fence = _FENCE.match(text)
         if state >= _FENCED:
             self.setCurrentBlockState(_PLAIN if _closes(fence, state) else state)
-            self.setFormat(0, len(text), self._styles.of(CODE))
+            self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
         elif fence is not None:
             self.setCurrentBlockState(_fence_state(fence[1]))
-            self.setFormat(0, len(text), self._styles.of(CODE))
+            self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
         elif is_row(text) and (state == _TABLE or self._begins_table(text)):
             self.setCurrentBlockState(_TABLE)
             self._table(text)
@@ -160,7 +161,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         kinds = last = 0
         for at, step, kind in points:
             if at > last and kinds:
-                self.setFormat(last, at - last, self._styles.of(kinds))
+                start = units(text, last)
+                self.setFormat(start, units(text, at) - start, self._styles.of(kinds))
             last = max(last, at)
             active[kind] += step
             kinds = kinds | kind if active[kind] > 0 else kinds & ~kind

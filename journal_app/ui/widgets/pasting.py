@@ -73,9 +73,9 @@ def _insert(area: TextArea, cursor: QTextCursor, text: str, markdown: str) -> No
 def _set_apart(cursor: QTextCursor, markdown: str) -> None:
     """Insert it so that a list or heading begins on a line of its own."""
     block = cursor.document().findBlock(cursor.selectionStart())
-    before = block.text()[: cursor.selectionStart() - block.position()]
+    before = _between(cursor, block.position(), cursor.selectionStart())
     last = cursor.document().findBlock(cursor.selectionEnd())
-    after = last.text()[cursor.selectionEnd() - last.position() :]
+    after = _between(cursor, cursor.selectionEnd(), last.position() + last.length() - 1)
     marker = item(before)
     if _BLOCK.match(markdown):
         if marker is not None and not before[marker[1] :].strip() and item(markdown) is not None:
@@ -87,3 +87,10 @@ def _set_apart(cursor: QTextCursor, markdown: str) -> None:
         if after.strip():
             markdown = f"{markdown}\n\n"
     cursor.insertText(markdown)
+
+
+def _between(cursor: QTextCursor, start: int, end: int) -> str:
+    some = QTextCursor(cursor.document())
+    some.setPosition(start)
+    some.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return some.selectedText()
