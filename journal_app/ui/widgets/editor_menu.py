@@ -23,7 +23,7 @@ def editor_menu(area: TextArea, cursor: QTextCursor) -> QMenu:
     if not area.isReadOnly():
         plain = QAction(translate("Editor", "Paste as plain text"), menu)
         plain.setShortcut(QKeySequence("Ctrl+Shift+V"))
-        plain.setEnabled(QGuiApplication.clipboard().mimeData().hasText())
+        plain.setEnabled(bool(QGuiApplication.clipboard().text()))
         plain.triggered.connect(lambda _=False: pasting.paste_plain(area))
         menu.insertAction(_after_paste(menu), plain)  # type: ignore[arg-type]
     return menu

@@ -40,7 +40,7 @@ class FindBar(QFrame):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_PAUSE)
-        self._again.timeout.connect(self._look_through)
+        self._again.timeout.connect(lambda: self._look_through(go=False))
         area.textChanged.connect(self._text_changed)
         area.cursorPositionChanged.connect(self._count)
         area.verticalScrollBar().valueChanged.connect(self._light)
@@ -173,7 +173,7 @@ class FindBar(QFrame):
         self._count()
 
     def _text_changed(self) -> None:
-        if self.isVisible() and self._area.lines.touched:
+        if self.isVisible():
             self._hits = []
             self._again.start()
 

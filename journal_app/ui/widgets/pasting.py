@@ -48,8 +48,9 @@ def paste(area: TextArea, source: QMimeData, *, plain: bool = False) -> None:
 
 def paste_plain(area: TextArea) -> None:
     """Paste what is on the clipboard as text, with nothing made of it."""
-    if not area.isReadOnly():
-        paste(area, QGuiApplication.clipboard().mimeData(), plain=True)
+    source = QGuiApplication.clipboard().mimeData()
+    if source and not area.isReadOnly():
+        paste(area, source, plain=True)
 
 
 def _insert(area: TextArea, cursor: QTextCursor, text: str, markdown: str) -> None:
