@@ -14,7 +14,7 @@ from journal_app.domain.markdown_lists import item
 from journal_app.domain.markdown_tables import is_row, is_rule
 from journal_app.ui.look import Look
 from journal_app.ui.widgets.markdown_styles import FIXED, HEADINGS, MISSPELT, QUIET, MarkdownStyles
-from journal_app.ui.widgets.places import units
+from journal_app.ui.widgets.places import counter, units
 from journal_app.ui.widgets.spelling import Spelling
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
@@ -158,11 +158,11 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             [(span.start, 1, span.kind) for span in found]
             + [(span.end, -1, span.kind) for span in found]
         )
-        kinds = last = 0
+        kinds, last, units_at = 0, 0, counter(text)
         for at, step, kind in points:
             if at > last and kinds:
-                start = units(text, last)
-                self.setFormat(start, units(text, at) - start, self._styles.of(kinds))
+                start = units_at(last)
+                self.setFormat(start, units_at(at) - start, self._styles.of(kinds))
             last = max(last, at)
             active[kind] += step
             kinds = kinds | kind if active[kind] > 0 else kinds & ~kind
