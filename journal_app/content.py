@@ -20,6 +20,9 @@ from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
 
 HOUSE_PACK = "system-leadership"
+FIRST_TOPIC = "what-this-is"
+_NO_TOPIC = ("if-today-is-heavy",)
+"""Pages of help that have a place of their own in the window."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _QUESTIONS = ("for", "to", "both")
 _DEPTHS = ("quick", "deep")
@@ -76,6 +79,13 @@ def load_pack(folder: Path) -> Pack:
     )
 
 
+def help_topics() -> tuple[tuple[str, str], ...]:
+    """Every page of help by file name and title (its first line), what this is first."""
+    pages = (path for path in (resources() / "help").glob("*.md") if path.stem not in _NO_TOPIC)
+    found = ((path.stem, help_text(path.stem).partition("\n")[0].lstrip("# ")) for path in pages)
+    return tuple(sorted(found, key=lambda topic: (topic[0] != FIRST_TOPIC, topic[1])))
+
+
 def help_text(name: str) -> str:
     """The Markdown of one help page; raises ContentError where there is none."""
     path = resources() / "help" / f"{name}.md"
@@ -83,6 +93,11 @@ def help_text(name: str) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise ContentError("The help page “{name}” is missing.", name=name) from problem
+
+
+def quiet_page() -> str:
+    """Our own words for "if today is heavy", as Markdown."""
+    return (resources() / "quiet" / "if-today-is-heavy.md").read_text(encoding="utf-8")
 
 
 def given_names() -> GivenNames:

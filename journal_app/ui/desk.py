@@ -38,6 +38,10 @@ class Page(QWidget):
     def arrive(self, entry_id: str) -> None:
         """The page is now in front; ``entry_id`` names an entry to open, or is empty."""
 
+    def entry_in_front(self) -> str:
+        """The id of the entry that the leader looks at here, kept already; or empty."""
+        return ""
+
     def take_changes(self, changes: Changes) -> None:
         """A write touched these entries."""
 

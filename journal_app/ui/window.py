@@ -86,8 +86,7 @@ class Window(QMainWindow):
         if isinstance(leaving, Page) and leaving is not page:
             self._keep(leaving)
         self._stack.setCurrentWidget(page)
-        if key in self._rail_buttons:
-            self._rail_buttons[key].setChecked(True)
+        self._show_place(key)
         page.arrive(entry_id)
 
     @property
@@ -152,6 +151,12 @@ class Window(QMainWindow):
         outside.addWidget(self.banner)
         outside.addLayout(row, 1)
         self.setCentralWidget(whole)
+
+    def _show_place(self, key: str) -> None:
+        """Mark the page in the rail; none is marked where the page is not there."""
+        self._rail_group.setExclusive(key in self._rail_buttons)
+        for one, made in self._rail_buttons.items():
+            made.setChecked(one == key)
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]

@@ -21,7 +21,7 @@ class HeavyPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._ours = preferences.help_text("if-today-is-heavy")
+        self._ours = preferences.quiet_page()
         self._text = self._ours
         self.reading = ReadingPane()
         self.reading.setAccessibleName(self.tr("If today is heavy"))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.domain.changes import Changes
+from journal_app.domain.changes import REWRITTEN, Changes
 from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
@@ -70,11 +70,20 @@ class WritePage(Page):
             )
         self.body.setFocus()
 
+    def entry_in_front(self) -> str:
+        """The entry to write in, once it is kept."""
+        return "" if self._keeper.is_new else self._keeper.entry_id
+
     def take_changes(self, changes: Changes) -> None:
         """Another page may have moved the open entry to the trash, or back."""
         self.side.take_changes(changes)
         if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
             entry_id = self._keeper.entry_id
+            if REWRITTEN in changes.about and not self._keeper.owes():
+                # Read at once, so that nothing can be typed into words that are no longer there.
+                entry = writing.read(self._desk.session, entry_id)
+                self._open(entry.id, entry.draft, trashed=entry.trashed is not None)
+                return
             self._desk.tasks.latest(
                 "write.trashed",
                 READ,
@@ -104,7 +113,7 @@ class WritePage(Page):
 
     def _build(self) -> None:
         self.banner = Banner()
-        self.prompt_card = PromptCard()
+        self.prompt_card = PromptCard(lambda: self._desk.session.today)
         self.prompt_card.chosen.connect(self._prompt_chosen)
         self.prompt_card.more_wanted.connect(self.more_prompts)
         self.prompt_card.templates_wanted.connect(self.choose_template)
