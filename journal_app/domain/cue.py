@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: MIT
+"""Cues: words that speak for a theme, written so that anybody can read and change them.
+
+A cue is a few words in order. ``start*`` is every word that begins so, ``rang/phoned`` either of
+two words, ``…`` up to three words of any kind, ``#`` a number, and a word in capitals, such as
+``IT``, is found in capitals only. A cue stays inside a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+MOST_SKIPPED = 3
+"""How many words may stand where a cue has dots."""
+_SHORTEST_STEM = 3
+_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*|[£%])|(?P<end>[.!?;:]+(?=\s|$)|\n)")
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "sixty hundred".split()
+)
+_END = "."
+_WORD = r"(?:[^\W_]+(?:'[^\W_]+)*|[£%])"
+_STEM = r"[^\W_](?:'?[^\W_]){2,}\*"
+_PART = rf"(?:#|(?:{_STEM}|{_WORD})(?:/(?:{_STEM}|{_WORD}))*)"
+_CUE = re.compile(rf"{_PART}(?: (?:… )?{_PART})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text in lower case, where it stands, and whether it stood in capitals.
+
+    The end of a sentence is a token as well: a full stop.
+    """
+
+    word: str
+    start: int
+    end: int
+    loud: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a theme, as written in the pack, and how strongly they do (1 to 3)."""
+
+    theme: str
+    words: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue found in a text, between two of its tokens (the second not included)."""
+
+    cue: Cue
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One place in a cue: whole words, beginnings of words, any number, or a few words."""
+
+    words: frozenset[str] = frozenset()
+    loud: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+    number: bool = False
+    skip: bool = False
+
+    def fits(self, token: Token) -> bool:
+        word = token.word
+        return (
+            word in self.words
+            or (bool(self.stems) and word.startswith(self.stems))
+            or (token.loud and word in self.loud)
+            or (self.number and _is_number(word))
+        )
+
+
+_Rest = Sequence[_Part]
+
+
+def tidy(words: str) -> str | None:
+    """A cue as it is looked for, or None where it is not written as one."""
+    plain = " ".join(words.replace("’", "'").replace("-", " ").replace("…", " … ").split())
+    return plain if _CUE.fullmatch(plain) else None
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text and the ends of its sentences, with their places."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match["word"]
+        start, end = match.span()
+        if word is None:
+            found.append(Token(_END, start, end))
+        else:
+            loud = len(word) > 1 and word.isupper()
+            found.append(Token(word.lower().replace("’", "'"), start, end, loud))
+    return found
+
+
+def is_end(token: Token) -> bool:
+    """Whether a sentence ends here."""
+    return token.word == _END
+
+
+class CueBook:
+    """All cues of a pack, ready to be looked for together."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self._by_word: dict[str, list[tuple[Cue, _Part, _Rest]]] = {}
+        self._by_stem: dict[str, list[tuple[Cue, _Part, _Rest]]] = {}
+        self._by_number: list[tuple[Cue, _Part, _Rest]] = []
+        for cue in cues:
+            first, *rest = (_part(piece) for piece in cue.words.split())
+            for word in first.words | first.loud:
+                self._by_word.setdefault(word, []).append((cue, first, rest))
+            for stem in first.stems:
+                self._by_stem.setdefault(stem, []).append((cue, first, rest))
+            if first.number:
+                self._by_number.append((cue, first, rest))
+        self._longest = max(map(len, self._by_stem), default=0)
+
+    def hits(self, read: Sequence[Token]) -> Iterator[Hit]:
+        """Every place where a cue fits, in the order of the text."""
+        for at, token in enumerate(read):
+            for cue, first, rest in self._beginning(token.word):
+                last = _fit(read, at + 1, rest) if first.fits(token) else None
+                if last is not None:
+                    yield Hit(cue, at, last)
+
+    def _beginning(self, word: str) -> Iterator[tuple[Cue, _Part, _Rest]]:
+        yield from self._by_word.get(word, ())
+        for length in range(_SHORTEST_STEM, min(len(word), self._longest) + 1):
+            yield from self._by_stem.get(word[:length], ())
+        if _is_number(word):
+            yield from self._by_number
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _NUMBERS
+
+
+def _part(piece: str) -> _Part:
+    if piece in ("…", "#"):
+        return _Part(skip=piece == "…", number=piece == "#")
+    pieces = piece.split("/")
+    whole = [one for one in pieces if not one.endswith("*")]
+    return _Part(
+        words=frozenset(one.lower() for one in whole if not _is_loud(one)),
+        loud=frozenset(one.lower() for one in whole if _is_loud(one)),
+        stems=tuple(one[:-1].lower() for one in pieces if one.endswith("*")),
+    )
+
+
+def _is_loud(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _fit(read: Sequence[Token], at: int, parts: _Rest) -> int | None:
+    """Where the parts end if they stand at ``at``, or None."""
+    for number, part in enumerate(parts):
+        if part.skip:
+            return _skipping(read, at, parts[number + 1 :])
+        if at >= len(read) or not part.fits(read[at]):
+            return None
+        at += 1
+    return at
+
+
+def _skipping(read: Sequence[Token], at: int, parts: _Rest) -> int | None:
+    for skipped in range(MOST_SKIPPED + 1):
+        last = _fit(read, at + skipped, parts)
+        if last is not None:
+            return last
+        if at + skipped >= len(read) or is_end(read[at + skipped]):
+            return None
+    return None

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""How like earlier texts on each theme a text is, by its words: complement naive Bayes.
+
+Every word, and every two words side by side, is counted once a text. A word speaks for a theme as
+far as it is rare in the texts on all *other* themes (Rennie and others, 2003), which stays fair
+where one theme has many texts and another few. Everything is counts, so learning and unlearning
+one text is adding and taking away.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from journal_app.domain.cue import Token, is_end
+
+SMOOTHING = 0.8
+PAIR = 0.6
+"""What two words side by side count for beside a single word."""
+LEAST_PAIRS = 2
+"""A pair of words counts once it stands in so many texts."""
+_ENDINGS = re.compile(r"(?:'s|s'|ings?|ies|ied|ed|es|ly|s)$")
+_LONGEST_STEM = 8
+
+
+def stem(word: str) -> str:
+    """The start of a word that its forms share: "meetings" and "met" do not, "meeting" does."""
+    bare = _ENDINGS.sub("", word)
+    if len(bare) < 3 or word.endswith("ss"):
+        bare = word
+    return (bare[:-1] if len(bare) > 4 and bare[-1] == "e" else bare)[:_LONGEST_STEM]
+
+
+def features(read: Sequence[Token]) -> dict[str, tuple[int, int]]:
+    """The stems and pairs of stems of a text, each with its first place (two token numbers)."""
+    found: dict[str, tuple[int, int]] = {}
+    before = ""
+    for at, token in enumerate(read):
+        if is_end(token):
+            before = ""
+            continue
+        now = stem(token.word)
+        found.setdefault(now, (at, at + 1))
+        if before:
+            found.setdefault(f"{before} {now}", (at - 1, at + 1))
+        before = now
+    return found
+
+
+class Likeness:
+    """Counts of words by theme, and what they say about a new text."""
+
+    def __init__(self) -> None:
+        self._by_theme: dict[str, Counter[str]] = {}
+        self._in_all: Counter[str] = Counter()
+        self._texts: Counter[str] = Counter()
+        self._sizes: Counter[str] = Counter()
+        self._count = 0.0
+
+    def texts(self, theme: str) -> float:
+        """How many texts on a theme were learned; one with two themes is half a text on each."""
+        return self._texts[theme]
+
+    def learn(self, words: Iterable[str], themes: Sequence[str], times: int = 1) -> None:
+        """Count the features of a text on these themes; ``times`` -1 takes it away again."""
+        known = tuple(words)
+        if not known or not themes:
+            return
+        share = times / (math.sqrt(len(known)) * len(themes))
+        self._count += times
+        self._in_all.update(dict.fromkeys(known, times))
+        for theme in themes:
+            counts = self._by_theme.setdefault(theme, Counter())
+            self._texts[theme] += times / len(themes)
+            self._sizes[theme] += share * len(known)
+            for word in known:
+                counts[word] += share
+
+    def says(self, words: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+        """For each known word what it says for (above 0) or against each theme."""
+        return {word: said for word in words if (said := self._of(word))}
+
+    def _of(self, word: str) -> dict[str, float]:
+        texts = self._in_all[word]
+        if texts < (LEAST_PAIRS if " " in word else 1):
+            return {}
+        counts = {theme: one[word] for theme, one in self._by_theme.items()}
+        everywhere, size = sum(counts.values()), sum(self._sizes.values())
+        spread = SMOOTHING * len(self._in_all)
+        rarity = math.log((self._count + 1) / (texts + 1)) + 1
+        if " " in word:
+            rarity *= PAIR
+        elsewhere = {
+            theme: math.log(
+                (everywhere - count + SMOOTHING) / (size - self._sizes[theme] + spread)
+            )
+            for theme, count in counts.items()
+        }
+        mean = sum(elsewhere.values()) / len(elsewhere)
+        return {theme: (mean - one) * rarity for theme, one in elsewhere.items()}
