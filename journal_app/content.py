@@ -239,8 +239,8 @@ def _template(table: _Table, themes: Sequence[str]) -> Template:
 def _scale(table: _Table) -> Scale:
     lowest, highest = table.number("lowest"), table.number("highest")
 
-    def question(key: str) -> Question:
-        part = table.table(key)
+    def question(key: str, us: str = "") -> Question:
+        part = table.table(us + key)
         anchors = tuple(
             Anchor(one.number("at"), one.text("says")) for one in part.tables("anchors")
         )
@@ -249,4 +249,12 @@ def _scale(table: _Table) -> Scale:
             raise part.fault("anchors", "must rise from step to step, inside the scale.")
         return Question(key, part.text("name"), part.text("asks"), anchors)
 
-    return Scale(table.slug("id"), lowest, highest, question("for"), question("to"))
+    return Scale(
+        table.slug("id"),
+        lowest,
+        highest,
+        question("for"),
+        question("to"),
+        question("for", "us_"),
+        question("to", "us_"),
+    )

@@ -2,6 +2,7 @@
 """``uptoit add``: one new entry, from options, standard input or the terminal's editor."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -20,7 +21,8 @@ from journal_app.cli.output import (
 )
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue, JournalError
-from journal_app.services import transfer, writing
+from journal_app.domain.facets import FACETS, MARKS
+from journal_app.services import templating, transfer, writing
 from journal_app.services.session import Session
 
 
@@ -38,6 +40,30 @@ class _Given:
     time: time | None
     prompt: str | None
     template: str | None
+    us_up_for_it: int | None
+    us_up_to_it: int | None
+    motive: str | None
+    shift: str | None
+    reach: str | None
+    stance: str | None
+    depth: str | None
+    mark: tuple[str, ...]
+
+
+def _facets(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds an option for each facet and for marks."""
+    command = click.option(
+        "--mark",
+        type=click.Choice(MARKS.keys()),
+        multiple=True,
+        help="A mark for yourself; may be repeated. “private” never goes to a coach.",
+    )(command)
+    for facet in reversed(FACETS):
+        says = "; ".join(f"{one.key}: {one.says}" for one in facet.choices)
+        command = click.option(
+            f"--{facet.key}", type=click.Choice(facet.keys()), help=f"{facet.asks} {says}."
+        )(command)
+    return command
 
 
 @click.command("add")
@@ -61,6 +87,9 @@ class _Given:
     "--prompt", type=WORDS, metavar="ID", help="The question it began from (see: uptoit prompt)."
 )
 @click.option("--template", type=WORDS, metavar="ID", help="The template it was written along.")
+@click.option("--us-up-for-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
+@click.option("--us-up-to-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
+@_facets
 @as_json
 @click.pass_context
 def add(ctx: click.Context, /, as_json: bool, **given: Any) -> None:
@@ -100,6 +129,14 @@ def _draft(session: Session, given: _Given) -> Draft:
         up_to_it=given.up_to_it,
         prompt=given.prompt,
         template=given.template,
+        us_up_for_it=given.us_up_for_it,
+        us_up_to_it=given.us_up_to_it,
+        motive=given.motive,
+        shift=given.shift,
+        reach=given.reach,
+        stance=given.stance,
+        depth=given.depth,
+        marks=given.mark,
     )
 
 
@@ -109,11 +146,11 @@ def _check_origin(session: Session, given: _Given) -> None:
         raise InvalidValue(
             "There is no prompt “{id}”. “uptoit prompt” offers some.", id=given.prompt
         )
-    if given.template and session.pack.template(given.template) is None:
+    if given.template and templating.find(session, given.template) is None:
         raise InvalidValue(
             "There is no template “{id}”. The templates are: {templates}.",
             id=given.template,
-            templates=", ".join(one.id for one in session.pack.templates),
+            templates=", ".join(one.id for one in templating.every(session)),
         )
 
 
@@ -124,7 +161,7 @@ def _is_terminal() -> bool:
 def _from_editor(session: Session, draft: Draft) -> Entry:
     """Keep the draft with what is written in the editor; a fault in the rest comes first."""
     checked(draft, session.pack)
-    template = session.pack.template(draft.template) if draft.template else None
+    template = templating.find(session, draft.template) if draft.template else None
     text = click.edit(template.as_markdown() if template else "", extension=".md")
     if text is None:
         raise InvalidValue("Nothing was saved in the editor, so nothing was kept.")

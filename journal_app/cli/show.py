@@ -4,6 +4,7 @@
 import click
 
 from journal_app.cli.output import WORDS, as_json, echo_json, harmless, moment, opened
+from journal_app.domain.answers import answers
 from journal_app.domain.entry import Entry
 from journal_app.domain.pack import Pack
 from journal_app.domain.period import long_date
@@ -46,6 +47,8 @@ def _echo_entry(entry: Entry, pack: Pack) -> None:
     ):
         if value is not None:
             click.echo(_answer(entry, pack, question, value))
+    for name, said in answers(draft, pack.scale):
+        click.echo(f"{name}: {said}")
     prompt = pack.prompt(draft.prompt) if draft.prompt else None
     if prompt:
         click.echo(f"Began from: {prompt.text}")

@@ -3,16 +3,29 @@
 
 from dataclasses import dataclass
 
+COMMITMENTS = "commitments"
+CHECK_INS = "check-ins"
+CHOICES = "choices"
+TEMPLATES = "templates"
+SEARCHES = "searches"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Which entries a write touched, and whether lists or charts can look different for it.
+    """Which entries a write touched, and what else.
 
-    ``entries`` holds ids; ``many`` says that more entries changed than are named.
+    ``entries`` holds ids, also of those whose layers, versions or attachments changed; ``many``
+    says that more entries changed than are named; ``about`` names other things by the words above.
     """
 
     entries: frozenset[str] = frozenset()
     many: bool = False
+    about: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
+        return self.many or bool(self.entries or self.about)
+
+    @property
+    def of_entries(self) -> bool:
+        """Whether lists and charts of entries can look different for it."""
         return self.many or bool(self.entries)

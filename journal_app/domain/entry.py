@@ -4,11 +4,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
 
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.facets import DEPTH, MOTIVE, REACH, SHIFT, STANCE, checked_marks
 from journal_app.domain.pack import MOST_THEMES, Pack
 
 MOST_TEXT = 20_000_000
@@ -29,7 +30,10 @@ class Draft:
     """What a leader (or a file to import) says of an entry; everything else is the journal's.
 
     ``day`` and ``time`` are local, in ``zone`` (IANA name or empty when not known); ``time`` is
-    None where only the day is known. ``up_for_it`` and ``up_to_it`` are None when not rated.
+    None where only the day is known. ``up_for_it`` and ``up_to_it`` are None when not rated, and
+    so is the pair that starts with ``us``, which is about the partnership and never averaged with
+    the first. ``motive``, ``shift``, ``reach``, ``stance`` and ``depth`` are keys of ``facets`` or
+    None; ``marks`` are keys of ``facets.MARKS``.
     """
 
     day: date
@@ -43,17 +47,21 @@ class Draft:
     up_to_it: int | None = None
     prompt: str | None = None
     template: str | None = None
+    us_up_for_it: int | None = None
+    us_up_to_it: int | None = None
+    motive: str | None = None
+    shift: str | None = None
+    reach: str | None = None
+    stance: str | None = None
+    depth: str | None = None
+    marks: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was said yet, so that there is nothing to keep."""
-        return not (
-            self.title.strip()
-            or self.text.strip()
-            or self.themes
-            or self.tags
-            or self.up_for_it is not None
-            or self.up_to_it is not None
+        said = replace(self, title=self.title.strip(), text=self.text.strip())
+        return said == Draft(
+            self.day, self.time, self.zone, prompt=self.prompt, template=self.template
         )
 
 
@@ -149,6 +157,14 @@ def checked(draft: Draft, pack: Pack) -> Draft:
         up_to_it=pack.scale.check(pack.scale.up_to_it.name, draft.up_to_it),
         prompt=draft.prompt,
         template=draft.template,
+        us_up_for_it=pack.scale.check(pack.scale.us_up_for_it.name, draft.us_up_for_it),
+        us_up_to_it=pack.scale.check(pack.scale.us_up_to_it.name, draft.us_up_to_it),
+        motive=MOTIVE.check(draft.motive),
+        shift=SHIFT.check(draft.shift),
+        reach=REACH.check(draft.reach),
+        stance=STANCE.check(draft.stance),
+        depth=DEPTH.check(draft.depth),
+        marks=checked_marks(draft.marks),
     )
 
 

@@ -26,13 +26,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A rating scale, kept by id with every rating so that no line is drawn across two scales."""
+    """A rating scale, kept by id with every rating so that no line is drawn across two scales.
+
+    The pair that begins with ``us`` asks the two questions of the partnership.
+    """
 
     id: str
     lowest: int
     highest: int
     up_for_it: Question
     up_to_it: Question
+    us_up_for_it: Question
+    us_up_to_it: Question
 
     def check(self, name: str, value: object) -> int | None:
         """The rating as a whole number or None; None means "not rated" and is never 0.

@@ -87,6 +87,12 @@ def picked(entry: Entry, period: Period, text: str | None = None) -> Excerpt:
         raise InvalidValue(
             "“{title}” is in the trash. Bring it back first, or leave it out.", title=entry.heading
         )
+    if "private" in entry.draft.marks:
+        raise InvalidValue(
+            "“{title}” is marked private, so it never goes into a page for a coach. Take the mark "
+            "away first, or leave it out.",
+            title=entry.heading,
+        )
     if not period.contains(entry.draft.day):
         raise _not_from_here(entry.heading)
     made = excerpt(entry, text)

@@ -67,7 +67,7 @@ def import_file(session: Session, path: Path, progress: Progress = silent) -> Im
             size = path.stat().st_size
             importer = _importer(path, stream)
             with session.journal.write() as connection:
-                bulk = Bulk(connection)
+                bulk = Bulk(connection, session.pack.templates)
                 for number, found in enumerate(importer.read(stream)):
                     if number % _TELL_EVERY == 0:
                         progress(stream.tell(), size)

@@ -10,7 +10,7 @@ from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.ids import uuid7
 from journal_app.services.session import Session
-from journal_app.storage import entries
+from journal_app.storage import entries, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ def add(session: Session, draft: Draft) -> Kept:
     return keep(session, new_id(session, session.clock()), draft)
 
 
-def keep(session: Session, entry_id: str, draft: Draft) -> Kept:
+def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = False) -> Kept:
     """Keep the words and answers of the entry with that id, new or not; on the disk on return.
 
-    Nothing is written where nothing changed, and a draft that never said anything makes no entry.
+    Nothing is written where nothing changed, and a draft that never said anything makes no entry
+    unless ``even_blank`` says that something else (a commitment, a picture) hangs on it.
     Raises InvalidValue and JournalFileError.
     """
     wanted = checked(draft, session.pack)
@@ -52,7 +53,7 @@ def keep(session: Session, entry_id: str, draft: Draft) -> Kept:
         before = entries.find(connection, entry_id)
         if before is None:
             after = Entry(entry_id, wanted, now, now, session.pack.scale.id)
-            if wanted.is_blank:
+            if wanted.is_blank and not even_blank:
                 return Kept(after, Changes())
             entries.add(connection, after)
         elif before.draft == wanted:
@@ -62,11 +63,12 @@ def keep(session: Session, entry_id: str, draft: Draft) -> Kept:
             if _ratings(before.draft) != _ratings(wanted):
                 after = replace(after, scale=session.pack.scale.id)
             entries.revise(connection, after)
+        templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))
 
 
-def _ratings(draft: Draft) -> tuple[int | None, int | None]:
-    return draft.up_for_it, draft.up_to_it
+def _ratings(draft: Draft) -> tuple[int | None, ...]:
+    return draft.up_for_it, draft.up_to_it, draft.us_up_for_it, draft.us_up_to_it
 
 
 def read(session: Session, entry_id: str) -> Entry:

@@ -10,10 +10,11 @@ from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, up
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.storage.schema import entry as entries
-from journal_app.storage.schema import entry_tag, entry_theme
+from journal_app.storage.schema import entry_mark, entry_tag, entry_theme
 
 ROOM = 1 << 20
 """How many entries can share one minute of the time line."""
+LABELS = (entry_theme, entry_tag, entry_mark)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
@@ -52,7 +53,7 @@ def revise(connection: Connection, entry: Entry) -> None:
     position = found.position
     if (found.day, found.time) != (values["day"], values["time"]):
         position = _free_position(connection, entry.draft)
-    for labels in (entry_theme, entry_tag):
+    for labels in LABELS:
         connection.execute(delete(labels).where(labels.c.position == found.position))
     connection.execute(
         update(entries).where(entries.c.id == entry.id).values(**values, position=position)
@@ -64,7 +65,7 @@ def set_trashed(connection: Connection, ids: Iterable[str], when: datetime | Non
     """Move entries to the trash, or back with None. Returns how many were there to move."""
     return sum(
         connection.execute(
-            update(entries).where(entries.c.id == one).values(trashed=_instant(when))
+            update(entries).where(entries.c.id == one).values(trashed=instant(when))
         ).rowcount
         for one in ids
     )
@@ -183,18 +184,22 @@ def too_many_at(draft: Draft) -> InvalidValue:
 
 
 def _add_labels(connection: Connection, position: int, draft: Draft) -> None:
-    for table, column, labels in (
-        (entry_theme, "slug", draft.themes),
-        (entry_tag, "tag", draft.tags),
-    ):
-        if labels:
-            connection.execute(
-                insert(table),
-                [
-                    {column: label, "position": position, "rank": rank}
-                    for rank, label in enumerate(labels)
-                ],
-            )
+    for table, rows in label_rows(position, draft):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def label_rows(position: int, draft: Draft) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """For each table of labels the rows that an entry at that place has there."""
+    for table, labels in zip(LABELS, (draft.themes, draft.tags, draft.marks), strict=True):
+        name = table.c[0].name
+        yield (
+            table,
+            [
+                {name: label, "position": position, "rank": rank}
+                for rank, label in enumerate(labels)
+            ],
+        )
 
 
 def row_of(entry: Entry) -> dict[str, Any]:
@@ -205,8 +210,8 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "day": draft.day.isoformat(),
         "time": draft.time.strftime("%H:%M") if draft.time else None,
         "zone": draft.zone,
-        "created": _instant(entry.created),
-        "changed": _instant(entry.changed),
+        "created": instant(entry.created),
+        "changed": instant(entry.changed),
         "title": draft.title,
         "text": draft.text,
         "prompt": draft.prompt,
@@ -214,20 +219,29 @@ def row_of(entry: Entry) -> dict[str, Any]:
         "up_for_it": draft.up_for_it,
         "up_to_it": draft.up_to_it,
         "scale": entry.scale,
-        "trashed": _instant(entry.trashed),
+        "trashed": instant(entry.trashed),
         "source": entry.source,
+        "us_up_for_it": draft.us_up_for_it,
+        "us_up_to_it": draft.us_up_to_it,
+        "motive": draft.motive,
+        "shift": draft.shift,
+        "reach": draft.reach,
+        "stance": draft.stance,
+        "depth": draft.depth,
     }
 
 
 def _built(connection: Connection, rows: Sequence[RowMapping]) -> Iterator[Entry]:
     positions = [row["position"] for row in rows]
-    themes = labels_of(connection, entry_theme, positions)
-    tags = labels_of(connection, entry_tag, positions)
+    labels = [labels_of(connection, table, positions) for table in LABELS]
     for row in rows:
-        yield _entry(row, themes.get(row["position"], ()), tags.get(row["position"], ()))
+        themes, tags, marks = (found.get(row["position"], ()) for found in labels)
+        yield _entry(row, themes, tags, marks)
 
 
-def _entry(row: RowMapping, themes: tuple[str, ...], tags: tuple[str, ...]) -> Entry:
+def _entry(
+    row: RowMapping, themes: tuple[str, ...], tags: tuple[str, ...], marks: tuple[str, ...]
+) -> Entry:
     return Entry(
         id=row["id"],
         draft=Draft(
@@ -242,20 +256,30 @@ def _entry(row: RowMapping, themes: tuple[str, ...], tags: tuple[str, ...]) -> E
             up_to_it=row["up_to_it"],
             prompt=row["prompt"],
             template=row["template"],
+            us_up_for_it=row["us_up_for_it"],
+            us_up_to_it=row["us_up_to_it"],
+            motive=row["motive"],
+            shift=row["shift"],
+            reach=row["reach"],
+            stance=row["stance"],
+            depth=row["depth"],
+            marks=marks,
         ),
-        created=_moment(row["created"]),
-        changed=_moment(row["changed"]),
+        created=moment(row["created"]),
+        changed=moment(row["changed"]),
         scale=row["scale"],
-        trashed=None if row["trashed"] is None else _moment(row["trashed"]),
+        trashed=None if row["trashed"] is None else moment(row["trashed"]),
         source=row["source"],
     )
 
 
-def _instant(when: datetime | None) -> int | None:
+def instant(when: datetime | None) -> int | None:
+    """An aware moment as it is stored: microseconds since 1970 in UTC."""
     return None if when is None else (when - _EPOCH) // _MICROSECOND
 
 
-def _moment(microseconds: int) -> datetime:
+def moment(microseconds: int) -> datetime:
+    """A stored instant as an aware moment in UTC."""
     return _EPOCH + timedelta(microseconds=microseconds)
 
 

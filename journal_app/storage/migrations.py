@@ -85,7 +85,117 @@ FIRST: Step = (
     END""",
 )
 
-STEPS: tuple[Step, ...] = (FIRST,)
+DAILY_HABIT: Step = (
+    """ALTER TABLE entry ADD COLUMN us_up_for_it INTEGER
+        CHECK (us_up_for_it BETWEEN 0 AND 10)""",
+    "ALTER TABLE entry ADD COLUMN us_up_to_it INTEGER CHECK (us_up_to_it BETWEEN 0 AND 10)",
+    "ALTER TABLE entry ADD COLUMN motive TEXT",
+    "ALTER TABLE entry ADD COLUMN shift TEXT",
+    "ALTER TABLE entry ADD COLUMN reach TEXT",
+    "ALTER TABLE entry ADD COLUMN stance TEXT",
+    "ALTER TABLE entry ADD COLUMN depth TEXT",
+    "CREATE INDEX entry_reach ON entry (reach, position) WHERE reach IS NOT NULL",
+    "CREATE INDEX entry_template ON entry (template, position) WHERE template IS NOT NULL",
+    """CREATE TABLE entry_mark (
+        mark TEXT NOT NULL,
+        position INTEGER NOT NULL
+            REFERENCES entry (position) ON UPDATE CASCADE ON DELETE CASCADE,
+        rank INTEGER NOT NULL,
+        PRIMARY KEY (mark, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX entry_mark_position ON entry_mark (position, rank)",
+    """CREATE TABLE entry_stage (
+        position INTEGER NOT NULL
+            REFERENCES entry (position) ON UPDATE CASCADE ON DELETE CASCADE,
+        step TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        PRIMARY KEY (position, step)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE revision (
+        id TEXT PRIMARY KEY,
+        entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+        made INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        text TEXT NOT NULL,
+        rest TEXT NOT NULL
+    )""",
+    "CREATE INDEX revision_entry ON revision (entry, made)",
+    """CREATE TABLE layer (
+        id TEXT PRIMARY KEY,
+        entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+        made INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        occasion TEXT NOT NULL,
+        text TEXT NOT NULL
+    )""",
+    "CREATE INDEX layer_entry ON layer (entry, made)",
+    """CREATE TABLE look_again (
+        entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+        after INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        PRIMARY KEY (entry, after)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE commitment (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        changed INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        text TEXT NOT NULL,
+        reach TEXT,
+        due TEXT,
+        status TEXT NOT NULL,
+        closed TEXT,
+        outcome TEXT NOT NULL DEFAULT '',
+        entry TEXT REFERENCES entry (id) ON DELETE SET NULL,
+        outcome_entry TEXT REFERENCES entry (id) ON DELETE SET NULL
+    )""",
+    "CREATE INDEX commitment_entry ON commitment (entry)",
+    "CREATE INDEX commitment_outcome_entry ON commitment (outcome_entry)",
+    """CREATE TABLE check_in (
+        id TEXT PRIMARY KEY,
+        day TEXT NOT NULL,
+        made INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        scale TEXT NOT NULL
+    )""",
+    """CREATE TABLE check_in_rating (
+        check_in TEXT NOT NULL REFERENCES check_in (id) ON DELETE CASCADE,
+        theme TEXT NOT NULL,
+        up_for_it INTEGER CHECK (up_for_it BETWEEN 0 AND 10),
+        up_to_it INTEGER CHECK (up_to_it BETWEEN 0 AND 10),
+        PRIMARY KEY (check_in, theme)
+    ) WITHOUT ROWID""",
+    """CREATE TABLE attachment (
+        hash TEXT PRIMARY KEY,
+        type TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        made INTEGER NOT NULL
+    )""",
+    """CREATE TABLE attachment_bytes (
+        hash TEXT PRIMARY KEY REFERENCES attachment (hash) ON DELETE CASCADE,
+        bytes BLOB NOT NULL
+    )""",
+    """CREATE TABLE entry_attachment (
+        entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+        hash TEXT NOT NULL REFERENCES attachment (hash),
+        name TEXT NOT NULL,
+        rank INTEGER NOT NULL,
+        PRIMARY KEY (entry, hash)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX entry_attachment_hash ON entry_attachment (hash)",
+    """CREATE TABLE saved_search (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        query TEXT NOT NULL,
+        made INTEGER NOT NULL
+    )""",
+    "CREATE TABLE own_template (id TEXT PRIMARY KEY, changed INTEGER NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE choice (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The tables as they are now, for statements. How a file gets there is in ``migrations.py``."""
 
-from sqlalchemy import Column, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -24,6 +24,13 @@ entry = Table(
     Column("scale", Text, nullable=False),
     Column("trashed", Integer),
     Column("source", Text, unique=True),
+    Column("us_up_for_it", Integer),
+    Column("us_up_to_it", Integer),
+    Column("motive", Text),
+    Column("shift", Text),
+    Column("reach", Text),
+    Column("stance", Text),
+    Column("depth", Text),
 )
 """``position`` is the place on the time line (see ``entries.place``) and the row id of the search
 index, so that "newest first" is simply the order of the index. Instants are microseconds UTC."""
@@ -43,6 +50,146 @@ entry_tag = Table(
     Column("position", Integer, primary_key=True),
     Column("rank", Integer, nullable=False),
 )
+
+entry_mark = Table(
+    "entry_mark",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("rank", Integer, nullable=False),
+)
+
+entry_stage = Table(
+    "entry_stage",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("step", Text, primary_key=True),
+    Column("stage", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+)
+"""How many words an entry has under each step of its template, by the step's stage."""
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("entry", Text, nullable=False),
+    Column("made", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("rest", Text, nullable=False),
+)
+"""A text that an entry had before: ``made`` is when it was last changed, ``rest`` the JSON
+record of everything but title and text."""
+
+layer = Table(
+    "layer",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("entry", Text, nullable=False),
+    Column("made", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("occasion", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""What a leader saw in an entry later, under a text that stays as it was."""
+
+look_again = Table(
+    "look_again",
+    metadata,
+    Column("entry", Text, primary_key=True),
+    Column("after", Integer, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+"""That an entry came back ``after`` so many days, when, and what the leader made of that."""
+
+commitment = Table(
+    "commitment",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reach", Text),
+    Column("due", Text),
+    Column("status", Text, nullable=False),
+    Column("closed", Text),
+    Column("outcome", Text, nullable=False),
+    Column("entry", Text),
+    Column("outcome_entry", Text),
+)
+
+check_in = Table(
+    "check_in",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("day", Text, nullable=False),
+    Column("made", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("scale", Text, nullable=False),
+)
+
+check_in_rating = Table(
+    "check_in_rating",
+    metadata,
+    Column("check_in", Text, primary_key=True),
+    Column("theme", Text, primary_key=True),
+    Column("up_for_it", Integer),
+    Column("up_to_it", Integer),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("made", Integer, nullable=False),
+)
+
+attachment_bytes = Table(
+    "attachment_bytes",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+entry_attachment = Table(
+    "entry_attachment",
+    metadata,
+    Column("entry", Text, primary_key=True),
+    Column("hash", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("rank", Integer, nullable=False),
+)
+
+saved_search = Table(
+    "saved_search",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("made", Integer, nullable=False),
+)
+
+own_template = Table(
+    "own_template",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("changed", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""A template of the leader's own; ``body`` is JSON in the shape of the pack's templates."""
+
+choice = Table(
+    "choice",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the leader chose about this journal, as JSON, so that it moves with the file."""
 
 prompt_shown = Table(
     "prompt_shown",

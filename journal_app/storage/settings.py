@@ -15,12 +15,20 @@ class Settings:
     """``look`` is system, light or dark; ``text_size`` a percentage of the system's own.
 
     ``window`` is left, top, width and height in logical pixels, or empty before the first close.
+    ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
+    window closes. The other switches turn help at writing time on or off.
     """
 
     look: str = "system"
     text_size: int = 100
     window: tuple[int, ...] = ()
     welcomed: bool = False
+    spelling: bool = True
+    theme_suggestions: bool = True
+    name_check: bool = True
+    focus_paragraph: bool = False
+    stay_in_tray: bool = False
+    reminders: tuple[str, ...] = ()
 
 
 def load(path: Path) -> Settings:
@@ -30,6 +38,12 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Settings()
     usual = Settings()
+    switches = {
+        field.name: found[field.name]
+        for field in fields(Settings)
+        if isinstance(field.default, bool) and isinstance(found.get(field.name), bool)
+    }
+    reminders = found.get("reminders")
     look = found.get("look")
     size = found.get("text_size")
     window = found.get("window")
@@ -37,7 +51,8 @@ def load(path: Path) -> Settings:
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
         window=_window(window),
-        welcomed=found.get("welcomed") is True,
+        reminders=_texts(reminders),
+        **switches,
     )
 
 
@@ -49,6 +64,13 @@ def save(path: Path, settings: Settings) -> None:
         tomli_w.dumps({field.name: values[field.name] for field in fields(settings)}),
         encoding="utf-8",
     )
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The texts of a list, or nothing where that is not what was found."""
+    if isinstance(value, list):
+        return tuple(one for one in value if isinstance(one, str))
+    return ()
 
 
 def _window(value: object) -> tuple[int, ...]:

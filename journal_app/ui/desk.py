@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.changes import Changes
+from journal_app.domain.entry import Entry
 from journal_app.domain.message import Message
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
@@ -63,3 +64,46 @@ class PageKind:
     shortcut: str
     make: Callable[[Desk], Page]
     low: bool = False
+
+
+class Part(QWidget):
+    """Something that belongs to a read entry and stands under its text in Journal."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.hide()
+
+    def show_entry(self, entry: Entry | None) -> None:
+        """Another entry is read, or none; a part with nothing to show hides itself."""
+
+    def take_changes(self, changes: Changes) -> None:
+        """A write touched these things."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    """How a part stands under the text: in order from the top."""
+
+    order: int
+    make: Callable[[Desk], Part]
+
+
+class Preference(QWidget):
+    """A group of choices in Settings, with its own heading."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def arrive(self) -> None:
+        """Settings came to the front: show what is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreferenceKind:
+    """How a group stands in Settings: in order from the top."""
+
+    order: int
+    title: str
+    make: Callable[[Desk], Preference]

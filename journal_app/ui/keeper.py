@@ -84,6 +84,24 @@ class Keeper(QObject):
             lambda why: self._was_not_kept(entry_id, draft, before, why),
         )
 
+    def keep_first(self, then: Callable[[str], None]) -> None:
+        """Have the entry on the disk, even one that says nothing, then call with its id."""
+        self._pause.stop()
+        self._longest.stop()
+        session, entry_id, draft = self._desk.session, self.entry_id, self._current()
+        before, self._sent = self._sent, draft
+
+        def kept(done: Kept) -> None:
+            self._was_kept(done)
+            then(entry_id)
+
+        self._desk.tasks.run(
+            WRITE,
+            lambda: writing.keep(session, entry_id, draft, even_blank=True),
+            kept,
+            lambda why: self._was_not_kept(entry_id, draft, before, why),
+        )
+
     def keep_now(self) -> Message | None:
         """Have it on the disk before returning; says why where that is not possible."""
         self._pause.stop()

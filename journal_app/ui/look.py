@@ -29,6 +29,8 @@ class Looks(QObject):
     """Keeps the application's looks in step with the settings and the system."""
 
     changed = Signal()
+    settings_changed = Signal()
+    """Any setting of this computer is another now."""
 
     def __init__(self, application: QApplication, settings: Settings, paths: Paths) -> None:
         super().__init__()
@@ -47,6 +49,8 @@ class Looks(QObject):
         if (settings.look, settings.text_size) != (before.look, before.text_size):
             self.now = self._apply()
             self.changed.emit()
+        if settings != before:
+            self.settings_changed.emit()
 
     def _system_changed(self) -> None:
         if self.settings.look == "system":

@@ -11,7 +11,7 @@ class Routes(QObject):
     """A page's key, and the id of an entry to open there or an empty text."""
 
     wished = Signal(str)
-    """Something the window does for a page: "import" a file or open the "sample" journal."""
+    """Something the window does for a page: "import", "sample", or the wish of an ``Action``."""
 
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""

@@ -26,12 +26,13 @@ QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit {{
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
-    padding: 5px 8px; min-height: 20px; placeholder-text-color: {quiet_ink};
+    padding: 5px 8px; min-height: {field}px; placeholder-text-color: {quiet_ink};
     selection-background-color: {focus}; selection-color: {on_accent}; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
-QComboBox:focus, QDateEdit:focus {{ border: 2px solid {focus}; padding: 4px 7px; }}
+QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
+    border: 2px solid {focus}; padding: 4px 7px; }}
 QLineEdit#title {{
     background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
     font-size: {title}pt; font-weight: 600; padding: 4px 0; }}
@@ -40,6 +41,8 @@ QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; p
 QTextEdit#body, QTextBrowser#reading {{ min-height: {lines}px; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
+    width: 0; border: none; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {drop}px; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{
     image: url("{icons}/down-{name}.svg"); width: {arrow}px; height: {arrow}px; }}
@@ -66,6 +69,11 @@ QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoratio
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
+QToolButton[kind="fold"] {{
+    background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
+    min-height: 20px; border-radius: 4px; font-weight: 600; }}
+QToolButton[kind="fold"]:hover {{ text-decoration: underline; }}
+QToolButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 2px 3px 2px 0; }}
 QPushButton[kind="chip"], QToolButton[kind="chip"] {{
     background: {chosen}; border: 1px solid {edge}; border-radius: 12px; padding: 2px 10px;
     min-height: 20px; color: {ink}; }}
@@ -105,6 +113,7 @@ QListView, QListWidget, QTableView, QTableWidget {{
     background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: 8px;
     alternate-background-color: {paper}; gridline-color: {line};
     selection-background-color: {chosen}; selection-color: {ink}; }}
+QListWidget::item {{ padding: 6px 10px; }}
 QListView:focus, QTableView:focus, QListWidget:focus {{ border: 2px solid {focus}; }}
 QHeaderView::section {{
     background: {paper}; color: {quiet_ink}; border: none; border-bottom: 1px solid {line};
@@ -143,6 +152,7 @@ def sheet(name: str, colours: dict[str, str], points: float, icons: str) -> str:
         "heading": round(points * 1.2, 1),
         "small": round(points * 0.9, 1),
         "rail": round(points * 6),
+        "field": max(20, round(points * 1.7)),
         "step": step - 2,
         "round": step // 2,
         "tick": round(points * 1.35),

@@ -23,9 +23,12 @@ from journal_app import plugins
 from journal_app.domain.changes import Changes
 from journal_app.domain.message import Message
 from journal_app.services.preferences import TEXT_SIZES
-from journal_app.ui import pages
+from journal_app.ui import actions, pages
+from journal_app.ui.action import EDIT, ENTRY, FILE, HELP, VIEW, Action
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.moving import Moving
+from journal_app.ui.pages.write import WritePage
+from journal_app.ui.sheet import Sheet
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.icons import icon
 from journal_app.ui.widgets.parts import icon_size
@@ -50,6 +53,11 @@ class Window(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.banner = Banner()
         self._stack = QStackedWidget()
+        self.actions_found: list[QAction] = []
+        self.wishes: dict[str, Callable[[], object]] = {
+            "import": self._moving.bring_in,
+            "sample": self._moving.open_sample,
+        }
         self._build()
         self._menus()
         desk.routes.asked.connect(self.go)
@@ -80,6 +88,22 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._rail_buttons[key].setChecked(True)
         page.arrive(entry_id)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The entry in front of the leader in Write."""
+        page = self.page("write")
+        assert isinstance(page, WritePage)
+        return page.sheet
+
+    @property
+    def widget(self) -> QWidget:
+        """This window, for dialogs to stand above."""
+        return self
+
+    def say(self, text: str) -> None:
+        """Show a sentence in the banner."""
+        self.banner.say(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on the disk before the window goes; if it can't be, ask."""
@@ -152,6 +176,7 @@ class Window(QMainWindow):
         file.addSeparator()
         self._action(file, self.tr("&Close"), "Ctrl+Q", self.close)
         edit = bar.addMenu(self.tr("&Edit"))
+        entry = bar.addMenu(self.tr("E&ntry"))
         self._action(edit, self.tr("&Find"), "Ctrl+F", lambda: self.go("journal", "find"))
         view = bar.addMenu(self.tr("&View"))
         for kind in self._kinds.values():
@@ -171,6 +196,28 @@ class Window(QMainWindow):
         self._action(helping, self.tr("&What this is"), "F1", lambda: self.go("help"))
         self._action(helping, self.tr("&Keys"), "Ctrl+F1", lambda: self.go("help", "keys"))
         self._action(helping, self.tr("Open the &sample journal"), "", self._moving.open_sample)
+        self._found_actions({FILE: file, EDIT: edit, ENTRY: entry, VIEW: view, HELP: helping})
+
+    def _found_actions(self, menus: dict[str, QMenu]) -> None:
+        """What files in ``actions`` offer, below what stands in each menu already."""
+        files: list[tuple[Action, ...]] = list(plugins.discover(actions, "ACTIONS").values())  # type: ignore[arg-type]
+        found = sorted((one for file in files for one in file), key=lambda one: one.order)
+        for name, menu in menus.items():
+            here = [action for action in found if action.menu == name]
+            if here and menu.actions():
+                menu.addSeparator()
+            for action in here:
+                self._found_action(menu, action)
+
+    def _found_action(self, menu: QMenu, action: Action) -> None:
+        made = self._action(menu, self.tr(action.text), action.keys, lambda: action.does(self))
+        self.actions_found.append(made)
+        if action.wish:
+            self.wishes[action.wish] = made.trigger
+        if action.checked is not None:
+            is_on = action.checked
+            made.setCheckable(True)
+            menu.aboutToShow.connect(lambda: made.setChecked(is_on(self)))
 
     def _action(self, menu: QMenu, text: str, keys: str, does: Callable[[], object]) -> QAction:
         made = QAction(text, self)
@@ -183,7 +230,8 @@ class Window(QMainWindow):
     # -- small things -----------------------------------------------------------------------
 
     def _wish(self, what: str) -> None:
-        {"import": self._moving.bring_in, "sample": self._moving.open_sample}[what]()
+        """Do what a page, a section or a card wished for, by its word."""
+        self.wishes[what]()
 
     def _changed(self, changes: Changes) -> None:
         for page in self._pages.values():

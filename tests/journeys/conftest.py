@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from journal_app.services import transfer
@@ -58,6 +59,14 @@ class Walk:
     def type(self, text: str) -> None:
         """Type into the body of the entry, key by key."""
         QTest.keyClicks(self.write.body, text)
+
+    def press(self, text: str) -> None:
+        """Click the button in sight that says ``text``."""
+        for one in self.window.findChildren(QAbstractButton):
+            if one.text() == text and one.isVisible():
+                QTest.mouseClick(one, Qt.MouseButton.LeftButton)
+                return
+        raise AssertionError(f"no button in sight says “{text}”")
 
     def until_kept(self, words: str) -> str:
         """Wait, one second at most, until an entry with these words is on the disk; its id."""

@@ -113,14 +113,6 @@ def test_just_write_takes_the_question_away_and_another_brings_the_next(walk: Wa
     assert writing.read(walk.session, entry_id).draft.prompt is None
 
 
-def test_a_template_writes_its_steps(walk: Walk) -> None:
-    walk.write.use_template("the-crossing")
-    entry_id = walk.until_kept("far side")
-    kept = writing.read(walk.session, entry_id).draft
-    assert kept.template == "the-crossing"
-    assert kept.text.index("## Bank") < kept.text.index("## Step")
-
-
 def test_an_entry_can_be_moved_to_another_day(walk: Walk) -> None:
     walk.type("what was in 1665")
     entry_id = walk.until_kept("what was in 1665")
@@ -170,9 +162,9 @@ def test_strange_characters_are_shown_and_kept_as_replacements(walk: Walk) -> No
 
 
 def test_the_welcome_is_for_an_empty_journal_only(walk: Walk) -> None:
-    walk.bot.waitUntil(walk.write.welcome.isVisible)
-    walk.write.welcome.sample_wanted.emit()
+    walk.bot.waitUntil(lambda: walk.write.cards.shown() == "welcome")
+    walk.press("See a sample journal")
     assert walk.launched == ["sample"]
     walk.type("begun")
     walk.until_kept("begun")
-    walk.bot.waitUntil(lambda: not walk.write.welcome.isVisible())
+    walk.bot.waitUntil(lambda: walk.write.cards.shown() == "")

@@ -72,6 +72,14 @@ def _page(entry: Entry) -> str:
         "up_to_it": draft.up_to_it,
         "prompt": draft.prompt,
         "template": draft.template,
+        "us_up_for_it": draft.us_up_for_it,
+        "us_up_to_it": draft.us_up_to_it,
+        "motive": draft.motive,
+        "shift": draft.shift,
+        "reach": draft.reach,
+        "stance": draft.stance,
+        "depth": draft.depth,
+        "marks": list(draft.marks) or None,
         "id": entry.id,
     }
     known = {key: value for key, value in head.items() if value is not None}

@@ -74,7 +74,7 @@ class CoachPage(Page):
 
     def take_changes(self, changes: Changes) -> None:
         """The entries or the numbers may be others now."""
-        if self.isVisible():
+        if changes.of_entries and self.isVisible():
             self._list_entries()
             self._changed()
 

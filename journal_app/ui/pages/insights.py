@@ -88,6 +88,8 @@ class InsightsPage(Page):
 
     def take_changes(self, changes: Changes) -> None:
         """The numbers may say something else now."""
+        if not changes.of_entries:
+            return
         self._stale = True
         if self.isVisible():
             self._refresh()

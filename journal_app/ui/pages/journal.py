@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from journal_app import plugins
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.query import Query, parse
 from journal_app.services import finding, writing
 from journal_app.services.finding import Found
-from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui import reading
+from journal_app.ui.desk import Desk, Page, PageKind, Part, PartKind
 from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
@@ -70,6 +72,10 @@ class JournalPage(Page):
 
     def take_changes(self, changes: Changes) -> None:
         """The list may look different now."""
+        for part in self.parts.values():
+            part.take_changes(changes)
+        if not changes.of_entries:
+            return
         self._stale = True
         if self.isVisible():
             self.refresh()
@@ -136,6 +142,11 @@ class JournalPage(Page):
         for part in (self._title, self._labels, self._prompt):
             column.addWidget(part)
         column.addWidget(self.reading, 1)
+        self.parts: dict[str, Part] = {}
+        found: dict[str, PartKind] = plugins.discover(reading, "PART")  # type: ignore[assignment]
+        for name, kind in sorted(found.items(), key=lambda item: item[1].order):
+            self.parts[name] = kind.make(self._desk)
+            column.addWidget(self.parts[name])
         column.addWidget(self._empty, 1)
         self._show_entry(None)
         return right
@@ -258,6 +269,8 @@ class JournalPage(Page):
 
     def _show_entry(self, entry: Entry | None) -> None:
         self._entry = entry
+        for under in self.parts.values():
+            under.show_entry(entry)
         for part in (
             self._title,
             self._labels,

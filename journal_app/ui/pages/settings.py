@@ -7,9 +7,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from journal_app import plugins
 from journal_app.services import preferences
-from journal_app.ui.desk import Desk, Page, PageKind
-from journal_app.ui.widgets.parts import button, card, label
+from journal_app.ui import preferences as groups
+from journal_app.ui.desk import Desk, Page, PageKind, Preference, PreferenceKind
+from journal_app.ui.widgets.parts import button, card, label, scrolling
 
 _WIDEST = 760
 
@@ -48,17 +50,39 @@ class SettingsPage(Page):
         column.setSpacing(16)
         column.addWidget(label(self.tr("Settings"), "title"))
         column.addWidget(card(form))
+        self.groups: dict[str, Preference] = {}
+        self._add_groups(column)
         column.addWidget(card(self._journal()))
         column.addStretch()
-        row = QHBoxLayout(self)
+        whole = QWidget()
+        whole.setObjectName("column")
+        inside.setObjectName("column")
+        row = QHBoxLayout(whole)
         row.setContentsMargins(32, 0, 32, 0)
         row.addStretch(1)
         row.addWidget(inside, 100)
         row.addStretch(1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.addWidget(scrolling(whole, self.tr("Settings")))
+
+    def _add_groups(self, column: QVBoxLayout) -> None:
+        """The groups that are found, each a card with its heading."""
+        found: dict[str, PreferenceKind] = plugins.discover(groups, "PREFERENCE")  # type: ignore[assignment]
+        for name, kind in sorted(found.items(), key=lambda item: item[1].order):
+            made = self.groups[name] = kind.make(self._desk)
+            inside = QVBoxLayout()
+            inside.setContentsMargins(24, 20, 24, 20)
+            inside.setSpacing(8)
+            inside.addWidget(label(self.tr(kind.title), "section"))
+            inside.addWidget(made)
+            column.addWidget(card(inside))
 
     def arrive(self, entry_id: str) -> None:
         """Show the choices in force."""
         self._show()
+        for group in self.groups.values():
+            group.arrive()
         self.look.setFocus()
 
     def _journal(self) -> QVBoxLayout:

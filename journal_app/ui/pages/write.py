@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Write: today's page, or any entry opened again. There is no Save button; it is kept as typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
@@ -17,18 +17,21 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft, replace_unstorable, word_count
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
-from journal_app.domain.query import Query
-from journal_app.services import finding, prompting, writing
+from journal_app.domain.template import Template
+from journal_app.services import prompting, writing
+from journal_app.services.writing import Kept
+from journal_app.ui.card_stack import CardStack
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.day import DayDialog
+from journal_app.ui.dialogs.templates import TemplatesDialog
 from journal_app.ui.keeper import Keeper
+from journal_app.ui.sheet import Section, Sheet
+from journal_app.ui.side_panel import SidePanel
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.prompt_card import PromptCard
-from journal_app.ui.widgets.side_panel import SidePanel
-from journal_app.ui.widgets.welcome_card import WelcomeCard
 from journal_app.ui.words import clock, long_day, number, said, short_day
 
 
@@ -42,8 +45,8 @@ class WritePage(Page):
         self._loading = False
         self._read_only = desk.session.read_only
         self._trashed = False
-        self._keeper = Keeper(desk, self._current, self)
-        self._keeper.kept.connect(lambda _: self._was_kept())
+        self._keeper = Keeper(desk, self.current, self)
+        self._keeper.kept.connect(self._was_kept)
         self._keeper.failed.connect(self._was_not_kept)
         self._build()
         desk.looks.changed.connect(self._look_changed)
@@ -64,18 +67,11 @@ class WritePage(Page):
                 lambda entry: self._open(entry.id, entry.draft, trashed=entry.trashed is not None),
                 self._could_not_open,
             )
-        self._desk.tasks.latest(
-            "write.tags",
-            READ,
-            lambda: finding.tags(self._desk.session),
-            lambda known: self.side.tags.offer([tag for tag, _ in known]),
-        )
         self.body.setFocus()
 
     def take_changes(self, changes: Changes) -> None:
         """Another page may have moved the open entry to the trash, or back."""
-        if changes.many:
-            self.welcome.hide()
+        self.side.take_changes(changes)
         if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
             entry_id = self._keeper.entry_id
             self._desk.tasks.latest(
@@ -91,7 +87,7 @@ class WritePage(Page):
 
     def unkept(self) -> str:
         """Title and text that are not on the disk."""
-        draft = self._current()
+        draft = self.current()
         return f"{draft.title}\n\n{draft.text}\n" if self._keeper.owes() else ""
 
     def start_new(self) -> None:
@@ -100,17 +96,17 @@ class WritePage(Page):
         session = self._desk.session
         self._open(writing.new_id(session, session.clock()), writing.blank(session), new=True)
         self.more_prompts(remember=False)
+        self.cards.look()
         self.body.setFocus()
 
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        session = self._desk.session
         self.banner = Banner()
-        self.prompt_card = PromptCard(session.pack.templates)
+        self.prompt_card = PromptCard()
         self.prompt_card.chosen.connect(self._prompt_chosen)
         self.prompt_card.more_wanted.connect(self.more_prompts)
-        self.prompt_card.template_wanted.connect(self.use_template)
+        self.prompt_card.templates_wanted.connect(self.choose_template)
         self.title = QLineEdit()
         self.title.setObjectName("title")
         self.title.setPlaceholderText(self.tr("Title"))
@@ -118,13 +114,14 @@ class WritePage(Page):
         self.title.textEdited.connect(self._edited)
         self.title.installEventFilter(self)
         self.body = Editor(self._desk.looks.now)
-        self.body.edited.connect(self._edited)
+        self.body.edited.connect(self._text_edited)
         self.body.left.connect(self._keep)
-        self.welcome = self._welcome()
+        self.sheet = Sheet(self._desk, self.body, self)
+        self.cards = CardStack(self.sheet)
         self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
         self._day_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._status = label("", "small", wrap=False)
-        self.side = SidePanel(session.pack)
+        self.side = SidePanel(self.sheet)
         self.side.edited.connect(self._edited)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -136,24 +133,6 @@ class WritePage(Page):
         column.addWidget(self.banner)
         column.addLayout(row, 1)
 
-    def _welcome(self) -> WelcomeCard:
-        made, routes, looks = WelcomeCard(), self._desk.routes, self._desk.looks
-        made.help_wanted.connect(lambda: routes.go("help", "what-this-is"))
-        made.sample_wanted.connect(lambda: routes.wished.emit("sample"))
-        made.import_wanted.connect(lambda: routes.wished.emit("import"))
-        made.done.connect(lambda: looks.use(replace(looks.settings, welcomed=True)))
-        made.done.connect(made.hide)
-        made.done.connect(self.body.setFocus)
-        made.hide()
-        if not looks.settings.welcomed and not self._read_only:
-            session = self._desk.session
-            self._desk.tasks.run(
-                READ,
-                lambda: finding.count(session, Query()),
-                lambda entries: made.setVisible(entries == 0),
-            )
-        return made
-
     def _paper(self) -> QWidget:
         inside = QWidget()
         inside.setObjectName("column")
@@ -161,7 +140,7 @@ class WritePage(Page):
         column.setContentsMargins(0, 20, 0, 12)
         column.setSpacing(8)
         column.addWidget(self._day_button)
-        column.addWidget(self.welcome)
+        column.addWidget(self.cards)
         column.addWidget(self.prompt_card)
         column.addWidget(self.title)
         column.addWidget(self.body, 1)
@@ -186,6 +165,7 @@ class WritePage(Page):
         self._loading = True
         self._draft = draft
         self._keeper.begin(entry_id, None if new else draft)
+        self.sheet.entry_id, self.sheet.is_new = entry_id, new
         self._mark_trashed(entry_id, trashed)
         self.title.setText(draft.title)
         self.body.set_text(draft.text)
@@ -195,13 +175,15 @@ class WritePage(Page):
             self.prompt_card.show_kept(kept)
         self._show_day()
         self._loading = False
+        self.cards.clear()
+        self.sheet.opened.emit()
         self._show_status(self.tr("new entry") if new else self.tr("kept"))
 
     def _mark_trashed(self, entry_id: str, trashed: bool) -> None:
         if entry_id != self._keeper.entry_id:
             return
         self._trashed = trashed
-        self._keeper.locked = locked = self._read_only or trashed
+        self._keeper.locked = self.sheet.locked = locked = self._read_only or trashed
         self.title.setReadOnly(locked)
         self.body.setReadOnly(locked)
         for part in (self.side, self.prompt_card):
@@ -227,11 +209,29 @@ class WritePage(Page):
 
     # -- keeping ----------------------------------------------------------------------------
 
-    def _current(self) -> Draft:
+    def current(self) -> Draft:
+        """The entry as it stands in front of the leader."""
         words = replace(
             self._draft, title=replace_unstorable(self.title.text()), text=self.body.text()
         )
         return self.side.added_to(words)
+
+    def amend(self, **fields: object) -> None:
+        """Change fields of the draft that no control shows."""
+        self._draft = replace(self._draft, **fields)  # type: ignore[arg-type]
+        self._edited()
+
+    def keep_first(self, then: Callable[[str], None]) -> None:
+        """Have the entry on the disk, also when blank, then go on with its id."""
+        self._keeper.keep_first(then)
+
+    def section(self, name: str) -> Section:
+        """The section of the side panel that comes from the file of that name."""
+        return self.side.sections[name]
+
+    def _text_edited(self) -> None:
+        self._edited()
+        self.sheet.text_changed.emit()
 
     def _edited(self) -> None:
         if not self._loading:
@@ -243,8 +243,9 @@ class WritePage(Page):
             self._draft = replace(self._draft, prompt=self.prompt_card.prompt.id)
         self._keeper.keep()
 
-    def _was_kept(self) -> None:
-        self.welcome.hide()
+    def _was_kept(self, kept: Kept) -> None:
+        self.sheet.is_new = False
+        self.sheet.kept.emit(kept)
         if self.banner.text and not self._trashed:
             self.banner.hush()
         if not self._keeper.owes():
@@ -298,16 +299,23 @@ class WritePage(Page):
         session = self._desk.session
         self._desk.tasks.run(WRITE, lambda: prompting.remember(session, prompt_id), lambda _: None)
 
-    def use_template(self, template_id: str) -> None:
-        """Write the steps of a template below what is there."""
-        template = self._desk.session.pack.template(template_id)
-        if template is None:
-            return
-        self._draft = replace(self._draft, template=template.id)
+    def choose_template(self) -> None:
+        """Offer the templates, each with when it suits and its steps."""
+        if not self.sheet.locked:
+            dialog = TemplatesDialog(self, self._desk)
+            dialog.chosen.connect(self.use_template)
+            dialog.open()
+
+    def use_template(self, template: Template, steps: Collection[str] | None = None) -> None:
+        """Write the steps of a template below what is there, all or those named."""
         before = self.body.toPlainText().rstrip()
         cursor = self.body.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
-        cursor.insertText(("\n\n" if before else "") + template.as_markdown())
+        start = cursor.position()
+        cursor.insertText(("\n\n" if before else "") + template.as_markdown(steps))
+        cursor.setPosition(start)
+        self.body.setTextCursor(cursor)
+        self.amend(template=template.id)
         self.body.setFocus()
 
     def _change_day(self) -> None:

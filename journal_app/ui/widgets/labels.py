@@ -20,14 +20,14 @@ class ThemePicker(QWidget):
 
     edited = Signal()
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, title: str = "") -> None:
         super().__init__()
         self._pack = pack
         self._chosen: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(label(self.tr("Themes"), "section"))
+        column.addWidget(label(title or self.tr("Themes"), "section"))
         self._chips = FlowLayout(gap=6)
         column.addLayout(self._chips)
         self._add = menu_button(self.tr("Add a theme"))

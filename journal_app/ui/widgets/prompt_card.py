@@ -4,12 +4,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.prompt import Offer, Prompt
-from journal_app.domain.template import Template
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, label, menu_button
+from journal_app.ui.widgets.parts import button, card, label
 from journal_app.ui.words import said
 
 
@@ -20,9 +19,9 @@ class PromptCard(QWidget):
     """The prompt in sight changed, by the leader's wish."""
     more_wanted = Signal()
     """All offers were seen; fresh ones are wanted."""
-    template_wanted = Signal(str)
+    templates_wanted = Signal()
 
-    def __init__(self, templates: Sequence[Template]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._offers: tuple[Offer, ...] = ()
         self._at = 0
@@ -38,7 +37,9 @@ class PromptCard(QWidget):
         self._another = button(self.tr("Another"), self.another, "link")
         self._another.setAccessibleName(self.tr("Another question"))
         links.addWidget(self._another)
-        links.addWidget(self._templates(templates))
+        links.addWidget(
+            button(self.tr("Templates …"), self.templates_wanted.emit, "link", "Ctrl+Shift+T")
+        )
         self._none = button(self.tr("Just write"), self.dismiss, "link")
         links.addWidget(self._none)
         inside.addLayout(links)
@@ -97,20 +98,3 @@ class PromptCard(QWidget):
         if offered:
             self._question.setText(offered.prompt.text)
             self._because.setText(self.tr("because: {reason}").format(reason=said(offered.because)))
-
-    def _templates(self, templates: Sequence[Template]) -> QWidget:
-        opener = menu_button(self.tr("Templates"), "link")
-        menu = QMenu(opener)
-        menu.setToolTipsVisible(True)
-        for template in templates:
-            action = menu.addAction(
-                self.tr("{name} ({minutes} min)").format(
-                    name=template.name, minutes=template.minutes
-                )
-            )
-            action.setToolTip(f"{template.suits}\n{template.source}")
-            action.triggered.connect(
-                lambda _=False, wanted=template.id: self.template_wanted.emit(wanted)
-            )
-        opener.setMenu(menu)
-        return opener

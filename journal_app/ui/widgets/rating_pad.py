@@ -59,6 +59,11 @@ class RatingPad(QWidget):
         self._value = value
         self._show()
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the answer, or on the first step."""
+        at = 0 if self._value is None else self._value - self._scale.lowest
+        self._steps[at].setFocus(Qt.FocusReason.TabFocusReason)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys and glances at a step."""
         if watched in self._steps and isinstance(watched, QToolButton):

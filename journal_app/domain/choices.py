@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: MIT
+"""What a leader chose about a journal as a whole; it lives in the journal and moves with it."""
+
+from dataclasses import dataclass
+
+MOST_FOCUS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Every choice with the value it has before anybody chose.
+
+    ``focus`` and ``muted`` are theme slugs (at most three in focus: domain note, section 2.3);
+    ``trash_days`` is after how many days the trash empties itself, None by hand alone; ``hold``
+    pauses all deletion (section 7); ``heavy_page`` is the leader's own Markdown for "if today is
+    heavy", empty for ours; ``names`` are pairs of a name and the role to use for it;
+    ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
+    places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
+    check-in was last offered and put off, or empty.
+    """
+
+    focus: tuple[str, ...] = ()
+    muted: tuple[str, ...] = ()
+    trash_days: int | None = None
+    hold: bool = False
+    heavy_page: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    own_words: tuple[str, ...] = ()
+    second_looks: bool = True
+    check_ins: bool = True
+    strip_pictures: bool = True
+    check_in_asked: str = ""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the menu bar offers beside the window’s own: files with ACTIONS."""
