@@ -19,6 +19,8 @@ _NUMBERS = frozenset(
     "sixty hundred".split()
 )
 _END = "."
+ORDINARY = ""
+"""Stands for no theme at all: ordinary life."""
 _WORD = r"(?:[^\W_]+(?:'[^\W_]+)*|[£%])"
 _STEM = r"[^\W_](?:'?[^\W_]){2,}\*"
 _PART = rf"(?:#|(?:{_STEM}|{_WORD})(?:/(?:{_STEM}|{_WORD}))*)"
@@ -45,6 +47,14 @@ class Cue:
     theme: str
     words: str
     weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What somebody might write about a theme, or of ordinary life."""
+
+    theme: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

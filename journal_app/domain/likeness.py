@@ -10,7 +10,7 @@ one text is adding and taking away.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from journal_app.domain.cue import Token, is_end
 
@@ -55,7 +55,8 @@ class Likeness:
         self._in_all: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
         self._sizes: Counter[str] = Counter()
-        self._count = 0.0
+        self._count = 0
+        self._said: dict[str, dict[str, float]] = {}
 
     def texts(self, theme: str) -> float:
         """How many texts on a theme were learned; one with two themes is half a text on each."""
@@ -66,6 +67,7 @@ class Likeness:
         known = tuple(words)
         if not known or not themes:
             return
+        self._said.clear()
         share = times / (math.sqrt(len(known)) * len(themes))
         self._count += times
         self._in_all.update(dict.fromkeys(known, times))
@@ -76,9 +78,12 @@ class Likeness:
             for word in known:
                 counts[word] += share
 
-    def says(self, words: Iterable[str]) -> Mapping[str, Mapping[str, float]]:
+    def says(self, words: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """For each known word what it says for (above 0) or against each theme."""
-        return {word: said for word in words if (said := self._of(word))}
+        for word in words:
+            if word not in self._said:
+                self._said[word] = self._of(word)
+        return {word: said for word in words if (said := self._said[word])}
 
     def _of(self, word: str) -> dict[str, float]:
         texts = self._in_all[word]
