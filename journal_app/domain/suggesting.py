@@ -9,8 +9,9 @@ Three things are added up for each theme, and each can show the words it rests o
 * **Own tagging**: likeness to entries that the leader gave a theme, from the third entry on that
   theme on, and the more of them the weightier.
 
-All are divided by the square root of the text's length. What stays below a threshold is not
-offered, nor what is far behind the best. Nothing here is applied: the leader is asked.
+All are divided by the square root of the text's length, so that a long entry needs more. What
+stays below a threshold is not offered, nor what is far behind the best, nor anything where the
+text reads like the pack's examples of ordinary life. Nothing here is applied: the leader is asked.
 """
 
 import math
@@ -32,13 +33,17 @@ HALF_TRUST = 6
 """With so many entries on a theme their say has half of the weight it can have."""
 OWN = 2.0
 """The most that own tagging weighs beside the pack's examples."""
-LEAST = 1.5
+MARGIN = 0.5
+"""The best theme must stand so far above what speaks for ordinary life; else none is offered."""
+LEAST = 0.3
 """A theme below this is not offered."""
-LEAST_WORDS = 5
-BEHIND = 0.25
+BEHIND = 0.3
 """A theme below this share of the best is not offered."""
+LEAST_WORDS = 5
 MOST_WORDS = 4
 AGAIN = 0.5
+CUES = 0.6
+"""What cues weigh beside likeness."""
 _NOT_OWN = re.compile(r"^[ \t]*(?:#{1,6} .*|>.*)$", re.M)
 """Headings and quotations: mostly a template's, not the leader's words."""
 
@@ -90,7 +95,7 @@ class Advice:
         cases = {case.theme: case for case in self._cases(read, words)}
         ordinary = cases.pop(ORDINARY).strength
         best = max((case.strength for case in cases.values()), default=0.0)
-        if best < max(LEAST, ordinary):
+        if best < ordinary + MARGIN:
             return ()
         least = max(LEAST, BEHIND * best)
         offered = [
@@ -111,7 +116,7 @@ class Advice:
             trust = self._trust(theme)
             yield _Case(
                 theme,
-                tuple(_counted(hits[theme], 1 / math.sqrt(words))),
+                tuple(_counted(hits[theme], CUES / math.sqrt(words))),
                 tuple(_liked(theme, known, from_pack, 1.0)),
                 tuple(_liked(theme, known, from_own, trust)) if trust else (),
             )
