@@ -2,7 +2,8 @@
 """From the files in ``resources/`` and the leader's own packs to domain objects, checked.
 
 A pack is a folder with ``pack.toml``, ``themes.toml``, ``prompts.toml`` and ``templates.toml``,
-and, for suggesting themes, ``cues.toml`` and ``examples.toml`` if it has any.
+and, for suggesting themes, ``cues.toml`` and ``examples.toml`` if it likes. Those two are read
+when first asked for, as a window should not wait for them.
 A fault is named by file, key and what is wrong with it.
 """
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from journal_app.domain.cue import ORDINARY, Cue, Example, tidy
+from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Prompt
@@ -75,8 +76,18 @@ def load_pack(folder: Path) -> Pack:
         themes=themes,
         prompts=prompts,
         templates=templates,
-        cues=_cues(folder / "cues.toml", slugs),
-        examples=_examples(folder / "examples.toml", slugs),
+    )
+
+
+def hints(pack: Pack) -> Hints:
+    """What themes of a pack are suggested by; a pack may come without. Raises ContentError."""
+    return load_hints(resources() / "packs" / pack.id, [theme.slug for theme in pack.themes])
+
+
+def load_hints(folder: Path, themes: Sequence[str]) -> Hints:
+    """The cues and examples in ``folder``, or none; raises ContentError naming the fault."""
+    return Hints(
+        _cues(folder / "cues.toml", themes), _examples(folder / "examples.toml", themes)
     )
 
 

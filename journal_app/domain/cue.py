@@ -15,9 +15,12 @@ MOST_SKIPPED = 3
 _SHORTEST_STEM = 3
 _TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*|[£%])|(?P<end>[.!?;:]+(?=\s|$)|\n)")
 _NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
-    "sixty hundred".split()
-)
+    (
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "twenty", "thirty", "forty", "fifty", "sixty", "hundred",
+    )
+)  # fmt: skip
+_DIGITS = frozenset("0123456789")
 _END = "."
 ORDINARY = ""
 """Stands for no theme at all: ordinary life."""
@@ -55,6 +58,14 @@ class Example:
 
     theme: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """All that themes of a pack are suggested by, beside its own words."""
+
+    cues: tuple[Cue, ...] = ()
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +125,51 @@ def is_end(token: Token) -> bool:
     return token.word == _END
 
 
+_Entry = tuple[Cue, bool, _Rest]
+"""A cue, whether its first word must stand in capitals, and what follows its first word."""
+
+
 class CueBook:
     """All cues of a pack, ready to be looked for together."""
 
     def __init__(self, cues: Iterable[Cue]) -> None:
-        self._by_word: dict[str, list[tuple[Cue, _Part, _Rest]]] = {}
-        self._by_stem: dict[str, list[tuple[Cue, _Part, _Rest]]] = {}
-        self._by_number: list[tuple[Cue, _Part, _Rest]] = []
+        self._by_word: dict[str, list[_Entry]] = {}
+        self._by_stem: dict[str, list[_Entry]] = {}
         for cue in cues:
             first, *rest = (_part(piece) for piece in cue.words.split())
-            for word in first.words | first.loud:
-                self._by_word.setdefault(word, []).append((cue, first, rest))
+            for word in first.words | (_NUMBERS | _DIGITS if first.number else frozenset()):
+                self._by_word.setdefault(word, []).append((cue, False, rest))
+            for word in first.loud:
+                self._by_word.setdefault(word, []).append((cue, True, rest))
             for stem in first.stems:
-                self._by_stem.setdefault(stem, []).append((cue, first, rest))
-            if first.number:
-                self._by_number.append((cue, first, rest))
+                self._by_stem.setdefault(stem, []).append((cue, False, rest))
         self._longest = max(map(len, self._by_stem), default=0)
+        self._beginnings: dict[str, list[_Entry]] = {}
 
     def hits(self, read: Sequence[Token]) -> Iterator[Hit]:
         """Every place where a cue fits, in the order of the text."""
         for at, token in enumerate(read):
-            for cue, first, rest in self._beginning(token.word):
-                last = _fit(read, at + 1, rest) if first.fits(token) else None
+            follows = read[at + 1] if at + 1 < len(read) else None
+            for cue, loud, rest in self._beginning(token.word):
+                if loud and not token.loud:
+                    continue
+                if rest and not rest[0].skip and not (follows and rest[0].fits(follows)):
+                    continue
+                last = _fit(read, at + 1, rest) if rest else at + 1
                 if last is not None:
                     yield Hit(cue, at, last)
 
-    def _beginning(self, word: str) -> Iterator[tuple[Cue, _Part, _Rest]]:
-        yield from self._by_word.get(word, ())
-        for length in range(_SHORTEST_STEM, min(len(word), self._longest) + 1):
-            yield from self._by_stem.get(word[:length], ())
-        if _is_number(word):
-            yield from self._by_number
+    def _beginning(self, word: str) -> list[_Entry]:
+        """The cues that can begin with a word, remembered, as the same words come again."""
+        found = self._beginnings.get(word)
+        if found is None:
+            found = list(self._by_word.get(word, ()))
+            for length in range(_SHORTEST_STEM, min(len(word), self._longest) + 1):
+                found += self._by_stem.get(word[:length], ())
+            if len(word) > 1 and word[0].isdigit():
+                found += self._by_word.get(word[0], ())
+            self._beginnings[word] = found
+        return found
 
 
 def _is_number(word: str) -> bool:

@@ -11,10 +11,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from journal_app.domain.cue import Token, is_end
 
-SMOOTHING = 0.8
 PAIR = 0.6
 """What two words side by side count for beside a single word."""
 LEAST_PAIRS = 2
@@ -23,6 +23,7 @@ _ENDINGS = re.compile(r"(?:'s|s'|ings?|ies|ied|ed|es|ly|s)$")
 _LONGEST_STEM = 8
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The start of a word that its forms share: "meetings" and "met" do not, "meeting" does."""
     bare = _ENDINGS.sub("", word)
@@ -48,9 +49,13 @@ def features(read: Sequence[Token]) -> dict[str, tuple[int, int]]:
 
 
 class Likeness:
-    """Counts of words by theme, and what they say about a new text."""
+    """Counts of words by theme, and what they say about a new text.
 
-    def __init__(self) -> None:
+    With little ``smoothing`` a word that was seen once already says much; with more, it takes many.
+    """
+
+    def __init__(self, smoothing: float) -> None:
+        self._smoothing = smoothing
         self._by_theme: dict[str, Counter[str]] = {}
         self._in_all: Counter[str] = Counter()
         self._texts: Counter[str] = Counter()
@@ -58,9 +63,13 @@ class Likeness:
         self._count = 0
         self._said: dict[str, dict[str, float]] = {}
 
-    def texts(self, theme: str) -> float:
-        """How many texts on a theme were learned; one with two themes is half a text on each."""
+    def texts(self, theme: str) -> int:
+        """How many texts on a theme were learned."""
         return self._texts[theme]
+
+    def share(self, word: str) -> float:
+        """In what part of all texts a stem stands, 0 to 1."""
+        return self._in_all[word] / self._count if self._count else 0.0
 
     def learn(self, words: Iterable[str], themes: Sequence[str], times: int = 1) -> None:
         """Count the features of a text on these themes; ``times`` -1 takes it away again."""
@@ -73,7 +82,7 @@ class Likeness:
         self._in_all.update(dict.fromkeys(known, times))
         for theme in themes:
             counts = self._by_theme.setdefault(theme, Counter())
-            self._texts[theme] += times / len(themes)
+            self._texts[theme] += times
             self._sizes[theme] += share * len(known)
             for word in known:
                 counts[word] += share
@@ -91,13 +100,13 @@ class Likeness:
             return {}
         counts = {theme: one[word] for theme, one in self._by_theme.items()}
         everywhere, size = sum(counts.values()), sum(self._sizes.values())
-        spread = SMOOTHING * len(self._in_all)
+        spread = self._smoothing * len(self._in_all)
         rarity = math.log((self._count + 1) / (texts + 1)) + 1
         if " " in word:
             rarity *= PAIR
         elsewhere = {
             theme: math.log(
-                (everywhere - count + SMOOTHING) / (size - self._sizes[theme] + spread)
+                (everywhere - count + self._smoothing) / (size - self._sizes[theme] + spread)
             )
             for theme, count in counts.items()
         }

@@ -3,7 +3,6 @@
 
 from dataclasses import dataclass
 
-from journal_app.domain.cue import Cue, Example
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.prompt import Prompt
 from journal_app.domain.rating import Scale
@@ -15,10 +14,7 @@ MOST_THEMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A framework for reflection. Themes stand in the pack's own order.
-
-    ``cues`` and ``examples`` are what themes are suggested by; a pack may have none.
-    """
+    """A framework for reflection. Themes stand in the pack's own order."""
 
     id: str
     name: str
@@ -29,8 +25,6 @@ class Pack:
     themes: tuple[Theme, ...]
     prompts: tuple[Prompt, ...]
     templates: tuple[Template, ...]
-    cues: tuple[Cue, ...] = ()
-    examples: tuple[Example, ...] = ()
 
     def theme(self, slug: str) -> Theme:
         """The theme with that slug; InvalidValue names the ones there are."""

@@ -19,10 +19,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from journal_app.domain.cue import ORDINARY, CueBook, Example, Hit, Token, is_end, tokens
-from journal_app.domain.entry import Draft
-from journal_app.domain.likeness import Likeness, features
+from journal_app.domain.cue import ORDINARY, CueBook, Example, Hints, Hit, Token, is_end, tokens
+from journal_app.domain.likeness import Likeness, features, stem
 from journal_app.domain.pack import MOST_THEMES, Pack
 from journal_app.domain.prompt import ANY
 
@@ -31,6 +31,7 @@ LEAST_ENTRIES = 3
 """So many entries a theme must have before something is learned from them."""
 HALF_TRUST = 6
 """With so many entries on a theme their say has half of the weight it can have."""
+PACK_SMOOTHING, OWN_SMOOTHING = 0.8, 0.4
 OWN = 2.0
 """The most that own tagging weighs beside the pack's examples."""
 MARGIN = 0.5
@@ -41,6 +42,8 @@ BEHIND = 0.3
 """A theme below this share of the best is not offered."""
 LEAST_WORDS = 5
 MOST_WORDS = 4
+COMMON = 0.08
+"""A word in more than this part of the pack's texts weighs, but is not shown as a reason."""
 AGAIN = 0.5
 CUES = 0.6
 """What cues weigh beside likeness."""
@@ -65,13 +68,13 @@ class Suggestion:
 class Advice:
     """What suggestions are made from: the pack's cues and examples, and the leader's entries."""
 
-    def __init__(self, pack: Pack) -> None:
-        self._book = CueBook(pack.cues)
+    def __init__(self, pack: Pack, hints: Hints) -> None:
+        self._book = CueBook(hints.cues)
         self._themes = tuple(theme.slug for theme in pack.themes)
-        self._pack = Likeness()
-        for example in _examples(pack):
+        self._pack = Likeness(PACK_SMOOTHING)
+        for example in (*hints.examples, *_said_of_themes(pack)):
             self._pack.learn(features(tokens(example.text)), (example.theme,))
-        self._own = Likeness()
+        self._own = Likeness(OWN_SMOOTHING)
         self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def learn(self, entry: str, text: str, themes: Sequence[str]) -> None:
@@ -87,39 +90,35 @@ class Advice:
 
     def suggest(self, text: str, taken: Collection[str] = ()) -> tuple[Suggestion, ...]:
         """Up to three themes that are not ``taken``, the strongest first; often none."""
-        plain = own_words(text)
-        read = tokens(plain)
-        words = sum(not is_end(token) for token in read)
-        if len(taken) >= MOST_THEMES or words < LEAST_WORDS:
+        said = self._heard(own_words(text))
+        if len(taken) >= MOST_THEMES or said.count < LEAST_WORDS:
             return ()
-        cases = {case.theme: case for case in self._cases(read, words)}
-        ordinary = cases.pop(ORDINARY).strength
-        best = max((case.strength for case in cases.values()), default=0.0)
-        if best < ordinary + MARGIN:
+        strengths = {theme: said.strength(theme) for theme in self._themes}
+        best = max(strengths.values())
+        if best < said.strength(ORDINARY) + MARGIN:
             return ()
         least = max(LEAST, BEHIND * best)
-        offered = [
-            case for case in cases.values() if case.strength >= least and case.theme not in taken
-        ]
-        return tuple(
-            case.offered(plain, read)
-            for case in sorted(offered, key=lambda case: -case.strength)[:MOST_OFFERED]
-        )[: MOST_THEMES - len(taken)]
+        most = min(MOST_OFFERED, MOST_THEMES - len(taken))
+        return tuple(islice(said.offers(strengths, least, taken), most))
 
-    def _cases(self, read: Sequence[Token], words: int) -> Iterator["_Case"]:
+    def _heard(self, text: str) -> "_Heard":
+        read = tokens(text)
         known = features(read)
-        hits: dict[str, list[Hit]] = {theme: [] for theme in (*self._themes, ORDINARY)}
+        count = sum(not is_end(token) for token in read)
+        cues: dict[str, list[Hit]] = {}
         for hit in self._book.hits(read):
-            hits[hit.cue.theme].append(hit)
-        from_pack, from_own = self._pack.says(known), self._own.says(known)
-        for theme in (*self._themes, ORDINARY):
-            trust = self._trust(theme)
-            yield _Case(
-                theme,
-                tuple(_counted(hits[theme], CUES / math.sqrt(words))),
-                tuple(_liked(theme, known, from_pack, 1.0)),
-                tuple(_liked(theme, known, from_own, trust)) if trust else (),
-            )
+            cues.setdefault(hit.cue.theme, []).append(hit)
+        scale = CUES / math.sqrt(max(count, 1))
+        everything = dict.fromkeys((*self._themes, ORDINARY), 1.0)
+        return _Heard(
+            text,
+            read,
+            count,
+            {theme: tuple(_counted(hits, scale)) for theme, hits in cues.items()},
+            _Likes.of(known, self._pack, everything),
+            _Likes.of(known, self._own, {theme: self._trust(theme) for theme in self._themes}),
+            [not is_end(one) and self._pack.share(stem(one.word)) < COMMON for one in read],
+        )
 
     def _trust(self, theme: str) -> float:
         entries = self._own.texts(theme)
@@ -136,52 +135,83 @@ class _Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """Everything that speaks for and against a theme."""
+class _Likes:
+    """What the known words of a text say for each theme by its likeness to earlier texts."""
 
-    theme: str
-    cues: tuple[_Reason, ...]
-    examples: tuple[_Reason, ...]
-    own: tuple[_Reason, ...]
+    places: Mapping[str, tuple[int, int]]
+    said: Mapping[str, Mapping[str, float]]
+    scales: Mapping[str, float]
+    sums: Mapping[str, float]
 
-    @property
-    def strength(self) -> float:
-        return sum(reason.weight for reason in (*self.cues, *self.examples, *self.own))
-
-    def offered(self, text: str, read: Sequence[Token]) -> Suggestion:
-        pack = sum(reason.weight for reason in (*self.cues, *self.examples))
-        return Suggestion(
-            self.theme,
-            self.strength,
-            self._words(text, read),
-            sum(reason.weight for reason in self.own) > pack,
+    @classmethod
+    def of(
+        cls, places: Mapping[str, tuple[int, int]], texts: Likeness, weights: Mapping[str, float]
+    ) -> "_Likes":
+        said = texts.says(places)
+        size = math.sqrt(max(len(said), 1))
+        scales = {theme: weight / size for theme, weight in weights.items()}
+        sums = dict.fromkeys(weights, 0.0)
+        for by_theme in said.values():
+            for theme, value in by_theme.items():
+                sums[theme] += value
+        return cls(
+            places, said, scales, {theme: sums[theme] * scale for theme, scale in scales.items()}
         )
 
-    def _words(self, text: str, read: Sequence[Token]) -> tuple[str, ...]:
+    def reasons(self, theme: str) -> Iterator[_Reason]:
+        for word, by_theme in self.said.items():
+            yield _Reason(by_theme.get(theme, 0.0) * self.scales[theme], *self.places[word])
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A text as read: its tokens, and what speaks for and against each theme."""
+
+    text: str
+    read: Sequence[Token]
+    count: int
+    cues: Mapping[str, Sequence[_Reason]]
+    examples: _Likes
+    own: _Likes
+    telling: Sequence[bool]
+
+    def _from_pack(self, theme: str) -> float:
+        return sum(one.weight for one in self.cues.get(theme, ())) + self.examples.sums[theme]
+
+    def strength(self, theme: str) -> float:
+        return self._from_pack(theme) + self.own.sums.get(theme, 0.0)
+
+    def is_learned(self, theme: str) -> bool:
+        return self.own.sums[theme] > self._from_pack(theme)
+
+    def offers(
+        self, strengths: Mapping[str, float], least: float, taken: Collection[str]
+    ) -> Iterator[Suggestion]:
+        for theme, strength in sorted(strengths.items(), key=lambda item: -item[1]):
+            if strength >= least and theme not in taken and (words := self._words(theme)):
+                yield Suggestion(theme, strength, words, self.is_learned(theme))
+
+    def _words(self, theme: str) -> tuple[str, ...]:
         """The weightiest words, each place in the text once, as they stand there."""
+        reasons = [*self.examples.reasons(theme), *self.own.reasons(theme)]
+        reasons = [one for one in reasons if any(self.telling[one.first : one.last])]
         used: set[int] = set()
-        words: dict[str, None] = {}
+        words: dict[str, str] = {}
         for reason in sorted(
-            (*self.cues, *self.examples, *self.own), key=lambda one: (-one.weight, one.first)
+            (*self.cues.get(theme, ()), *reasons), key=lambda one: (-one.weight, one.first)
         ):
             places = range(reason.first, reason.last)
-            if reason.weight <= 0 or len(words) == MOST_WORDS:
-                break
-            if used.isdisjoint(places):
+            if reason.weight > 0 and used.isdisjoint(places):
                 used.update(places)
-                said = text[read[reason.first].start : read[reason.last - 1].end]
-                words.setdefault(" ".join(said.split()))
-        return tuple(words)
+                said = self.text[self.read[reason.first].start : self.read[reason.last - 1].end]
+                said = " ".join(said.split())
+                words.setdefault(said.lower(), said)
+        return tuple(words.values())[:MOST_WORDS]
 
 
 def own_words(text: str) -> str:
     """The text without headings and quotations."""
     return _NOT_OWN.sub("", text)
-
-
-def suggested(advice: Advice, draft: Draft) -> tuple[Suggestion, ...]:
-    """What to offer for a draft, by its title and text, beside the themes it has."""
-    return advice.suggest(f"{draft.title}\n{draft.text}", draft.themes)
 
 
 def _counted(hits: Iterable[Hit], scale: float) -> Iterator[_Reason]:
@@ -199,21 +229,8 @@ def _counted(hits: Iterable[Hit], scale: float) -> Iterator[_Reason]:
             yield _Reason(weight * scale, hit.first, hit.last)
 
 
-def _liked(
-    theme: str,
-    known: Mapping[str, tuple[int, int]],
-    said: Mapping[str, Mapping[str, float]],
-    weight: float,
-) -> Iterator[_Reason]:
-    """What known words say for or against a theme."""
-    scale = weight / math.sqrt(max(len(said), 1))
-    for word, by_theme in said.items():
-        yield _Reason(by_theme.get(theme, 0.0) * scale, *known[word])
-
-
-def _examples(pack: Pack) -> Iterator[Example]:
-    """All that the pack says of its themes."""
-    yield from pack.examples
+def _said_of_themes(pack: Pack) -> Iterator[Example]:
+    """What the pack itself says and asks of its themes."""
     for theme in pack.themes:
         for text in (
             theme.definition, theme.low, theme.medium, theme.high, *theme.examples,
