@@ -4,12 +4,15 @@
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.domain.errors import JournalError
+from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
 from journal_app.services.session import Session, make_folder, open_session
 from journal_app.storage.paths import Paths
 
@@ -38,7 +41,16 @@ def start(options: Options) -> Start:
                 _make(path, sample=options.sample)
         return open_session(path, local_clock, Random(), read_only=read_only, create=not read_only)
 
-    return Start(session=session, window=lambda: _window(session, paths, options.home))
+    def show(first: Call) -> int:
+        return _show(session, paths, options, path, first)
+
+    return Start(
+        session=session,
+        window=lambda: show(Call(SHOW)),
+        quick=lambda draft: show(Call(QUICK, draft=draft)),
+        call=partial(_call, path),
+        screen=_has_display(),
+    )
 
 
 def _make(path: Path, *, sample: bool) -> None:
@@ -56,7 +68,25 @@ def _make(path: Path, *, sample: bool) -> None:
         unfinished.replace(path)
 
 
-def _window(session: Callable[[bool], Session], paths: Paths, home: Path | None) -> int:
+def _call(path: Path, call: Call) -> Answer | None:
+    """Ask the window that has the journal open; None where there is none."""
+    from journal_app.ui.calling import call as ask
+
+    place = _place(path)
+    return ask(place, call) if place else None
+
+
+def _place(path: Path) -> str:
+    try:
+        return place(path)
+    except JournalError:
+        # Without a folder that is safe to meet in, every run of the program is on its own.
+        return ""
+
+
+def _show(
+    session: Callable[[bool], Session], paths: Paths, options: Options, path: Path, first: Call
+) -> int:
     if not _has_display():
         sys.stderr.write(
             "There is no display here, so the window cannot open. Start Up to It from a desktop, "
@@ -66,12 +96,19 @@ def _window(session: Callable[[bool], Session], paths: Paths, home: Path | None)
     from journal_app.ui.start import open_window
 
     try:
-        throw_away = ["--home", str(home)] if home else []
+        throw_away = ["--home", str(options.home)] if options.home else []
         sample = [sys.executable, "-m", "journal_app", *throw_away, "--sample"]
-        return open_window(session, paths, sample)
+        first = replace(first, token=_desktop_token())
+        return open_window(session, paths, sample, _place(path), first, lone=options.sample)
     except JournalError as failure:
         sys.stderr.write(f"{failure}\n")
         return 1
+
+
+def _desktop_token() -> str:
+    """What the desktop gave this program at its launch, to bring a window to the front."""
+    names = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "")
 
 
 def _has_display() -> bool:

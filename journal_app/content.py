@@ -15,6 +15,7 @@ from typing import Any
 
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
+from journal_app.domain.names import GivenNames
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
@@ -22,6 +23,9 @@ from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
 
 HOUSE_PACK = "system-leadership"
+FIRST_TOPIC = "what-this-is"
+_NO_TOPIC = ("if-today-is-heavy",)
+"""Pages of help that have a place of their own in the window."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _QUESTIONS = ("for", "to", "both")
 _DEPTHS = ("quick", "deep")
@@ -91,6 +95,13 @@ def load_hints(folder: Path, themes: Sequence[str]) -> Hints:
     )
 
 
+def help_topics() -> tuple[tuple[str, str], ...]:
+    """Every page of help by file name and title (its first line), what this is first."""
+    pages = (path for path in (resources() / "help").glob("*.md") if path.stem not in _NO_TOPIC)
+    found = ((path.stem, help_text(path.stem).partition("\n")[0].lstrip("# ")) for path in pages)
+    return tuple(sorted(found, key=lambda topic: (topic[0] != FIRST_TOPIC, topic[1])))
+
+
 def help_text(name: str) -> str:
     """The Markdown of one help page; raises ContentError where there is none."""
     path = resources() / "help" / f"{name}.md"
@@ -98,6 +109,24 @@ def help_text(name: str) -> str:
         return path.read_text(encoding="utf-8")
     except OSError as problem:
         raise ContentError("The help page “{name}” is missing.", name=name) from problem
+
+
+def quiet_page() -> str:
+    """Our own words for "if today is heavy", as Markdown."""
+    return (resources() / "quiet" / "if-today-is-heavy.md").read_text(encoding="utf-8")
+
+
+def given_names() -> GivenNames:
+    """Names common in Britain; below the line "# words" those that are words too, then places."""
+    text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")
+    sure, _, rest = text.partition("\n# words\n")
+    words, _, places = rest.partition("\n# places\n")
+    return GivenNames(_names(sure), _names(words), _names(places))
+
+
+def _names(text: str) -> frozenset[str]:
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(name for line in lines for name in line.split())
 
 
 def look(name: str) -> dict[str, str]:

@@ -44,6 +44,7 @@ LIBRARIES = {
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libfontconfig.so.1": "libfontconfig1",
     "libdbus-1.so.3": "libdbus-1-3",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libX11.so.6": "libx11-6",
     "libX11-xcb.so.1": "libx11-xcb1",
     "libfreetype.so.6": "libfreetype6",
@@ -52,8 +53,9 @@ LIBRARIES = {
 }
 UTIL = "xcb-util xcb-util-cursor xcb-util-image xcb-util-keysyms xcb-util-renderutil xcb-util-wm"
 ELSEWHERE = {
-    "dnf": f"mesa-libGL mesa-libEGL glib2 fontconfig dbus-libs libX11-xcb libxkbcommon-x11 {UTIL}",
-    "pacman": f"libglvnd glib2 fontconfig dbus libx11 libxkbcommon-x11 {UTIL}",
+    "dnf": f"mesa-libGL mesa-libEGL glib2 fontconfig dbus-libs krb5-libs libX11-xcb "
+    f"libxkbcommon-x11 {UTIL}",
+    "pacman": f"libglvnd glib2 fontconfig dbus krb5 libx11 libxkbcommon-x11 {UTIL}",
 }
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
@@ -299,8 +301,8 @@ def missing_libraries(python: Path, runner: Run) -> list[str]:
     """The shared libraries that Qt's window and its platform parts want and do not find."""
     code = (
         "import PySide6, pathlib; p = pathlib.Path(PySide6.__file__).parent; "
-        "print(*[p / 'Qt/lib/libQt6Widgets.so.6', p / 'Qt/plugins/platforms/libqxcb.so', "
-        "p / 'Qt/plugins/platforms/libqoffscreen.so', "
+        "print(*[p / 'Qt/lib/libQt6Widgets.so.6', p / 'Qt/lib/libQt6Network.so.6', "
+        "p / 'Qt/plugins/platforms/libqxcb.so', p / 'Qt/plugins/platforms/libqoffscreen.so', "
         "*p.glob('Qt/plugins/xcbglintegrations/*.so')], sep='\\n')"
     )
     found: dict[str, None] = {}

@@ -63,8 +63,11 @@ def test_a_missing_file_is_named(pack: Path) -> None:
 
 
 def test_every_help_page_can_be_read() -> None:
-    for name in ("what-this-is", "searching"):
-        assert content.help_text(name).startswith("# ")
+    topics = content.help_topics()
+    assert topics[0] == ("what-this-is", "What this is")
+    assert ("reminders-and-quick-entry", "Reminders and quick entry") in topics
+    for name, title in topics:
+        assert content.help_text(name).startswith(f"# {title}\n")
     with pytest.raises(ContentError):
         content.help_text("nothing")
 

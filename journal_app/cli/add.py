@@ -2,8 +2,9 @@
 """``uptoit add``: one new entry, from options, standard input or the terminal's editor."""
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from typing import Any
 
@@ -19,10 +20,11 @@ from journal_app.cli.output import (
     opened,
     text_from_stdin,
 )
-from journal_app.domain.entry import Draft, Entry, checked
-from journal_app.domain.errors import InvalidValue, JournalError
+from journal_app.domain.entry import Draft, checked
+from journal_app.domain.errors import InvalidValue, JournalError, JournalInUse
 from journal_app.domain.facets import FACETS, MARKS
 from journal_app.services import templating, transfer, writing
+from journal_app.services.calls import KEEP, Answer, Call
 from journal_app.services.session import Session
 
 
@@ -48,6 +50,13 @@ class _Given:
     stance: str | None
     depth: str | None
     mark: tuple[str, ...]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was asked for, not even an empty text."""
+        return all(getattr(self, field.name) in ("", None, ()) for field in fields(self)) and (
+            self.text is None
+        )
 
 
 def _facets(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -90,27 +99,72 @@ def _facets(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--us-up-for-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
 @click.option("--us-up-to-it", type=int, metavar="N", help="The same of the partnership, 0 to 10.")
 @_facets
+@click.option(
+    "--window", is_flag=True, help="Open quick entry with what is given here, to be written on."
+)
 @as_json
 @click.pass_context
-def add(ctx: click.Context, /, as_json: bool, **given: Any) -> None:
+def add(ctx: click.Context, /, window: bool, as_json: bool, **given: Any) -> None:
     """Write a new entry.
 
-    Without --text your terminal's editor opens for it. --json prints the entry as it was kept.
+    Without --text your terminal's editor opens for it; without a terminal and without any words,
+    quick entry does. --json prints the entry as it was kept. Where a window has the journal open,
+    the entry is kept through it.
     """
     wanted = _Given(**given)
+    if wanted.says_nothing and not (as_json or _has_terminal()):
+        window = window or ctx.obj.screen
     if wanted.text == "-":
         wanted = replace(wanted, text=text_from_stdin())
+    in_editor = wanted.text is None and _is_terminal()
     # The journal is opened first: what is written in the editor must have somewhere to go.
-    with opened(ctx, read_only=False) as session:
+    with _opened(ctx) as session:
         draft = _draft(session, wanted)
-        if wanted.text is None and _is_terminal():
-            entry = _from_editor(session, draft)
-        else:
-            entry = writing.add(session, draft).entry
+        if not window:
+            draft = _from_editor(session, draft) if in_editor else draft
+            try:
+                record = _kept(ctx, session, draft)
+            except JournalError:
+                if in_editor:
+                    click.echo(draft.text)
+                raise
+    if window:
+        ctx.exit(ctx.obj.quick(draft))
     if as_json:
-        echo_json(transfer.record_of(entry))
+        echo_json(record)
     else:
-        click.echo(f"Kept for {moment(entry.draft.day, entry.draft.time)}, as {entry.id}.")
+        click.echo(f"Kept for {moment(draft.day, draft.time)}, as {record['id']}.")
+
+
+@contextmanager
+def _opened(ctx: click.Context) -> Iterator[Session]:
+    """The journal, to read only where somebody else writes in it."""
+    try:
+        session: Session = ctx.obj.session(False)
+    except JournalInUse:
+        session = ctx.obj.session(True)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def _kept(ctx: click.Context, session: Session, draft: Draft) -> dict[str, Any]:
+    """The entry as it was kept, here or by the window that has the journal open.
+
+    Its id is chosen here, so that it is kept once even where an answer gets lost.
+    """
+    if not session.read_only:
+        return transfer.record_of(writing.add(session, draft).entry)
+    entry_id = writing.new_id(session, session.clock())
+    answer: Answer | None = ctx.obj.call(Call(KEEP, entry_id, checked(draft, session.pack)))
+    if answer is None:
+        # The window was closed just now, or another command was there for a moment.
+        with opened(ctx, read_only=False) as free:
+            return transfer.record_of(writing.add(free, draft, entry_id).entry)
+    if answer.refused or answer.record is None:
+        raise InvalidValue("{why}", why=answer.refused)
+    return answer.record
 
 
 def _draft(session: Session, given: _Given) -> Draft:
@@ -158,18 +212,19 @@ def _is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _from_editor(session: Session, draft: Draft) -> Entry:
-    """Keep the draft with what is written in the editor; a fault in the rest comes first."""
+def _has_terminal() -> bool:
+    """Whether a person or a script is at either end, rather than a launcher."""
+    return any(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _from_editor(session: Session, draft: Draft) -> Draft:
+    """The draft with what is written in the editor; a fault in the rest comes first."""
     checked(draft, session.pack)
     template = templating.find(session, draft.template) if draft.template else None
     text = click.edit(template.as_markdown() if template else "", extension=".md")
     if text is None:
         raise InvalidValue("Nothing was saved in the editor, so nothing was kept.")
-    try:
-        return writing.add(session, replace(draft, text=text)).entry
-    except JournalError:
-        click.echo(text)
-        raise
+    return replace(draft, text=text)
 
 
 COMMAND = add

@@ -13,22 +13,37 @@ from typing import Any
 import click
 
 from journal_app import __version__, cli
+from journal_app.domain.entry import Draft
 from journal_app.domain.errors import JournalError
+from journal_app.services.calls import Answer, Call
 from journal_app.services.session import Session
 
 _NOT_COMMANDS = ("main", "output", "rows")
+
+
+def _nobody(call: Call) -> None:
+    """No window is open."""
+
+
+def _nowhere(draft: Draft | None) -> int:
+    """No window can be opened."""
+    return 1
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the options say: which journal, and how this program opens it.
 
-    ``session(read_only)`` opens the journal; ``window()`` opens the window and returns the exit
-    code.
+    ``session(read_only)`` opens the journal; ``window()`` opens the window and ``quick(draft)``
+    quick entry, and both return the exit code; ``call`` asks a window that has the journal open,
+    and answers None where there is none; ``screen`` says whether a window could be seen.
     """
 
     session: Callable[[bool], Session]
     window: Callable[[], int]
+    quick: Callable[[Draft | None], int] = _nowhere
+    call: Callable[[Call], Answer | None] = _nobody
+    screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +61,17 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name, sorted."""
         names = (module.name for module in iter_modules(cli.__path__))
-        return sorted(name.rstrip("_") for name in names if name not in _NOT_COMMANDS)
+        return sorted(
+            name.rstrip("_").replace("_", "-") for name in names if name not in _NOT_COMMANDS
+        )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
         files = {module.name for module in iter_modules(cli.__path__)}
-        module = cmd_name if cmd_name in files else f"{cmd_name}_"
+        name = cmd_name.replace("-", "_")
+        module = name if name in files else f"{name}_"
         command: click.Command = import_module(f"journal_app.cli.{module}").COMMAND
         return command
 
@@ -86,8 +104,11 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         help="Keep everything in this folder, for trying things out.",
     )
     @click.option("--sample", is_flag=True, help="Use your own copy of the sample journal.")
+    @click.option("--quick", is_flag=True, help="Open quick entry instead of the window.")
     @click.pass_context
-    def uptoit(ctx: click.Context, journal: Path | None, home: Path | None, sample: bool) -> None:
+    def uptoit(
+        ctx: click.Context, journal: Path | None, home: Path | None, sample: bool, quick: bool
+    ) -> None:
         """Up to It: a private journal for people who lead across organisations.
 
         It asks two questions: are we up for it (will), and are we up to it (skill)? Write an
@@ -99,7 +120,7 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
             raise click.UsageError("--sample and --journal name two journals; please give one.")
         ctx.obj = start(Options(journal, home, sample))
         if ctx.invoked_subcommand is None:
-            ctx.exit(ctx.obj.window())
+            ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
 
     _speak_utf8()
     try:

@@ -3,7 +3,8 @@
 
 import click
 
-from journal_app.cli.output import as_json, echo_json, opened
+from journal_app.cli.output import as_json, echo_json, harmless, opened
+from journal_app.domain.commitment import quoted
 from journal_app.services import prompting
 
 
@@ -16,7 +17,7 @@ def prompt(ctx: click.Context, as_json: bool) -> None:
     Each stands with the reason it was chosen. Write from one with: uptoit add --prompt ID
     """
     with opened(ctx) as session:
-        offers = prompting.offers(session)
+        offers, today = prompting.offers(session), session.today
     if as_json:
         echo_json(
             [
@@ -24,6 +25,8 @@ def prompt(ctx: click.Context, as_json: bool) -> None:
                     "id": offer.prompt.id,
                     "text": offer.prompt.text,
                     "because": str(offer.because),
+                    "own_words": offer.own_words or None,
+                    "said_on": offer.said_on.isoformat() if offer.said_on else None,
                     "theme": offer.prompt.theme,
                     "question": offer.prompt.question,
                     "stage": offer.prompt.stage,
@@ -34,6 +37,8 @@ def prompt(ctx: click.Context, as_json: bool) -> None:
         )
         return
     for offer in offers:
+        if offer.said_on:
+            click.echo(harmless(str(quoted(offer.own_words, offer.said_on, today))))
         click.secho(offer.prompt.text, bold=True)
         click.echo(f"  because: {offer.because}")
         click.echo(f"  {click.style(offer.prompt.id, dim=True)}\n")

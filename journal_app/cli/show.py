@@ -5,28 +5,65 @@ import click
 
 from journal_app.cli.output import WORDS, as_json, echo_json, harmless, moment, opened
 from journal_app.domain.answers import answers
-from journal_app.domain.entry import Entry
+from journal_app.domain.entry import Entry, first_words
 from journal_app.domain.pack import Pack
 from journal_app.domain.period import long_date
 from journal_app.domain.rating import Question
-from journal_app.services import transfer, writing
+from journal_app.domain.versions import Version
+from journal_app.services import history, transfer, writing
+from journal_app.services.session import Session
 
 
 @click.command("show")
 @click.argument("entry_id", metavar="ID", type=WORDS)
+@click.option("--versions", is_flag=True, help="List the entry's earlier texts instead.")
+@click.option(
+    "--version",
+    "number",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show earlier text N of that list instead; 1 is the newest.",
+)
 @as_json
 @click.pass_context
-def show(ctx: click.Context, entry_id: str, as_json: bool) -> None:
+def show(
+    ctx: click.Context, entry_id: str, versions: bool, number: int | None, as_json: bool
+) -> None:
     """Show one whole entry, also from the trash.
 
     ID is an entry's id as list and search print it, or a beginning of it that no other has.
     """
     with opened(ctx) as session:
         entry = writing.read(session, writing.whole_id(session, entry_id))
+        if versions or number is not None:
+            found = history.versions(session, entry.id) if number is None else ()
+            if number is not None:
+                found = (history.numbered(session, entry.id, number),)
+            _echo_versions(session, found, number, as_json=as_json)
+            return
         if as_json:
             echo_json(transfer.record_of(entry))
         else:
             _echo_entry(entry, session.pack)
+
+
+def _echo_versions(
+    session: Session, found: tuple[Version, ...], number: int | None, *, as_json: bool
+) -> None:
+    if as_json:
+        records = [history.record_of(one) for one in found]
+        echo_json(records if number is None else records[0])
+        return
+    zone = session.clock().tzinfo
+    for count, one in enumerate(found, number or 1):
+        at = one.made.astimezone(zone)
+        click.echo(f"{count}. {moment(at.date(), at.time())}")
+        if number is None:
+            click.echo(f"   {harmless(one.title or first_words(one.text))}")
+        else:
+            click.echo(harmless("\n\n".join(part for part in (one.title, one.text) if part)))
+    if not found:
+        click.echo("This entry has no earlier texts.", err=True)
 
 
 def _echo_entry(entry: Entry, pack: Pack) -> None:

@@ -8,6 +8,10 @@ CHECK_INS = "check-ins"
 CHOICES = "choices"
 TEMPLATES = "templates"
 SEARCHES = "searches"
+REWRITTEN = "rewritten"
+"""The words of the entries named were changed from elsewhere than the page that shows them."""
+LAYERS = "layers"
+"""What was seen later in the entries named; the entries themselves are as they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ class Choices:
     ``focus`` and ``muted`` are theme slugs (at most three in focus: domain note, section 2.3);
     ``trash_days`` is after how many days the trash empties itself, None by hand alone; ``hold``
     pauses all deletion (section 7); ``heavy_page`` is the leader's own Markdown for "if today is
-    heavy", empty for ours; ``names`` are pairs of a name and the role to use for it;
+    heavy", empty for ours, and ``heavy_changed`` the day (ISO 8601) it was last changed; ``names``
+    are pairs of a name and the role to use for it, ``not_names`` what is no person's name;
     ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
     places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
     check-in was last offered and put off, or empty.
@@ -24,7 +25,9 @@ class Choices:
     trash_days: int | None = None
     hold: bool = False
     heavy_page: str = ""
+    heavy_changed: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    not_names: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     second_looks: bool = True
     check_ins: bool = True

@@ -30,7 +30,10 @@ Question = Literal["for", "to"]
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What a chart may know of one entry: no words but its title. None is "not rated", never 0."""
+    """What a chart may know of one entry: no words but its title. None is "not rated", never 0.
+
+    ``setback`` says that the leader marked it as one; it is never inferred.
+    """
 
     entry: str
     day: date
@@ -38,6 +41,7 @@ class Observation:
     themes: tuple[str, ...]
     up_for_it: int | None
     up_to_it: int | None
+    setback: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ OFFERS = 3
 WINDOW = timedelta(days=42)
 SHOWN_LATELY = timedelta(days=60)
 QUIET_AT_LEAST = timedelta(days=60)
+_BECAUSE = {
+    "follow_up": message("you set out to do this, and it is time to look again"),
+    "setback": message("you marked your latest entry as a setback"),
+}
 T = TypeVar("T")
 
 
@@ -45,10 +49,25 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A prompt on offer, with the reason that is shown to the leader."""
+    """A prompt on offer, with the reason that is shown to the leader.
+
+    ``own_words`` are words of the leader's that the prompt comes back to, from the day
+    ``said_on``; they stand above it. Empty where it comes back to none.
+    """
 
     prompt: Prompt
     because: Message
+    own_words: str = ""
+    said_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A commitment worth asking after: its words, its day and the themes of its entry."""
+
+    own_words: str
+    said_on: date
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +80,32 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the choice looks at: rated and themed entries, and prompts shown, oldest first."""
+    """What the choice looks at: rated and themed entries, and prompts shown, oldest first.
+
+    ``follow_ups`` are the commitments that are due now, or have rested a week without a day, the
+    longest waiting first.
+    """
 
     today: date
     observations: tuple[Observation, ...]
     shown: tuple[Shown, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+
+    @property
+    def after_setback(self) -> bool:
+        """Whether the leader marked the latest entry as a setback."""
+        return bool(self.observations) and self.observations[-1].setback
+
+    def follow_up(self, prompt: Prompt) -> FollowUp | None:
+        """The commitment that a follow-up prompt comes back to, or None.
+
+        One that bears the prompt's theme; a prompt for any theme takes one that bears none.
+        """
+        if prompt.when != "follow_up":
+            return None
+        return next(
+            (one for one in self.follow_ups if prompt.theme in (one.themes or (ANY,))), None
+        )
 
 
 def choose(
@@ -79,11 +119,11 @@ def choose(
 
     Scored by the note's formula; ties are broken by a shuffle of ``chance``. After two entries
     in which both ratings were 3 or less, no deep inward prompt is offered. At most one offer is
-    for a quiet theme, and no two deep prompts stand in one set. Follow-up prompts wait for a
-    commitment that is due; none can be matched until commitments exist.
+    for a quiet theme, and no two deep prompts stand in one set. A follow-up prompt needs a
+    commitment to come back to, and carries its words; one for a setback needs the leader's mark.
     """
     states = _theme_states(history)
-    heavy = _both_low(history.observations)
+    heavy = both_low(history.observations)
     pool = [prompt for prompt in prompts if _fits(prompt, states, heavy, history)]
     chance.shuffle(pool)
     pool.sort(key=lambda prompt: -_score(prompt, states, heavy, history, prompts))
@@ -93,7 +133,12 @@ def choose(
             break
         if _spoils_variety(prompt, offers, states):
             continue
-        offers.append(Offer(prompt, _because(prompt, states, heavy, theme_names)))
+        reason = _because(prompt, states, heavy, theme_names)
+        found = history.follow_up(prompt)
+        if found is None:
+            offers.append(Offer(prompt, reason))
+        else:
+            offers.append(Offer(prompt, reason, found.own_words, found.said_on))
     return tuple(offers)
 
 
@@ -136,7 +181,8 @@ def _is_quiet(days: Sequence[date], today: date) -> bool:
     return today - ordered[-1] > max(QUIET_AT_LEAST, timedelta(days=usual))
 
 
-def _both_low(observations: Iterable[Observation]) -> bool:
+def both_low(observations: Iterable[Observation]) -> bool:
+    """Whether the last two rated entries were low on both questions (domain note, section 7)."""
     rated = [
         (one.up_for_it, one.up_to_it)
         for one in observations
@@ -147,7 +193,9 @@ def _both_low(observations: Iterable[Observation]) -> bool:
 
 def _fits(prompt: Prompt, states: dict[str, set[str]], heavy: bool, history: History) -> bool:
     """Whether the prompt's own condition holds, so that it may be offered at all."""
-    if prompt.when in ("follow_up", "setback"):
+    if prompt.when == "follow_up" and history.follow_up(prompt) is None:
+        return False
+    if prompt.when == "setback" and not history.after_setback:
         return False
     if heavy and prompt.depth == "deep":
         return False
@@ -168,8 +216,13 @@ def _score(
     history: History,
     prompts: Sequence[Prompt],
 ) -> float:
-    """The formula of section 4.1; the depth term takes "quick" as the time at hand."""
-    score = 0.0
+    """The formula of section 4.1; the depth term takes "quick" as the time at hand.
+
+    The formula is silent on setbacks; the leader's own mark counts as a match like a gap does.
+    """
+    score = 3.0 if history.follow_up(prompt) else 0.0
+    if prompt.when == "setback" and history.after_setback:
+        score += 2
     if prompt.when in ("to_low", "for_low", "both_high") or (prompt.when == "both_low" and heavy):
         score += 2
     if prompt.when == "neglected":
@@ -205,6 +258,8 @@ def _because(
     here = message("this") if theme is None else message("{theme}", theme=theme)
     if prompt.when == "both_low" and heavy:
         return message("your last two entries were low on both questions, so something lighter")
+    if prompt.when in _BECAUSE:
+        return _BECAUSE[prompt.when]
     if prompt.when == "to_low":
         return message("you have sounded keener than sure on {theme}", theme=here)
     if prompt.when == "for_low":

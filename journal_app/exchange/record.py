@@ -11,9 +11,20 @@ from journal_app.domain.errors import InvalidValue
 
 def as_record(entry: Entry) -> dict[str, Any]:
     """The whole entry as JSON values; instants in ISO 8601 with "Z"."""
-    draft = entry.draft
     return {
         "id": entry.id,
+        **draft_as_record(entry.draft),
+        "scale": entry.scale,
+        "created": _stamp(entry.created),
+        "changed": _stamp(entry.changed),
+        "trashed": _stamp(entry.trashed) if entry.trashed else None,
+        "source": entry.source,
+    }
+
+
+def draft_as_record(draft: Draft) -> dict[str, Any]:
+    """What a leader said of an entry as JSON values; ``draft_of`` reads it back."""
+    return {
         "date": draft.day.isoformat(),
         "time": draft.time.strftime("%H:%M") if draft.time else None,
         "zone": draft.zone,
@@ -23,7 +34,6 @@ def as_record(entry: Entry) -> dict[str, Any]:
         "tags": list(draft.tags),
         "up_for_it": draft.up_for_it,
         "up_to_it": draft.up_to_it,
-        "scale": entry.scale,
         "prompt": draft.prompt,
         "template": draft.template,
         "us_up_for_it": draft.us_up_for_it,
@@ -34,10 +44,6 @@ def as_record(entry: Entry) -> dict[str, Any]:
         "stance": draft.stance,
         "depth": draft.depth,
         "marks": list(draft.marks),
-        "created": _stamp(entry.created),
-        "changed": _stamp(entry.changed),
-        "trashed": _stamp(entry.trashed) if entry.trashed else None,
-        "source": entry.source,
     }
 
 

@@ -6,7 +6,18 @@ from journal_app.storage import settings
 from journal_app.storage.paths import Paths
 from journal_app.storage.settings import TEXT_SIZES, Settings
 
-__all__ = ["TEXT_SIZES", "Paths", "Settings", "colours", "help_text", "icons", "keep", "load"]
+__all__ = [
+    "TEXT_SIZES",
+    "Paths",
+    "Settings",
+    "colours",
+    "help_text",
+    "help_topics",
+    "icons",
+    "keep",
+    "load",
+    "quiet_page",
+]
 
 
 def load(paths: Paths) -> Settings:
@@ -32,6 +43,16 @@ def icons() -> str:
     return (content.resources() / "icons").as_posix()
 
 
+def help_topics() -> tuple[tuple[str, str], ...]:
+    """Every page of help by name and title, in the order in which to list them."""
+    return content.help_topics()
+
+
 def help_text(name: str) -> str:
     """The Markdown of a help page."""
     return content.help_text(name)
+
+
+def quiet_page() -> str:
+    """Our own words for "if today is heavy", as Markdown."""
+    return content.quiet_page()

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Offering a question to write from, and remembering which ones were shown."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from journal_app.domain.commitment import ASK_AFTER, Commitment
 from journal_app.domain.period import Period
-from journal_app.domain.prompt import History, Offer, choose
+from journal_app.domain.prompt import FollowUp, History, Offer, choose
 from journal_app.services.session import Session
-from journal_app.storage import shown
+from journal_app.storage import commitments, shown
 from journal_app.storage.observations import observations
 
 LOOK_BACK = timedelta(days=730)
@@ -21,8 +23,19 @@ def offers(session: Session) -> tuple[Offer, ...]:
             today=today,
             observations=observations(connection, Period(today - LOOK_BACK, today)),
             shown=shown.latest(connection),
+            follow_ups=_follow_ups(
+                commitments.all_open(connection), commitments.themes(connection), today
+            ),
         )
     return choose(session.pack.prompts, session.pack.theme_names(), history, session.chance)
+
+
+def _follow_ups(
+    commitments_open: Iterable[Commitment], themes: dict[str, tuple[str, ...]], today: date
+) -> tuple[FollowUp, ...]:
+    asked = [one for one in commitments_open if one.is_worth_asking(today)]
+    asked.sort(key=lambda one: (one.due or one.day + ASK_AFTER, one.made))
+    return tuple(FollowUp(one.text, one.day, themes.get(one.id, ())) for one in asked)
 
 
 def remember(session: Session, prompt_id: str) -> None:

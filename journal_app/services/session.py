@@ -9,6 +9,7 @@ from random import Random
 
 from journal_app import content
 from journal_app.domain.errors import JournalFileError
+from journal_app.domain.ids import uuid7
 from journal_app.domain.pack import Pack
 from journal_app.storage.database import Journal, open_journal
 from journal_app.storage.paths import Paths
@@ -43,6 +44,11 @@ class Session:
     def close(self) -> None:
         """Close the journal; the session cannot be used after that."""
         self.journal.close()
+
+
+def new_id(session: Session, now: datetime) -> str:
+    """A fresh id for something made at ``now``."""
+    return uuid7(now, session.chance.getrandbits(74))
 
 
 def open_session(

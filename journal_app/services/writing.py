@@ -3,14 +3,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.ids import uuid7
-from journal_app.services.session import Session
+from journal_app.services import history
+from journal_app.services.session import Session, new_id
 from journal_app.storage import entries, templates
+
+__all__ = ["Kept", "add", "blank", "keep", "new_id", "read", "restore", "trash", "whole_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,6 @@ class Kept:
     changes: Changes
 
 
-def new_id(session: Session, now: datetime) -> str:
-    """A fresh id for something made at ``now``."""
-    return uuid7(now, session.chance.getrandbits(74))
-
-
 def blank(session: Session) -> Draft:
     """A draft for now: today's local day and time, nothing else."""
     now = session.clock()
@@ -33,11 +30,20 @@ def blank(session: Session) -> Draft:
     return Draft(day=now.date(), time=moment, zone=session.zone)
 
 
-def add(session: Session, draft: Draft) -> Kept:
-    """Keep a new entry, on the disk when this returns; raises InvalidValue and JournalFileError."""
+def add(session: Session, draft: Draft, entry_id: str = "") -> Kept:
+    """Keep a new entry, on the disk when this returns; raises InvalidValue and JournalFileError.
+
+    ``entry_id`` is its id where that was chosen before, so that asking again after an answer that
+    was lost keeps one entry; what is kept under that id is never changed by it.
+    """
     if draft.is_blank:
         raise InvalidValue("An entry needs a title, a text, a theme, a tag or a rating.")
-    return keep(session, new_id(session, session.clock()), draft)
+    if entry_id:
+        with session.journal.read() as connection:
+            before = entries.find(connection, entry_id)
+        if before is not None:
+            return Kept(before, Changes())
+    return keep(session, entry_id or new_id(session, session.clock()), draft)
 
 
 def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = False) -> Kept:
@@ -62,6 +68,7 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
             after = replace(before, draft=wanted, changed=now)
             if _ratings(before.draft) != _ratings(wanted):
                 after = replace(after, scale=session.pack.scale.id)
+            history.before_overwriting(session, connection, before, after)
             entries.revise(connection, after)
         templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))

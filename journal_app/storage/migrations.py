@@ -94,6 +94,7 @@ DAILY_HABIT: Step = (
     "ALTER TABLE entry ADD COLUMN reach TEXT",
     "ALTER TABLE entry ADD COLUMN stance TEXT",
     "ALTER TABLE entry ADD COLUMN depth TEXT",
+    "ALTER TABLE entry ADD COLUMN worded INTEGER",
     "CREATE INDEX entry_reach ON entry (reach, position) WHERE reach IS NOT NULL",
     "CREATE INDEX entry_template ON entry (template, position) WHERE template IS NOT NULL",
     """CREATE TABLE entry_mark (

@@ -9,7 +9,7 @@ from journal_app.domain.measures import WINDOW, Observation
 from journal_app.domain.period import Period
 from journal_app.domain.trend import SETTLING
 from journal_app.storage.entries import day_range
-from journal_app.storage.schema import entry, entry_theme
+from journal_app.storage.schema import entry, entry_mark, entry_theme
 
 
 def observations(
@@ -41,6 +41,7 @@ def observations(
         .order_by(entry.c.position)
     ).all()
     themes = _themes(connection, rows[0].position, rows[-1].position) if rows else {}
+    setbacks = _setbacks(connection)
     return tuple(
         Observation(
             entry=row.id,
@@ -49,6 +50,7 @@ def observations(
             themes=themes.get(row.position, ()),
             up_for_it=row.up_for_it,
             up_to_it=row.up_to_it,
+            setback=row.position in setbacks,
         )
         for row in rows
     )
@@ -63,6 +65,12 @@ def _themes(connection: Connection, first: int, last: int) -> dict[int, tuple[st
     ):
         themes[position] = (*themes.get(position, ()), slug)
     return themes
+
+
+def _setbacks(connection: Connection) -> set[int]:
+    """Where the entries stand that the leader marked as a setback."""
+    marked = select(entry_mark.c.position).where(entry_mark.c.mark == "setback")
+    return set(connection.scalars(marked))
 
 
 def _earliest(connection: Connection, before: int) -> set[int]:

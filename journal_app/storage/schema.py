@@ -31,9 +31,11 @@ entry = Table(
     Column("reach", Text),
     Column("stance", Text),
     Column("depth", Text),
+    Column("worded", Integer),
 )
 """``position`` is the place on the time line (see ``entries.place``) and the row id of the search
-index, so that "newest first" is simply the order of the index. Instants are microseconds UTC."""
+index, so that "newest first" is simply the order of the index. Instants are microseconds UTC.
+``worded`` is when title or text last changed, null where that is ``changed`` itself."""
 
 entry_theme = Table(
     "entry_theme",

@@ -91,6 +91,20 @@ def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[List
     return [_row(row, themes, tags) for row in rows]
 
 
+def on_day(connection: Connection, day: date) -> list[Listed]:
+    """The rows of one day's entries, newest first, without the trash."""
+    query = Query(start=day, end=day)
+    return listed(connection, query, positions(connection, query))
+
+
+def oldest_day(connection: Connection) -> date | None:
+    """The day of the first entry on the time line, or None where there is none."""
+    found = connection.scalar(
+        select(entry.c.day).where(entry.c.trashed.is_(None)).order_by(entry.c.position).limit(1)
+    )
+    return date.fromisoformat(found) if found else None
+
+
 def tags_in_use(connection: Connection) -> list[tuple[str, int]]:
     """Every own tag with the number of entries that bear it, the most used first."""
     rows = connection.execute(

@@ -38,6 +38,10 @@ class Page(QWidget):
     def arrive(self, entry_id: str) -> None:
         """The page is now in front; ``entry_id`` names an entry to open, or is empty."""
 
+    def entry_in_front(self) -> str:
+        """The id of the entry that the leader looks at here, kept already; or empty."""
+        return ""
+
     def take_changes(self, changes: Changes) -> None:
         """A write touched these entries."""
 
@@ -55,7 +59,10 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail."""
+    """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail.
+
+    One that is not ``in_rail`` is reached by its key, the menu and links.
+    """
 
     key: str
     order: int
@@ -64,6 +71,7 @@ class PageKind:
     shortcut: str
     make: Callable[[Desk], Page]
     low: bool = False
+    in_rail: bool = True
 
 
 class Part(QWidget):

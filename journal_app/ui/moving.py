@@ -126,6 +126,17 @@ class Moving:
             return False
         return True
 
+    def let_go(self, words: str, failed: Message) -> bool:
+        """Ask what to do with words that can't be kept. True lets their window close."""
+        tr = self._parent.tr
+        answer = self._desk.ask.choose(
+            self._parent,
+            tr("Your last words could not be kept."),
+            said(failed),
+            [tr("Stay here"), tr("Save them elsewhere …"), tr("Close without them")],
+        )
+        return self.save_words(words) if answer == 1 else answer == 2
+
     def _dialog(self, text: str, progress: _Progress) -> QProgressDialog:
         dialog = QProgressDialog(text, self._parent.tr("Stop"), 0, _STEPS, self._parent)
         dialog.setWindowTitle("Up to It")

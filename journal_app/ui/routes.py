@@ -13,6 +13,15 @@ class Routes(QObject):
     wished = Signal(str)
     """Something the window does for a page: "import", "sample", or the wish of an ``Action``."""
 
+    quick_asked = Signal()
+    """Quick entry is wanted."""
+
+    reminder_asked = Signal()
+    """The leader wants to see what a reminder looks like here."""
+
+    end_asked = Signal()
+    """Up to It is to end, also where it would stay in the tray."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

@@ -5,7 +5,7 @@ Beside the text stand sections (one file each in ``side``), above it at most one
 each in ``cards``). They know the sheet, never the page or each other.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -75,6 +75,21 @@ class Sheet(QObject):
     def insert(self, text: str) -> None:
         """Put words where the cursor is, as one step that can be undone."""
         self.editor.textCursor().insertText(text)
+
+    def replace(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        """Put other words in places of ``editor.text()``, all as one step that can be undone."""
+        text, cursor = self.editor.text(), self.editor.textCursor()
+        cursor.beginEditBlock()
+        for start, end, words in sorted(edits, reverse=True):
+            cursor.setPosition(_in_document(text, start))
+            cursor.setPosition(_in_document(text, end), cursor.MoveMode.KeepAnchor)
+            cursor.insertText(words)
+        cursor.endEditBlock()
+
+
+def _in_document(text: str, at: int) -> int:
+    """A place in Python's text as a place in Qt's, which counts in UTF-16."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Section(QWidget):

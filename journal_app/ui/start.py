@@ -3,45 +3,75 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.errors import JournalInUse, ReadOnlyJournal
-from journal_app.services import preferences
+from journal_app.domain.errors import JournalError, JournalInUse, ReadOnlyJournal
+from journal_app.services import emptying, preferences
+from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
 from journal_app.ui.desk import Desk
 from journal_app.ui.look import Looks
 from journal_app.ui.routes import Routes
-from journal_app.ui.tasks import Tasks
-from journal_app.ui.window import Window
+from journal_app.ui.running import Lanes, Running
+from journal_app.ui.tasks import WRITE
+
+SHOW_WINDOW = Call(SHOW)
 
 
 def open_window(
-    session: Callable[[bool], Session], paths: Paths, sample_command: Sequence[str]
+    session: Callable[[bool], Session],
+    paths: Paths,
+    sample_command: Sequence[str],
+    place: str = "",
+    first: Call = SHOW_WINDOW,
+    *,
+    lone: bool = False,
 ) -> int:
     """Open the journal in a window and stay until it closes. Returns the exit code.
 
     ``sample_command`` is the program and arguments that open the sample in a window of its own.
-    Raises JournalError where the journal can't be opened at all; the sentence was shown then.
+    ``place`` is where runs on this journal call each other, or empty: where one has it open, that
+    one does ``first``, and this one ends. ``lone`` leaves out tray and reminders. Raises
+    JournalError where the journal can't be opened at all; the sentence was shown then.
     """
     application = prepare_application()
     looks = Looks(application, preferences.load(paths), paths)
     ask = Ask()
-    opened = _open(session, ask)
+    opened = _open(session, ask, partial(_done_elsewhere, place, first), reads=first.do == SHOW)
     if opened is None:
-        return 1
-    desk = Desk(opened, Tasks(), looks, ask, Routes(), lambda: _launch(sample_command))
-    window = Window(desk)
-    window.show()
+        return 0
+    desk = Desk(opened, Lanes(), looks, ask, Routes(), lambda: _launch(sample_command))
+    running = Running(application, desk, place, lone=lone)
+    running.do(first)
+    desk.tasks.run(
+        WRITE,
+        lambda: emptying.keep_house(opened),
+        lambda done: desk.tasks.announce(done.changes),
+    )
     try:
         return application.exec()
     finally:
-        desk.tasks.close()
+        running.close()
         opened.close()
+
+
+def _done_elsewhere(place: str, first: Call) -> bool:
+    """Whether another run of the program has the journal open and does what was asked."""
+    from journal_app.ui.calling import call
+
+    if not place:
+        return False
+    try:
+        answer = call(place, first)
+    except JournalError:
+        return False
+    return answer is not None and not answer.refused
 
 
 def _launch(command: Sequence[str]) -> None:
@@ -59,23 +89,32 @@ def prepare_application() -> QApplication:
     return application
 
 
-def _open(session: Callable[[bool], Session], ask: Ask) -> Session | None:
-    """The journal, to write in or, where that can't be and the leader agrees, to read only."""
-    from journal_app.domain.errors import JournalError
+def _open(
+    session: Callable[[bool], Session],
+    ask: Ask,
+    elsewhere: Callable[[], bool] = lambda: False,
+    *,
+    reads: bool = True,
+) -> Session | None:
+    """The journal, to write in or, where that can't be and the leader agrees, to read only.
 
+    None where another window has it and ``elsewhere`` did there what was wanted. Without
+    ``reads``, a journal that can't be written in is of no use.
+    """
+    tr = QApplication.translate
     try:
         return session(False)
     except (JournalInUse, ReadOnlyJournal) as failure:
-        tr = QApplication.translate
-        answer = ask.choose(
-            None,
-            tr("start", "This journal can’t be opened to write in."),
-            str(failure),
-            [tr("start", "Open to read only"), tr("start", "Close")],
-        )
-        if answer != 0:
+        if isinstance(failure, JournalInUse) and elsewhere():
+            return None
+        text = tr("start", "This journal can’t be opened to write in.")
+        if not reads:
+            ask.tell(None, text, str(failure))
+            raise
+        choices = [tr("start", "Open to read only"), tr("start", "Close")]
+        if ask.choose(None, text, str(failure), choices) != 0:
             raise
         return session(True)
     except JournalError as failure:
-        ask.tell(None, QApplication.translate("start", "The journal was not opened."), str(failure))
+        ask.tell(None, tr("start", "The journal was not opened."), str(failure))
         raise

@@ -21,8 +21,10 @@ QFrame#rail QToolButton:hover {{ background: {paper}; color: {ink}; }}
 QFrame#rail QToolButton:checked {{ background: {chosen}; color: {ink}; font-weight: 600; }}
 QFrame#rail QToolButton:focus {{ border: 2px solid {focus}; padding: 6px 2px; }}
 
+QFrame#quick {{ background: {paper}; border: 1px solid {edge}; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {surface}; border: none; border-left: 1px solid {line}; }}
+QFrame#find {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QFrame#banner {{ background: {warning_paper}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#banner QLabel {{ color: {ink}; }}
 
@@ -40,6 +42,8 @@ QLineEdit#title:focus {{ border: none; border-bottom: 2px solid {focus}; padding
 QTextEdit#body, QTextBrowser#reading {{ background: transparent; border: none; padding: 0; }}
 QTextEdit#body, QTextBrowser#reading {{ min-height: {lines}px; }}
 QTextEdit#body:focus, QTextBrowser#reading:focus {{ border: none; padding: 0; }}
+QTextBrowser#page-text {{ background: transparent; border: none; padding: 0; min-height: 20px; }}
+QTextBrowser#page-text:focus {{ border: none; border-left: 2px solid {focus}; padding: 0; }}
 QTextBrowser {{ background: transparent; border: none; }}
 QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {{
     width: 0; border: none; }}
@@ -65,12 +69,14 @@ QPushButton[kind="main"]:disabled {{
 QPushButton[kind="link"], QToolButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {focus};
     padding: 3px 6px; min-height: 20px; border-radius: 4px; text-align: left; }}
+QPushButton[kind="link"]:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
 QToolButton[kind="fold"] {{
     background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
+    margin-left: -5px;
     min-height: 20px; border-radius: 4px; font-weight: 600; }}
 QToolButton[kind="fold"]:hover {{ text-decoration: underline; }}
 QToolButton[kind="fold"]:focus {{ border: 2px solid {focus}; padding: 2px 3px 2px 0; }}
@@ -79,6 +85,11 @@ QPushButton[kind="chip"], QToolButton[kind="chip"] {{
     min-height: 20px; color: {ink}; }}
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{
     border: 2px solid {focus}; padding: 1px 9px; }}
+QPushButton[kind="hint"] {{
+    background: transparent; border: 1px dashed {edge}; border-radius: 12px; padding: 2px 10px;
+    min-height: 20px; color: {ink}; }}
+QPushButton[kind="hint"]:hover {{ background: {chosen}; }}
+QPushButton[kind="hint"]:focus {{ border: 2px solid {focus}; padding: 1px 9px; }}
 QToolButton[kind="chip"]::menu-indicator {{ image: none; }}
 QToolButton[kind="choice"] {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;
@@ -102,6 +113,7 @@ QToolButton[step="to"]:checked {{
 QToolButton[step="for"]:focus, QToolButton[step="to"]:focus {{ border: 2px solid {focus}; }}
 
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; color: {ink}; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {quiet_ink}; }}
 QCheckBox::indicator {{
     width: {tick}px; height: {tick}px; background: {surface}; border: 1px solid {edge};
     border-radius: 4px; }}

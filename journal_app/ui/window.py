@@ -86,7 +86,7 @@ class Window(QMainWindow):
         if isinstance(leaving, Page) and leaving is not page:
             self._keep(leaving)
         self._stack.setCurrentWidget(page)
-        self._rail_buttons[key].setChecked(True)
+        self._show_place(key)
         page.arrive(entry_id)
 
     @property
@@ -133,6 +133,8 @@ class Window(QMainWindow):
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
         for kind in self._kinds.values():
+            if not kind.in_rail:
+                continue
             if kind.low and not any(one.low for one in self._before(kind)):
                 column.addStretch()
             column.addWidget(self._rail_button(kind), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -149,6 +151,12 @@ class Window(QMainWindow):
         outside.addWidget(self.banner)
         outside.addLayout(row, 1)
         self.setCentralWidget(whole)
+
+    def _show_place(self, key: str) -> None:
+        """Mark the page in the rail; none is marked where the page is not there."""
+        self._rail_group.setExclusive(key in self._rail_buttons)
+        for one, made in self._rail_buttons.items():
+            made.setChecked(one == key)
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]
@@ -180,7 +188,7 @@ class Window(QMainWindow):
         self._action(edit, self.tr("&Find"), "Ctrl+F", lambda: self.go("journal", "find"))
         view = bar.addMenu(self.tr("&View"))
         for kind in self._kinds.values():
-            if not kind.low:
+            if not kind.low and kind.in_rail:
                 self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
         view.addSeparator()
         self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
@@ -189,7 +197,11 @@ class Window(QMainWindow):
         self._action(view, self.tr("&Smaller text"), "Ctrl+-", lambda: self._resize_text(-1))
         self._action(view, self.tr("&Usual text size"), "Ctrl+0", lambda: self._resize_text(0))
         view.addSeparator()
-        for key in (kind.key for kind in self._kinds.values() if kind.low and kind.key != "help"):
+        for key in (
+            kind.key
+            for kind in self._kinds.values()
+            if kind.low and kind.key != "help" and kind.in_rail
+        ):
             kind = self._kinds[key]
             self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, key))
         helping = bar.addMenu(self.tr("&Help"))

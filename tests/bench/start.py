@@ -53,6 +53,7 @@ def ours() -> None:
     journal = Path(sys.argv[2])
     home = journal.parent / "home"
     options = Options(journal=journal, home=home, sample=False)
+    from journal_app.ui import running
     from journal_app.ui import start as starting
     from journal_app.ui.pages.write import WritePage
     from journal_app.ui.window import Window
@@ -71,7 +72,7 @@ def ours() -> None:
         QTimer.singleShot(0, lambda: look(window))
         return window
 
-    starting.Window = watched  # type: ignore[assignment, misc]
+    running.Window = watched  # type: ignore[assignment, misc]
     starting.open_window(app.start(options).session, Paths.under(home), ["true"])
 
 

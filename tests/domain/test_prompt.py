@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Which questions are offered, by the note's rules: scored, seeded, and each with a true reason."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from journal_app.content import house_pack
 from journal_app.domain.measures import Observation
-from journal_app.domain.prompt import History, Offer, Shown, choose
+from journal_app.domain.prompt import FollowUp, History, Offer, Shown, choose
 
 PACK = house_pack()
 TODAY = date(2026, 11, 23)
@@ -77,3 +78,30 @@ def test_a_question_shown_lately_steps_back() -> None:
 def test_at_most_one_deep_question_at_a_time() -> None:
     for seed in range(30):
         assert sum(one.prompt.depth == "deep" for one in offers(seed=seed)) <= 1
+
+
+def follow(*themes: str) -> tuple[Offer, ...]:
+    """What would be offered with one commitment due that bears these themes."""
+    due = (FollowUp("Ring round", TODAY - timedelta(days=9), themes),)
+    return choose(PACK.prompts, PACK.theme_names(), History(TODAY, (), (), due), Random(3))
+
+
+def test_a_due_commitment_comes_first_and_only_on_its_theme() -> None:
+    for theme in PACK.themes:
+        best, *others = follow(theme.slug)
+        assert (best.prompt.theme, best.prompt.when) == (theme.slug, "follow_up")
+        assert (best.own_words, best.said_on) == ("Ring round", TODAY - timedelta(days=9))
+        assert all(one.prompt.when != "follow_up" and not one.own_words for one in others)
+
+
+def test_one_without_a_theme_is_followed_up_by_a_question_for_any_theme() -> None:
+    best, *others = follow()
+    assert (best.prompt.theme, best.prompt.when) == ("any", "follow_up")
+    assert all(one.prompt.when != "follow_up" for one in others)
+
+
+def test_a_setback_counts_while_it_is_the_latest_entry() -> None:
+    marked = replace(seen(2, "gap", None, None), setback=True)
+    assert any(one.prompt.when == "setback" for one in offers(marked))
+    since = (marked, seen(1, "gap", None, None))
+    assert all(one.prompt.when != "setback" for one in offers(*since))

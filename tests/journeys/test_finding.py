@@ -138,3 +138,19 @@ def test_files_come_in_and_go_out_through_the_menu(walk: Walk, tmp_path: Path) -
     walk.window._moving.take_out()
     walk.bot.waitUntil(lambda: len(walk.person.told) == 3)
     assert json.loads(target.read_text(encoding="utf-8"))["entries"][0]["title"] == "One"
+
+
+def test_an_entry_found_far_down_waits_while_only_the_first_rows_are_here(
+    sample_walk: Walk,
+) -> None:
+    page = sample_walk.journal
+    sample_walk.window.go("journal")
+    sample_walk.settle()
+    oldest = finding.first(sample_walk.session, Query(), 200).rows[-1]
+    page._wanted = oldest.id
+    # What arrives in this order: first rows of a newer answer, the place, then all rows.
+    found = finding.first(sample_walk.session, Query())
+    page._show_first(Query(), found)
+    page._choose_at(oldest.position)
+    assert page._wanted == oldest.id
+    sample_walk.bot.waitUntil(lambda: page._entry is not None and page._entry.id == oldest.id)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.services import preferences
 from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button
 from journal_app.ui.widgets.reading_pane import ReadingPane
 
@@ -23,15 +24,10 @@ class HelpPage(Page):
         self._topic = "what-this-is"
         self.reading = ReadingPane()
         self.reading.setAccessibleName(self.tr("Help"))
-        topics = QHBoxLayout()
-        for name, text in (
-            ("what-this-is", self.tr("What this is")),
-            ("searching", self.tr("Searching")),
-            ("keys", self.tr("Keys")),
-            ("credits", self.tr("Credits")),
-        ):
+        topics = FlowLayout(gap=8)
+        own = (("keys", self.tr("Keys")), ("credits", self.tr("Credits")))
+        for name, text in (*preferences.help_topics(), *own):
             topics.addWidget(button(text, partial(self.show_topic, name), "link"))
-        topics.addStretch()
         inside = QWidget()
         inside.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inside)

@@ -8,25 +8,25 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from journal_app import plugins
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.query import Query, parse
 from journal_app.services import finding, writing
 from journal_app.services.finding import Found
-from journal_app.ui import reading
-from journal_app.ui.desk import Desk, Page, PageKind, Part, PartKind
+from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
+from journal_app.ui.on_this_day import OnThisDay
+from journal_app.ui.reading_side import ReadingSide
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.trash_bar import TrashBar
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.entry_list import EntryList
 from journal_app.ui.widgets.filters import Filters
-from journal_app.ui.widgets.parts import button, label
-from journal_app.ui.widgets.reading_pane import ReadingPane
-from journal_app.ui.words import clock, long_day, number
+from journal_app.ui.widgets.parts import label
+from journal_app.ui.words import number
 
 _PAUSE = 40
 """Milliseconds after a key until the search runs."""
@@ -38,9 +38,9 @@ class JournalPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._entry: Entry | None = None
         self._wanted = ""
         self._stale = True
+        self._whole = True
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -70,10 +70,13 @@ class JournalPage(Page):
         if entry_id != "find":
             self.list.setFocus()
 
+    def entry_in_front(self) -> str:
+        """The entry that is read."""
+        return self._entry.id if self._entry is not None else ""
+
     def take_changes(self, changes: Changes) -> None:
         """The list may look different now."""
-        for part in self.parts.values():
-            part.take_changes(changes)
+        self.side.take_changes(changes)
         if not changes.of_entries:
             return
         self._stale = True
@@ -93,63 +96,45 @@ class JournalPage(Page):
         self.filters = Filters(session.pack, session.today)
         self.filters.changed.connect(self.refresh)
         self.filters.period_wanted.connect(self._ask_period)
+        self._build_list()
+        self.side = ReadingSide(self._desk)
+        self.side.edit_wanted.connect(self._edit)
+        self.side.move_wanted.connect(self._trash_or_restore)
+        self.reading, self.parts = self.side.reading, self.side.parts
+        self._title, self._day, self._empty = self.side.title, self.side.day, self.side.empty
+        self.banner = Banner()
+        self._lay_out()
+
+    def _build_list(self) -> None:
+        session = self._desk.session
         self.list = EntryList(self._load, self._desk.looks.now, session.pack.theme_names())
         self.list.picked.connect(self._read)
         self.list.opened.connect(lambda entry_id: self._desk.routes.go("write", entry_id))
         self.count = label("", "small")
+        self.trash_bar = TrashBar(self._desk)
+        self.on_this_day = OnThisDay(self._desk)
+        self.on_this_day.chosen.connect(self.arrive)
+
+    def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 20, 12, 12)
         column.setSpacing(8)
-        for part in (self.search, self.filters, self.count):
+        for part in (self.search, self.filters, self.count, self.trash_bar, self.on_this_day):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(left)
-        splitter.addWidget(self._reading_side())
+        splitter.addWidget(self.side)
         splitter.setStretchFactor(0, 5)
         splitter.setStretchFactor(1, 7)
         splitter.setSizes([440, 620])
         splitter.setChildrenCollapsible(False)
-        self.banner = Banner()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.banner)
         whole.addWidget(splitter, 1)
-
-    def _reading_side(self) -> QWidget:
-        self._day = label("", "quiet")
-        self._title = label("", "title")
-        self._labels = label("", "small")
-        self._prompt = label("", "quiet")
-        self.reading = ReadingPane()
-        self._edit_button = button(self.tr("Edit"), self._edit, tip="Ctrl+E")
-        self._edit_button.setAccessibleName(self.tr("Edit this entry"))
-        self._trash_button = button("", self._trash_or_restore)
-        self._empty = label("", "quiet")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        head = QHBoxLayout()
-        head.addWidget(self._day, 1)
-        head.addWidget(self._edit_button)
-        head.addWidget(self._trash_button)
-        right = QWidget()
-        right.setMinimumWidth(320)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(28, 20, 28, 12)
-        column.setSpacing(8)
-        column.addLayout(head)
-        for part in (self._title, self._labels, self._prompt):
-            column.addWidget(part)
-        column.addWidget(self.reading, 1)
-        self.parts: dict[str, Part] = {}
-        found: dict[str, PartKind] = plugins.discover(reading, "PART")  # type: ignore[assignment]
-        for name, kind in sorted(found.items(), key=lambda item: item[1].order):
-            self.parts[name] = kind.make(self._desk)
-            column.addWidget(self.parts[name])
-        column.addWidget(self._empty, 1)
-        self._show_entry(None)
-        return right
 
     # -- finding ----------------------------------------------------------------------------
 
@@ -202,11 +187,13 @@ class JournalPage(Page):
             lambda: finding.all_positions(session, query),
             lambda every: self._show_all(query, every, found.rows),
         )
+        self._whole = False
         self.list.entries.show(query, positions, found.rows)
         if not self._wanted:
             self.list.choose(0)
 
     def _show_all(self, query: Query, positions: Sequence[int], first: Sequence[Listed]) -> None:
+        self._whole = True
         self.list.entries.show(query, positions, first)
         self._say_count(query, len(positions))
         row = next((n for n, one in enumerate(first) if one.id == self._wanted), -1)
@@ -228,9 +215,15 @@ class JournalPage(Page):
             "journal.far",
             READ,
             lambda: finding.position(session, entry_id),
-            lambda place: self._choose(max(self.list.entries.row_of(place), 0)),
+            self._choose_at,
             lambda _: self._choose(0),
         )
+
+    def _choose_at(self, place: int) -> None:
+        row = self.list.entries.row_of(place)
+        # While only the first rows of a newer answer are here, the others are still to come.
+        if row >= 0 or self._whole:
+            self._choose(max(row, 0))
 
     def _choose(self, row: int) -> None:
         self._wanted = ""
@@ -242,6 +235,8 @@ class JournalPage(Page):
 
     def _say_count(self, query: Query, count: int) -> None:
         looking = bool(query.terms) or query.has_filters
+        self.trash_bar.show_for(trashed=query.trashed)
+        self.on_this_day.show_for(quiet=not looking and not query.trashed)
         if query.trashed:
             text = self.tr("{count} in the trash")
         elif looking:
@@ -261,6 +256,10 @@ class JournalPage(Page):
 
     # -- reading ----------------------------------------------------------------------------
 
+    @property
+    def _entry(self) -> Entry | None:
+        return self.side.entry
+
     def _read(self, entry_id: str) -> None:
         session = self._desk.session
         self._desk.tasks.latest(
@@ -268,47 +267,7 @@ class JournalPage(Page):
         )
 
     def _show_entry(self, entry: Entry | None) -> None:
-        self._entry = entry
-        for under in self.parts.values():
-            under.show_entry(entry)
-        for part in (
-            self._title,
-            self._labels,
-            self.reading,
-            self._edit_button,
-            self._trash_button,
-        ):
-            part.setVisible(entry is not None)
-        self._empty.setVisible(entry is None)
-        self._day.setText("")
-        self._prompt.hide()
-        if entry is None:
-            return
-        draft, pack = entry.draft, self._desk.session.pack
-        at = f", {clock(draft.time)}" if draft.time else ""
-        self._day.setText(f"{long_day(draft.day)}{at}")
-        self._title.setText(entry.heading or self.tr("No words yet"))
-        names = pack.theme_names()
-        said = [names.get(slug, slug) for slug in draft.themes]
-        said += [f"#{tag}" for tag in draft.tags]
-        for question, value in (
-            (pack.scale.up_for_it, draft.up_for_it),
-            (pack.scale.up_to_it, draft.up_to_it),
-        ):
-            if value is not None:
-                said.append(f"{question.name.rstrip('?')} {value}")
-        self._labels.setText("   ·   ".join(said))
-        self._labels.setVisible(bool(said))
-        prompt = pack.prompt(draft.prompt) if draft.prompt else None
-        self._prompt.setVisible(prompt is not None)
-        if prompt is not None:
-            self._prompt.setText(prompt.text)
-        self._title.setVisible(bool(draft.title) or not draft.text)
-        self._show_text(draft.text)
-        trashed = entry.trashed is not None
-        self._trash_button.setText(self.tr("Bring back") if trashed else self.tr("Move to trash"))
-        self._trash_button.setEnabled(not self._desk.session.read_only)
-        self._edit_button.setEnabled(not trashed)
+        self.side.show_entry(entry, [term.text for term in self.query().terms])
 
     def _edit(self) -> None:
         if self._entry is not None and self._entry.trashed is None:
@@ -341,13 +300,6 @@ class JournalPage(Page):
 
     def _look_changed(self) -> None:
         self.list.use(self._desk.looks.now)
-        if self._entry is not None:
-            self._show_text(self._entry.draft.text)
-
-    def _show_text(self, text: str) -> None:
-        look = self._desk.looks.now
-        self.reading.show_markdown(text, look)
-        self.reading.light([term.text for term in self.query().terms], look)
 
 
 PAGE = PageKind("journal", 2, "Journal", "notebook-outline", "Ctrl+2", JournalPage)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from journal_app.domain.changes import Changes
-from journal_app.domain.entry import Draft, replace_unstorable, word_count
+from journal_app.domain.changes import REWRITTEN, Changes
+from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.prompt import Offer
 from journal_app.domain.template import Template
@@ -28,6 +28,7 @@ from journal_app.ui.keeper import Keeper
 from journal_app.ui.sheet import Section, Sheet
 from journal_app.ui.side_panel import SidePanel
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.text_help import TextHelp
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
 from journal_app.ui.widgets.parts import button, label, scrolling
@@ -69,11 +70,20 @@ class WritePage(Page):
             )
         self.body.setFocus()
 
+    def entry_in_front(self) -> str:
+        """The entry to write in, once it is kept."""
+        return "" if self._keeper.is_new else self._keeper.entry_id
+
     def take_changes(self, changes: Changes) -> None:
         """Another page may have moved the open entry to the trash, or back."""
         self.side.take_changes(changes)
         if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
             entry_id = self._keeper.entry_id
+            if REWRITTEN in changes.about and not self._keeper.owes():
+                # Read at once, so that nothing can be typed into words that are no longer there.
+                entry = writing.read(self._desk.session, entry_id)
+                self._open(entry.id, entry.draft, trashed=entry.trashed is not None)
+                return
             self._desk.tasks.latest(
                 "write.trashed",
                 READ,
@@ -103,7 +113,7 @@ class WritePage(Page):
 
     def _build(self) -> None:
         self.banner = Banner()
-        self.prompt_card = PromptCard()
+        self.prompt_card = PromptCard(lambda: self._desk.session.today)
         self.prompt_card.chosen.connect(self._prompt_chosen)
         self.prompt_card.more_wanted.connect(self.more_prompts)
         self.prompt_card.templates_wanted.connect(self.choose_template)
@@ -117,6 +127,7 @@ class WritePage(Page):
         self.body.edited.connect(self._text_edited)
         self.body.left.connect(self._keep)
         self.sheet = Sheet(self._desk, self.body, self)
+        self.help = TextHelp(self.sheet)
         self.cards = CardStack(self.sheet)
         self._day_button = button("", self._change_day, "link", self.tr("Change day and time"))
         self._day_button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -144,7 +155,18 @@ class WritePage(Page):
         column.addWidget(self.prompt_card)
         column.addWidget(self.title)
         column.addWidget(self.body, 1)
-        column.addWidget(self._status)
+        foot = QHBoxLayout()
+        foot.addWidget(self._status)
+        foot.addStretch()
+        foot.addWidget(
+            button(
+                self.tr("If today is heavy"),
+                lambda: self._desk.routes.go("heavy"),
+                "link",
+                "Ctrl+Shift+H",
+            )
+        )
+        column.addLayout(foot)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._column = inside
         paper = QWidget()
@@ -339,7 +361,7 @@ class WritePage(Page):
         )
 
     def _show_status(self, state: str) -> None:
-        words = word_count(self.body.toPlainText())
+        words = self.body.words()
         text = self.tr("{state} · {words} words").format(state=state, words=number(words))
         if self._read_only:
             text = self.tr("read only · {words} words").format(words=number(words))
@@ -357,6 +379,7 @@ class WritePage(Page):
         """Hide all but the text, or show everything again."""
         self.side.setVisible(not on)
         self.prompt_card.setVisible(not on)
+        self.body.set_focus_paragraph(on and self._desk.looks.settings.focus_paragraph)
 
     def resizeEvent(self, event: object) -> None:
         """The side panel keeps its share of the width; the day is written shorter where needed."""

@@ -62,6 +62,8 @@ class FlowLayout(QLayout):
         x, y, height = rect.x(), rect.y(), 0
         line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
+            if item.isEmpty():
+                continue
             wanted = item.sizeHint()
             wanted.setWidth(min(wanted.width(), max(rect.width(), 1)))
             if line and x + wanted.width() > rect.right() + 1:

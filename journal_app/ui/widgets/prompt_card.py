@@ -1,15 +1,20 @@
 # SPDX-License-Identifier: MIT
 """The question a leader is asked, why it was chosen, and ways to have another or none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal_app.domain.commitment import quoted
 from journal_app.domain.prompt import Offer, Prompt
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, label
-from journal_app.ui.words import said
+from journal_app.ui.words import elided, said
+
+_MOST_WORDS = 140
+"""Characters of the leader's own words that stand above a question."""
 
 
 class PromptCard(QWidget):
@@ -21,16 +26,20 @@ class PromptCard(QWidget):
     """All offers were seen; fresh ones are wanted."""
     templates_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
+        """``today`` says which day it is, for the day of the leader's own words."""
         super().__init__()
+        self._today = today
         self._offers: tuple[Offer, ...] = ()
         self._at = 0
         self.prompt: Prompt | None = None
+        self.own_words = label("", "quiet")
         self._question = label("", "prompt")
         self._because = label("", "small")
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 16, 20, 10)
         inside.setSpacing(6)
+        inside.addWidget(self.own_words)
         inside.addWidget(self._question)
         inside.addWidget(self._because)
         links = FlowLayout(gap=4)
@@ -62,6 +71,7 @@ class PromptCard(QWidget):
         self._offers, self.prompt = (), prompt
         self._card.setVisible(prompt is not None)
         self._back.setVisible(prompt is None)
+        self.own_words.hide()
         self._another.setVisible(True)
         if prompt is not None:
             self._question.setText(prompt.text)
@@ -95,6 +105,12 @@ class PromptCard(QWidget):
         self.prompt = offered.prompt if offered else None
         self._card.setVisible(offered is not None)
         self._back.hide()
+        said_on = offered.said_on if offered else None
+        self.own_words.setVisible(said_on is not None)
+        if offered and said_on:
+            self.own_words.setText(
+                said(quoted(elided(offered.own_words, _MOST_WORDS), said_on, self._today()))
+            )
         if offered:
             self._question.setText(offered.prompt.text)
             self._because.setText(self.tr("because: {reason}").format(reason=said(offered.because)))

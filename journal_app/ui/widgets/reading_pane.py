@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """One entry to read, set like a page. Nothing in it loads or runs anything."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QTextEdit
+from PySide6.QtCore import QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit
 
 from journal_app.ui.look import Look
 
@@ -17,14 +18,36 @@ _TAGS = {
 _MOST_LIT = 500
 _MOST_SHOWN = 400_000
 _LINE_HEIGHT = 145.0
+_SCROLLING = frozenset(
+    {
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_Space,
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+    }
+)
 
 
 class ReadingPane(QTextBrowser):
-    """Shows Markdown as a page."""
+    """Shows Markdown as a page; ``whole`` at its full height, for a column that scrolls."""
 
-    def __init__(self) -> None:
+    hit = Signal(QRect)
+    """Where the first of the words lit up stands."""
+
+    def __init__(self, *, whole: bool = False) -> None:
         super().__init__()
-        self.setObjectName("reading")
+        self._whole = whole
+        if whole:
+            self.setObjectName("page-text")
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        if not whole:
+            self.setObjectName("reading")
         self.setAccessibleName(self.tr("Entry"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -71,10 +94,40 @@ class ReadingPane(QTextBrowser):
             first = min((place.cursor for place in places), key=lambda one: one.position())
             first.clearSelection()
             self.setTextCursor(first)
+            self.hit.emit(self.cursorRect(first))
 
     def markdown(self) -> str:
         """The text it shows, as it was written."""
         return self._markdown
+
+    def _fit(self) -> None:
+        """As high as the text, with room for a bar where a table is wider than the page."""
+        height = math.ceil(self.document().size().height()) + 2
+        bar = self.horizontalScrollBar()
+        if bar.maximum() > 0:
+            height += bar.sizeHint().height()
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes another height."""
+        super().resizeEvent(event)
+        if self._whole:
+            self._fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The column scrolls, where the text stands at its full height."""
+        if self._whole:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do its keys; those for copying and selecting stay with the text."""
+        if self._whole and not event.modifiers() and event.key() in _SCROLLING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded from outside the journal."""

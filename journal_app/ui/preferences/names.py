@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""The leader's own list: names of people and the roles that stand for them."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+
+from journal_app.domain.changes import CHOICES, Changes
+from journal_app.domain.choices import Choices
+from journal_app.domain.entry import replace_unstorable
+from journal_app.domain.message import Message
+from journal_app.services import choosing, naming
+from journal_app.ui.desk import Desk, Preference, PreferenceKind
+from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.parts import button, clear, label
+from journal_app.ui.words import said
+
+
+class NamesPreference(Preference):
+    """Kept in the journal alone; no page for a coach ever holds it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._rows = QGridLayout()
+        self._rows.setColumnStretch(1, 1)
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.role = QLineEdit()
+        self.role.setPlaceholderText(self.tr("Role, such as: my deputy"))
+        self.role.setAccessibleName(self.tr("Role"))
+        self.role.returnPressed.connect(self._add)
+        self._fault = label("", "small")
+        self._fault.hide()
+        add = QHBoxLayout()
+        add.addWidget(self.name, 1)
+        add.addWidget(self.role, 1)
+        add.addWidget(button(self.tr("Add"), self._add))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(
+            label(
+                self.tr(
+                    "Where one of these names is written, its role is offered instead. The list "
+                    "stays in this journal."
+                ),
+                "quiet",
+            )
+        )
+        column.addLayout(self._rows)
+        column.addLayout(add)
+        column.addWidget(self._fault)
+        self.setEnabled(not desk.session.read_only)
+        desk.tasks.changed.connect(self._changed)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Show the list as it is."""
+        session = self.desk.session
+        self.desk.tasks.latest("preference.names", READ, lambda: choosing.load(session), self._show)
+
+    def _show(self, chosen: Choices) -> None:
+        clear(self._rows)
+        for at, (name, role) in enumerate(chosen.names):
+            self._rows.addWidget(label(name, wrap=False), at, 0)
+            self._rows.addWidget(label(role, "quiet"), at, 1)
+            gone = button("×", partial(self._forget, name), "link", self.tr("Take it off the list"))
+            gone.setAccessibleName(self.tr("Take {name} off the list").format(name=name))
+            self._rows.addWidget(gone, at, 2)
+
+    def _add(self) -> None:
+        session, tasks = self.desk.session, self.desk.tasks
+        name = replace_unstorable(self.name.text())
+        role = replace_unstorable(self.role.text())
+        tasks.run(
+            WRITE, lambda: naming.remember_role(session, name, role), self._added, self._refused
+        )
+
+    def _added(self, changes: Changes) -> None:
+        self._fault.hide()
+        self.name.clear()
+        self.role.clear()
+        self.name.setFocus()
+        self.desk.tasks.announce(changes)
+
+    def _refused(self, why: Message) -> None:
+        self._fault.setText(said(why))
+        self._fault.show()
+
+    def _forget(self, name: str) -> None:
+        session, tasks = self.desk.session, self.desk.tasks
+        tasks.run(WRITE, lambda: naming.forget(session, name), tasks.announce)
+
+    def _changed(self, changes: Changes) -> None:
+        if CHOICES in changes.about:
+            self.arrive()
+
+
+PREFERENCE = PreferenceKind(40, "Roles for names", NamesPreference)
