@@ -90,9 +90,7 @@ def hints(pack: Pack) -> Hints:
 
 def load_hints(folder: Path, themes: Sequence[str]) -> Hints:
     """The cues and examples in ``folder``, or none; raises ContentError naming the fault."""
-    return Hints(
-        _cues(folder / "cues.toml", themes), _examples(folder / "examples.toml", themes)
-    )
+    return Hints(_cues(folder / "cues.toml", themes), _examples(folder / "examples.toml", themes))
 
 
 def help_topics() -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ two words, ``…`` up to three words of any kind, ``#`` a number, and a word in 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 MOST_SKIPPED = 3
 """How many words may stand where a cue has dots."""
@@ -87,6 +88,11 @@ class _Part:
     number: bool = False
     skip: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is whole words and nothing else."""
+        return bool(self.words) and not (self.loud or self.stems or self.number or self.skip)
+
     def fits(self, token: Token) -> bool:
         word = token.word
         return (
@@ -135,10 +141,17 @@ class CueBook:
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._by_word: dict[str, list[_Entry]] = {}
         self._by_stem: dict[str, list[_Entry]] = {}
+        self._by_two: dict[tuple[str, str], list[_Entry]] = {}
+        """Most cues begin with two whole words, and words such as "the" begin very many."""
         for cue in cues:
             first, *rest = (_part(piece) for piece in cue.words.split())
+            second = rest[0].words if rest and rest[0].is_plain else ()
             for word in first.words | (_NUMBERS | _DIGITS if first.number else frozenset()):
-                self._by_word.setdefault(word, []).append((cue, False, rest))
+                if second and not first.number:
+                    for follows in second:
+                        self._by_two.setdefault((word, follows), []).append((cue, False, rest))
+                else:
+                    self._by_word.setdefault(word, []).append((cue, False, rest))
             for word in first.loud:
                 self._by_word.setdefault(word, []).append((cue, True, rest))
             for stem in first.stems:
@@ -149,13 +162,11 @@ class CueBook:
     def hits(self, read: Sequence[Token]) -> Iterator[Hit]:
         """Every place where a cue fits, in the order of the text."""
         for at, token in enumerate(read):
-            follows = read[at + 1] if at + 1 < len(read) else None
-            for cue, loud, rest in self._beginning(token.word):
-                if loud and not token.loud:
-                    continue
-                if rest and not rest[0].skip and not (follows and rest[0].fits(follows)):
-                    continue
-                last = _fit(read, at + 1, rest) if rest else at + 1
+            follows = read[at + 1].word if at + 1 < len(read) else _END
+            for cue, loud, rest in chain(
+                self._beginning(token.word), self._by_two.get((token.word, follows), ())
+            ):
+                last = _fit(read, at + 1, rest) if token.loud or not loud else None
                 if last is not None:
                     yield Hit(cue, at, last)
 

@@ -56,10 +56,10 @@ class Likeness:
 
     def __init__(self, smoothing: float) -> None:
         self._smoothing = smoothing
-        self._by_theme: dict[str, Counter[str]] = {}
-        self._in_all: Counter[str] = Counter()
+        self._by_theme: dict[str, dict[str, float]] = {}
+        self._sizes: dict[str, float] = {}
         self._texts: Counter[str] = Counter()
-        self._sizes: Counter[str] = Counter()
+        self._in_all: Counter[str] = Counter()
         self._count = 0
         self._said: dict[str, dict[str, float]] = {}
 
@@ -79,13 +79,19 @@ class Likeness:
         self._said.clear()
         share = times / (math.sqrt(len(known)) * len(themes))
         self._count += times
-        self._in_all.update(dict.fromkeys(known, times))
+        for word in known:
+            self._in_all[word] += times
+            if not self._in_all[word]:
+                del self._in_all[word]
         for theme in themes:
-            counts = self._by_theme.setdefault(theme, Counter())
+            counts = self._by_theme.setdefault(theme, {})
             self._texts[theme] += times
-            self._sizes[theme] += share * len(known)
+            self._sizes[theme] = self._sizes.get(theme, 0.0) + share * len(known)
             for word in known:
-                counts[word] += share
+                if word in self._in_all:
+                    counts[word] = counts.get(word, 0.0) + share
+                else:
+                    counts.pop(word, None)
 
     def says(self, words: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """For each known word what it says for (above 0) or against each theme."""
@@ -98,7 +104,7 @@ class Likeness:
         texts = self._in_all[word]
         if texts < (LEAST_PAIRS if " " in word else 1):
             return {}
-        counts = {theme: one[word] for theme, one in self._by_theme.items()}
+        counts = {theme: one.get(word, 0.0) for theme, one in self._by_theme.items()}
         everywhere, size = sum(counts.values()), sum(self._sizes.values())
         spread = self._smoothing * len(self._in_all)
         rarity = math.log((self._count + 1) / (texts + 1)) + 1

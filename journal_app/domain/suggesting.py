@@ -159,8 +159,11 @@ class _Likes:
         )
 
     def reasons(self, theme: str) -> Iterator[_Reason]:
+        scale = self.scales[theme]
         for word, by_theme in self.said.items():
-            yield _Reason(by_theme.get(theme, 0.0) * self.scales[theme], *self.places[word])
+            weight = by_theme.get(theme, 0.0) * scale
+            if weight > 0:
+                yield _Reason(weight, *self.places[word])
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,7 @@ class _Heard:
             (*self.cues.get(theme, ()), *reasons), key=lambda one: (-one.weight, one.first)
         ):
             places = range(reason.first, reason.last)
-            if reason.weight > 0 and used.isdisjoint(places):
+            if used.isdisjoint(places):
                 used.update(places)
                 said = self.text[self.read[reason.first].start : self.read[reason.last - 1].end]
                 said = " ".join(said.split())

@@ -59,7 +59,7 @@ def learn_more(session: Session, model: Model) -> bool:
 
 
 def relearn(session: Session, model: Model, ids: Collection[str]) -> None:
-    """Learn anew from entries that changed; those without themes, in the trash or gone are forgotten."""
+    """Learn anew from entries that changed; those that have no theme now, or are gone, drop out."""
     with session.journal.read() as connection:
         found = tagged.these(connection, ids)
     for one in found:

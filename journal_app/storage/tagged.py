@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from journal_app.storage.entries import labels_of
 from journal_app.storage.schema import entry, entry_theme
@@ -41,7 +41,7 @@ def these(connection: Connection, ids: Collection[str]) -> list[Tagged]:
     return _tagged(connection, rows)
 
 
-def _tagged(connection: Connection, rows: Sequence[Row[Any]]) -> list[Tagged]:
+def _tagged(connection: Connection, rows: Sequence[Any]) -> list[Tagged]:
     themes = labels_of(connection, entry_theme, [row.position for row in rows])
     return [
         Tagged(

@@ -11,6 +11,7 @@ from journal_app.services.suggesting import Model, Suggestion
 from journal_app.ui.sheet import Section, SectionKind, Sheet
 from journal_app.ui.side.themes import ThemesSection
 from journal_app.ui.tasks import READ
+from journal_app.ui.widgets.labels import ThemePicker
 from journal_app.ui.widgets.theme_hints import ThemeHints
 
 PAUSE = 600
@@ -24,6 +25,7 @@ class ThemeHintsSection(Section):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._model: Model | None = None
+        self._picker: ThemePicker | None = None
         self._beginning = False
         self._changed: set[str] = set()
         self._aside: set[str] = set()
@@ -57,6 +59,7 @@ class ThemeHintsSection(Section):
     # -- when to look -----------------------------------------------------------------------
 
     def _opened(self) -> None:
+        self._the_picker()
         self._offer(self.sheet.entry_id, ())
         self._timer.stop()
         # An old entry with themes has been thought about; it is not asked about again.
@@ -138,10 +141,17 @@ class ThemeHintsSection(Section):
         self.setVisible(bool(self.hints.offered()))
 
     def _accept(self, theme: str) -> None:
-        section = self.sheet.section("themes")
-        assert isinstance(section, ThemesSection)
-        section.picker.add(theme)
-        self._look()
+        self.hints.withdraw(theme)
+        self._the_picker().add(theme)
+
+    def _the_picker(self) -> ThemePicker:
+        """The themes above, watched from the first time on; there is no page before."""
+        if self._picker is None:
+            section = self.sheet.section("themes")
+            assert isinstance(section, ThemesSection)
+            self._picker = section.picker
+            self._picker.edited.connect(self._look)
+        return self._picker
 
 
 SECTION = SectionKind(12, ThemeHintsSection)

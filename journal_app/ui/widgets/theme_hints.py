@@ -59,6 +59,10 @@ class ThemeHints(QWidget):
             self._show()
         self.setVisible(bool(self.offered()))
 
+    def withdraw(self, theme: str) -> None:
+        """Offer a theme no longer."""
+        self.offer([one for one in self._offered if one.theme != theme])
+
     def set_on(self, on: bool) -> None:
         """Whether anything is offered at all."""
         self._on = on
