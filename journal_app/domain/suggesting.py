@@ -42,6 +42,8 @@ BEHIND = 0.3
 """A theme below this share of the best is not offered."""
 LEAST_WORDS = 5
 MOST_WORDS = 4
+WORTH_SHOWING = 0.3
+"""Words that weigh less than this share of the weightiest are not shown beside them."""
 COMMON = 0.08
 """A word in more than this part of the pack's texts weighs, but is not shown as a reason."""
 AGAIN = 0.5
@@ -196,14 +198,20 @@ class _Heard:
 
     def _words(self, theme: str) -> tuple[str, ...]:
         """The weightiest words, each place in the text once, as they stand there."""
-        reasons = [*self.examples.reasons(theme), *self.own.reasons(theme)]
-        reasons = [one for one in reasons if any(self.telling[one.first : one.last])]
+        likes = [*self.examples.reasons(theme), *self.own.reasons(theme)]
+        reasons = sorted(
+            (
+                *self.cues.get(theme, ()),
+                *(one for one in likes if any(self.telling[one.first : one.last])),
+            ),
+            key=lambda one: (-one.weight, one.first - one.last, one.first),
+        )
         used: set[int] = set()
         words: dict[str, str] = {}
-        for reason in sorted(
-            (*self.cues.get(theme, ()), *reasons), key=lambda one: (-one.weight, one.first)
-        ):
+        for reason in reasons:
             places = range(reason.first, reason.last)
+            if reason.weight < WORTH_SHOWING * reasons[0].weight:
+                break
             if used.isdisjoint(places):
                 used.update(places)
                 said = self.text[self.read[reason.first].start : self.read[reason.last - 1].end]
