@@ -14,7 +14,9 @@ from itertools import chain
 MOST_SKIPPED = 3
 """How many words may stand where a cue has dots."""
 _SHORTEST_STEM = 3
-_TOKEN = re.compile(r"(?P<word>[^\W_]+(?:['’][^\W_]+)*|[£%])|(?P<end>[.!?;:]+(?=\s|$)|\n)")
+_WORD_IN_TEXT = r"[^\W_]+(?:['’][^\W_]+)*|[£%]"
+_WORDS = re.compile(_WORD_IN_TEXT)
+_TOKEN = re.compile(rf"(?P<word>{_WORD_IN_TEXT})|(?P<end>[.!?;:]+(?=\s|$)|\n)")
 _NUMBERS = frozenset(
     (
         "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -124,6 +126,11 @@ def tokens(text: str) -> list[Token]:
             loud = len(word) > 1 and word.isupper()
             found.append(Token(word.lower().replace("’", "'"), start, end, loud))
     return found
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text as in its tokens, each once: quicker where places do not matter."""
+    return {word.lower().replace("’", "'") for word in set(_WORDS.findall(text))}
 
 
 def is_end(token: Token) -> bool:

@@ -21,7 +21,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from journal_app.domain.cue import ORDINARY, CueBook, Example, Hints, Hit, Token, is_end, tokens
+from journal_app.domain.cue import (
+    ORDINARY,
+    CueBook,
+    Example,
+    Hints,
+    Hit,
+    Token,
+    is_end,
+    tokens,
+    words_of,
+)
 from journal_app.domain.likeness import Likeness, features, stem
 from journal_app.domain.pack import MOST_THEMES, Pack
 from journal_app.domain.prompt import ANY
@@ -85,7 +95,7 @@ class Advice:
         if before:
             self._own.learn(*before, times=-1)
         wanted = tuple(theme for theme in themes if theme in self._themes)
-        words = tuple(word for word in features(tokens(own_words(text))) if " " not in word)
+        words = tuple({stem(word) for word in words_of(own_words(text))} if wanted else ())
         if wanted and words:
             self._known[entry] = words, wanted
             self._own.learn(words, wanted)
