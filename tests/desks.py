@@ -22,10 +22,20 @@ class Person(Ask):
     files: list[Path | None] = field(default_factory=list)
     choices: list[int] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    opened: list[tuple[Path, bytes]] = field(default_factory=list)
 
     def open_file(self, parent: QWidget, title: str, filters: str) -> Path | None:
         """The next file."""
         return self.files.pop(0)
+
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:
+        """All the files laid out."""
+        taken, self.files = [one for one in self.files if one is not None], []
+        return taken
+
+    def open_outside(self, path: Path) -> None:
+        """Seen: what it held then."""
+        self.opened.append((path, path.read_bytes()))
 
     def save_file(self, parent: QWidget, title: str, suggestion: str, filters: str) -> Path | None:
         """The next file."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
 from journal_app.domain.changes import Changes
-from journal_app.services import history
+from journal_app.services import attaching, history
 from journal_app.services.session import Session
 from journal_app.storage import choices, trash
 
@@ -81,4 +81,5 @@ def keep_house(session: Session) -> Emptied:
     if now.days is not None and now.count and not now.hold:
         done = empty(session, now.days)
     history.thin(session)
+    attaching.drop_unused(session)
     return done

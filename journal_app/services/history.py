@@ -13,7 +13,7 @@ from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.versions import Version, let_go, worth_keeping
 from journal_app.exchange.record import as_record
 from journal_app.services.session import Session, new_id
-from journal_app.storage import choices, entries, revisions, templates, trash
+from journal_app.storage import attachments, choices, entries, revisions, templates, trash
 from journal_app.storage.database import Connection
 
 THIN_EVERY = timedelta(days=7)
@@ -140,7 +140,10 @@ def purge(connection: Connection, ids: Iterable[str]) -> int:
     nothing refers to any longer can be dropped with it. Raises InvalidValue under hold.
     """
     check_not_held(connection)
-    return trash.purge(connection, ids)
+    gone = trash.purge(connection, ids)
+    if gone:
+        attachments.drop_unused(connection)
+    return gone
 
 
 def check_not_held(connection: Connection) -> None:

@@ -3,7 +3,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 
@@ -14,6 +15,15 @@ class Ask:
         """A file that exists, or None."""
         name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), filters)
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:
+        """Any number of files that exist, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()))
+        return [Path(name) for name in names]
+
+    def open_outside(self, path: Path) -> None:
+        """Open a file with whatever program this computer uses for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def save_file(self, parent: QWidget, title: str, suggestion: str, filters: str) -> Path | None:
         """A file to write, or None; the dialog has asked before replacing one."""

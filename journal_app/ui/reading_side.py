@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: MIT
 """Beside the list in Journal: the chosen entry in one column, with all that belongs to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app import plugins
+from journal_app.domain.attachment import linked
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Entry
+from journal_app.services import attaching
 from journal_app.ui import reading
 from journal_app.ui.desk import Desk, Part, PartKind
+from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.widgets.reading_column import ReadingColumn
 from journal_app.ui.widgets.reading_pane import ReadingPane
 from journal_app.ui.words import clock, long_day
+
+_WIDEST = 1200
+"""Pixels a side that a picture in the text is made small to, before it is fitted to the page."""
 
 
 class ReadingSide(QWidget):
@@ -121,6 +127,21 @@ class ReadingSide(QWidget):
 
     def _show_text(self) -> None:
         if self.entry is not None:
+            self._set_text({})
+            if linked(self.entry.draft.text):
+                self._load_pictures(self.entry)
+
+    def _load_pictures(self, entry: Entry) -> None:
+        session = self._desk.session
+        self._desk.tasks.latest(
+            "reading.pictures",
+            READ,
+            lambda: attaching.previews(session, entry.id, entry.draft.text, _WIDEST),
+            lambda found: self._set_text(found, of=entry.id),
+        )
+
+    def _set_text(self, pictures: Mapping[str, bytes], of: str = "") -> None:
+        if self.entry is not None and of in ("", self.entry.id):
             look = self._desk.looks.now
-            self.reading.show_markdown(self.entry.draft.text, look)
+            self.reading.show_markdown(self.entry.draft.text, look, pictures)
             self.reading.light(self._words, look)

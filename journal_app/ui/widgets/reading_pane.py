@@ -2,11 +2,19 @@
 """One entry to read, set like a page. Nothing in it loads or runs anything."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCursor, QWheelEvent
+from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit
 
 from journal_app.ui.look import Look
@@ -15,6 +23,7 @@ _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
     "blockquote", "ul", "ol", "li", "hr", "table", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
+_SCHEMES = {"http", "https", "mailto", "attachment"}
 _MOST_LIT = 500
 _MOST_SHOWN = 400_000
 _LINE_HEIGHT = 145.0
@@ -52,11 +61,20 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self._markdown = ""
+        self._pictures: dict[str, QImage] = {}
         self.document().setDocumentMargin(0)
 
-    def show_markdown(self, markdown: str, look: Look) -> None:
-        """Show a text; one of enormous length is cut, and says so."""
+    def show_markdown(
+        self, markdown: str, look: Look, pictures: Mapping[str, bytes] | None = None
+    ) -> None:
+        """Show a text; one of enormous length is cut, and says so.
+
+        ``pictures`` are PNGs by what stands behind ``attachment:`` in the text.
+        """
         self._markdown = markdown
+        self._pictures = {
+            name: QImage.fromData(QByteArray(png)) for name, png in (pictures or {}).items()
+        }
         shown = markdown[:_MOST_SHOWN]
         colours = look.colours
         self.document().setDefaultStyleSheet(
@@ -77,6 +95,16 @@ class ReadingPane(QTextBrowser):
             _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor.mergeBlockFormat(spacing)
+        self._stand_close()
+
+    def _stand_close(self) -> None:
+        """A picture's line is as high as the picture, with no room below as for words."""
+        close = QTextBlockFormat()
+        close.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        found = self.document().find("\ufffc") if self._pictures else QTextCursor()
+        while not found.isNull():
+            QTextCursor(found.block()).mergeBlockFormat(close)
+            found = self.document().find("\ufffc", found)
 
     def light(self, words: Sequence[str], look: Look) -> None:
         """Light up every place where one of the words stands, and bring the first into sight."""
@@ -130,8 +158,15 @@ class ReadingPane(QTextBrowser):
             super().keyPressEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """Nothing is ever loaded from outside the journal."""
-        return None
+        """Only pictures that were handed over; nothing is ever loaded from outside the journal."""
+        url = name if isinstance(name, QUrl) else QUrl(name)
+        picture = self._pictures.get(url.path()) if url.scheme() == "attachment" else None
+        if picture is None or picture.isNull():
+            return None
+        room = max(120, self.viewport().width() - 8)
+        if picture.width() > room:
+            return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        return picture
 
 
 def as_html(markdown: str) -> str:
@@ -139,7 +174,24 @@ def as_html(markdown: str) -> str:
     # Imported with the first text to show, so that the window need not wait for them.
     import nh3
     from markdown_it import MarkdownIt
+    from markdown_it.common.normalize_url import validateLink as validate
 
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    # Markdown's reader lets no picture through whose scheme it does not know.
+    reader.validateLink = lambda url: validate(url) or url.startswith("attachment:")  # type: ignore[method-assign]
+    reader.add_render_rule("image", _picture)
     html: str = reader.render(markdown.replace("- [ ] ", "- ☐ ").replace("- [x] ", "- ☑ "))
-    return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}})
+    return nh3.clean(
+        html,
+        tags=_TAGS | {"img"},
+        attributes={"a": {"href"}, "img": {"src", "alt"}},
+        url_schemes=_SCHEMES,
+    )
+
+
+def _picture(renderer: Any, tokens: Sequence[Any], at: int, *others: object) -> str:
+    """Pictures come from the journal and from nowhere else; of others the words are left."""
+    words, source = escape(tokens[at].content), str(tokens[at].attrs.get("src", ""))
+    if not source.startswith("attachment:"):
+        return words
+    return f'<img src="{escape(source)}" alt="{words}">'

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: MIT
+"""Pictures without what they tell beside the picture: place, camera, people, dates.
+
+Where the format allows it the pixels stay as they are and only the blocks of data go: JPEG
+segments (ITU-T T.81, B.1.1.3), PNG chunks (PNG specification, 5.3), WebP chunks (RIFF container).
+"""
+
+import io
+import struct
+import warnings
+from dataclasses import dataclass
+
+from journal_app.domain.errors import ExchangeError
+from journal_app.domain.message import Message, message
+
+MOST_PIXELS = 100_000_000
+_EXIF_ORIENTATION = 0x0112
+_PNG_KEPT = frozenset(
+    {
+        b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
+        b"cICP", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
+    }
+)  # fmt: skip
+_ICC = b"ICC_PROFILE\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A picture's bytes without data beside the pixels, and what there is to say about it."""
+
+    content: bytes
+    notices: tuple[Message, ...] = ()
+
+
+def strip(content: bytes, kind: str) -> Stripped:
+    """The picture without place, camera and other data; anything that is no picture as it was.
+
+    A turned photograph is turned for good, which writes its pixels anew at high quality. Raises
+    ExchangeError for a picture that cannot be read or is of enormous size.
+    """
+    if kind in ("image/heic", "image/tiff"):
+        return Stripped(
+            content,
+            (
+                message(
+                    "Place and camera data cannot be taken out of this kind of picture. Save it "
+                    "as JPEG first if it was taken with a telephone."
+                ),
+            ),
+        )
+    if kind == "image/jpeg":
+        if _orientation(content) not in (None, 1):
+            return Stripped(
+                _turned(content),
+                (message("The photograph was turned upright, so its pixels were written anew."),),
+            )
+        return Stripped(_jpeg(content))
+    if kind == "image/png":
+        _check(content)
+        return Stripped(_png(content))
+    if kind == "image/webp":
+        _check(content)
+        return Stripped(_webp(content))
+    return Stripped(content)
+
+
+def small(content: bytes, most: int) -> bytes:
+    """The picture as a PNG of at most ``most`` pixels a side; raises ExchangeError."""
+    from PIL import Image, ImageOps
+
+    with _opened(content) as picture:
+        shown = ImageOps.exif_transpose(picture)
+        shown.thumbnail((most, most), Image.Resampling.LANCZOS)
+        made = io.BytesIO()
+        shown.convert("RGBA" if "A" in shown.getbands() else "RGB").save(made, "PNG")
+    return made.getvalue()
+
+
+def _opened(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The picture as Pillow reads it, within limits; raises ExchangeError otherwise."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            picture = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP"))
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ExchangeError(
+                    "The picture is enormous ({width:,} by {height:,} pixels). Please make it "
+                    "smaller first.",
+                    width=picture.width,
+                    height=picture.height,
+                )
+            picture.load()
+    except ExchangeError:
+        raise
+    except Exception as problem:
+        # Whatever a hostile or broken picture does to its reader, it is one sentence to a leader.
+        raise ExchangeError(
+            "The picture cannot be read: it is broken or not complete."
+        ) from problem
+    return picture
+
+
+def _check(content: bytes) -> None:
+    _opened(content).close()
+
+
+def _orientation(content: bytes) -> int | None:
+    with _opened(content) as picture:
+        return picture.getexif().get(_EXIF_ORIENTATION)  # type: ignore[no-any-return]
+
+
+def _turned(content: bytes) -> bytes:
+    from PIL import ImageOps
+
+    with _opened(content) as picture:
+        made = io.BytesIO()
+        upright = ImageOps.exif_transpose(picture)
+        upright.save(
+            made, "JPEG", quality=95, subsampling=0, icc_profile=picture.info.get("icc_profile")
+        )
+    return _jpeg(made.getvalue())
+
+
+def _jpeg(content: bytes) -> bytes:
+    """Everything but comments and application data; colour profiles and Adobe's mark stay."""
+    kept = [content[:2]]
+    at = 2
+    while at + 4 <= len(content) and content[at] == 0xFF:
+        marker = content[at + 1]
+        if marker == 0xDA:
+            end = content.rfind(b"\xff\xd9")
+            kept.append(content[at : end + 2 if end > at else len(content)])
+            break
+        if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD7:
+            at += 1 if marker == 0xFF else 2
+            continue
+        length = struct.unpack(">H", content[at + 2 : at + 4])[0]
+        segment = content[at : at + 2 + length]
+        profile = marker == 0xE2 and segment[4:].startswith(_ICC)
+        if profile or marker in (0xE0, 0xEE) or not (0xE1 <= marker <= 0xEF or marker == 0xFE):
+            kept.append(segment)
+        at += 2 + length
+    return b"".join(kept)
+
+
+def _png(content: bytes) -> bytes:
+    """Only the chunks that make the picture."""
+    kept = [content[:8]]
+    at = 8
+    while at + 12 <= len(content):
+        length = struct.unpack(">I", content[at : at + 4])[0]
+        name = content[at + 4 : at + 8]
+        if name in _PNG_KEPT:
+            kept.append(content[at : at + 12 + length])
+        at += 12 + length
+        if name == b"IEND":
+            break
+    return b"".join(kept)
+
+
+def _webp(content: bytes) -> bytes:
+    """Without EXIF and XMP chunks, and with the flags that announced them taken back."""
+    kept: list[bytes] = []
+    at = 12
+    while at + 8 <= len(content):
+        name = content[at : at + 4]
+        length = struct.unpack("<I", content[at + 4 : at + 8])[0]
+        chunk = content[at : at + 8 + length + length % 2]
+        if name == b"VP8X":
+            chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:]
+        if name not in (b"EXIF", b"XMP "):
+            kept.append(chunk)
+        at += 8 + length + length % 2
+    body = b"".join(kept)
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body

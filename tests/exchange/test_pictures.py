@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Pictures without what they tell beside the picture, and with the same pixels."""
+
+import io
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image, PngImagePlugin
+
+from journal_app.domain.attachment import kind_of
+from journal_app.domain.errors import ExchangeError
+from journal_app.exchange import pictures
+
+SECRET = b"Secret Camera 51.5N"
+
+
+def photograph(kind: str, *, orientation: int = 1) -> bytes:
+    """A small picture with camera and place data in every way the format knows."""
+    picture = Image.effect_noise((40, 24), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = SECRET.decode()
+    exif[0x0112] = orientation
+    gps = exif.get_ifd(0x8825)
+    gps[1], gps[2] = "N", (51.0, 30.0, 12.0)
+    made = io.BytesIO()
+    if kind == "PNG":
+        info = PngImagePlugin.PngInfo()
+        info.add_text("Comment", SECRET.decode())
+        info.add_itxt("XML:com.adobe.xmp", SECRET.decode())
+        picture.save(made, kind, pnginfo=info, exif=exif)
+    elif kind == "JPEG":
+        picture.save(made, kind, exif=exif, comment=SECRET, quality=90, xmp=SECRET)
+    else:
+        picture.save(made, kind, exif=exif, xmp=SECRET, lossless=True)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_place_and_camera_go_and_the_pixels_stay(kind: str) -> None:
+    before = photograph(kind)
+    assert SECRET in before
+    stripped = pictures.strip(before, kind_of(before))
+    assert SECRET not in stripped.content
+    assert stripped.notices == ()
+    after = Image.open(io.BytesIO(stripped.content))
+    assert dict(after.getexif()) == {}
+    assert after.convert("RGB").tobytes() == Image.open(io.BytesIO(before)).convert("RGB").tobytes()
+
+
+def test_a_turned_photograph_is_turned_for_good_and_says_so() -> None:
+    before = photograph("JPEG", orientation=6)
+    stripped = pictures.strip(before, "image/jpeg")
+    assert SECRET not in stripped.content
+    assert Image.open(io.BytesIO(stripped.content)).size == (24, 40)
+    assert "upright" in str(stripped.notices[0])
+
+
+def test_what_cannot_be_stripped_says_so() -> None:
+    stripped = pictures.strip(b"\0\0\0\x18ftypheic" + SECRET, "image/heic")
+    assert "cannot be taken out" in str(stripped.notices[0])
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_picture_cut_off_is_one_sentence(kind: str, part: float) -> None:
+    whole = photograph(kind)
+    with pytest.raises(ExchangeError, match="broken or not complete"):
+        pictures.strip(whole[: int(len(whole) * part)], kind_of(whole))
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    plain = io.BytesIO()
+    Image.new("L", (8, 8)).save(plain, "PNG")
+    bomb = plain.getvalue().replace(struct.pack(">II", 8, 8), struct.pack(">II", 60_000, 60_000))
+    with pytest.raises(ExchangeError):
+        pictures.strip(bomb, "image/png")
+
+
+def test_small_is_small_and_upright() -> None:
+    shown = Image.open(io.BytesIO(pictures.small(photograph("JPEG", orientation=6), 20)))
+    assert shown.size == (12, 20)
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=400), st.sampled_from(["image/jpeg", "image/png", "image/webp"]))
+def test_hostile_bytes_are_a_sentence_and_never_anything_else(content: bytes, kind: str) -> None:
+    start = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n"}
+    with pytest.raises(ExchangeError):
+        pictures.strip(start.get(kind, b"RIFF\0\0\0\0WEBP") + content, kind)
+
+
+@given(st.binary(max_size=400))
+def test_what_is_no_picture_comes_out_as_it_went_in(content: bytes) -> None:
+    assert pictures.strip(content, "application/pdf").content == content
