@@ -2,7 +2,8 @@
 """Days as people name them: “9 nov”, “9/11/2026”, “last tuesday”, “2026-03”, “yesterday”.
 
 British order (day before month). What leaves the year out means the latest such day that is not
-after today: a journal is mostly asked about what was. Total: what is no day is None, nothing raises.
+after today: a journal is mostly asked about what was. Total: what names no day is None, and nothing
+raises.
 """
 
 import re

@@ -106,7 +106,20 @@ def test_nothing_raises_and_stretches_run_forward(words: str, today: date) -> No
         assert found.start <= found.end
 
 
-PARTS = (*MONTHS, *WEEKDAYS, "last", "this", "next", "ago", "days", "week", "year", "9", "31", "0001")
+PARTS = (
+    *MONTHS,
+    *WEEKDAYS,
+    "last",
+    "this",
+    "next",
+    "ago",
+    "days",
+    "week",
+    "year",
+    "9",
+    "31",
+    "0001",
+)
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), st.dates())

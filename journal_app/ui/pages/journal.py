@@ -56,10 +56,15 @@ class JournalPage(Page):
     # -- what the window asks ---------------------------------------------------------------
 
     def arrive(self, entry_id: str) -> None:
-        """Show the list as it is now; choose an entry, or begin to search for "find"."""
+        """Show the list as it is now; choose an entry, begin to search for "find", or search.
+
+        What is to be looked for stands after "search:", in the words of the search box.
+        """
         if entry_id == "find":
             self.search.setFocus()
             self.search.selectAll()
+        elif entry_id.startswith("search:"):
+            self.search_for(entry_id.removeprefix("search:"))
         elif entry_id:
             self.search.clear()
             self.filters.clear()
@@ -69,6 +74,12 @@ class JournalPage(Page):
             self.refresh()
         if entry_id != "find":
             self.list.setFocus()
+
+    def search_for(self, text: str) -> None:
+        """Look for this, as if it were typed, with no filter beside it."""
+        self.filters.clear()
+        self.search.setText(text)
+        self._stale = True
 
     def entry_in_front(self) -> str:
         """The entry that is read."""
