@@ -22,6 +22,7 @@ _MARKS = re.compile(
     r"|(?<=[\w.,;:!?’”)])[*_`~]{1,3}(?!\w)",
     re.M,
 )
+_LINKS = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\s]{1,2000}\)")
 _TAG_BREAKS = re.compile(r"[\s,;#\"]+")
 
 
@@ -104,7 +105,7 @@ def as_line(text: str, most: int) -> str:
 
 def without_marks(text: str) -> str:
     """The text line by line without the marks of Markdown, for places that show it plainly."""
-    return _MARKS.sub("", text)
+    return _MARKS.sub("", _LINKS.sub(r"\1", text))
 
 
 def word_count(text: str) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 STRONG, EMPHASIS, STRUCK, CODE, LINK, MARK = (1 << bit for bit in range(6))
 
-_ANYTHING = re.compile(r"[*_~`\[<\\]|https?://|www\.")
+_BEGIN = re.compile(r"[*_~`\[\]!<\\]|https?://|www\.")
 _TOKEN = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?P<coded>.+?)(?<!`)(?P=ticks)(?!`))"
@@ -57,12 +57,10 @@ class _Run:
 
 def spans(line: str, start: int = 0) -> list[Span]:
     """Everything that stands in the line from ``start`` on, in no particular order."""
-    if not _ANYTHING.search(line, start):
-        return []
     found: list[Span] = []
     runs: list[_Run] = []
     brackets: list[tuple[int, int, int]] = []
-    for token in _TOKEN.finditer(line, start):
+    for token in _tokens(line, start):
         first, last = token.span()
         if token["run"]:
             runs.append(_run(line, first, last))
@@ -87,7 +85,7 @@ def spans(line: str, start: int = 0) -> list[Span]:
 def addresses(line: str) -> Iterator[Address]:
     """The links of the line, as they are written; only http, https and mailto are given."""
     brackets: list[int] = []
-    for token in _TOKEN.finditer(line):
+    for token in _tokens(line):
         first, last = token.span()
         target = ""
         if token["open"] is not None:
@@ -103,6 +101,15 @@ def addresses(line: str) -> Iterator[Address]:
             target = f"https://{target}" if target.startswith("www.") else target
         if _ADDRESS.fullmatch(target):
             yield Address(first, last, target)
+
+
+def _tokens(line: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Whatever may mean something. Most of a line means nothing, and is passed over quickly."""
+    while (begins := _BEGIN.search(line, start)) is not None:
+        token = _TOKEN.match(line, begins.start())
+        if token is not None:
+            yield token
+        start = token.end() if token is not None else begins.start() + 1
 
 
 def _fixed(token: re.Match[str]) -> list[Span]:

@@ -146,6 +146,12 @@ def _nested(soup: BeautifulSoup) -> None:
             before = inner.find_previous_sibling("li")
             if isinstance(before, Tag):
                 before.append(inner.extract())
+    for one in soup.find_all(["ul", "ol"]):
+        following = _next_tag(one)
+        while isinstance(following, Tag) and following.name == one.name:
+            one.extend(list(following.children))
+            following.decompose()
+            following = _next_tag(one)
     for paragraph in soup.select("li > p"):
         if len(paragraph.find_next_siblings("p")) == 0 and not paragraph.find_previous_siblings(
             "p"

@@ -60,6 +60,9 @@ QPushButton {{
 QPushButton:hover {{ background: {chosen}; }}
 QPushButton:focus {{ border: 2px solid {focus}; padding: 4px 11px; }}
 QPushButton:disabled {{ color: {quiet_ink}; border-color: {line}; }}
+QPushButton[kind="file"] {{ text-align: left; padding: 5px 10px; }}
+QPushButton[kind="file"]:focus {{ padding: 4px 9px; }}
+QPushButton[kind="file"]::menu-indicator {{ image: none; }}
 QPushButton[kind="main"] {{
     background: {focus}; color: {on_accent}; border-color: {focus}; font-weight: 600; }}
 QPushButton[kind="main"]:hover {{ background: {focus}; }}

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from journal_app.services import attaching, writing
 from journal_app.ui.side.attachments import AttachmentsSection
@@ -23,12 +23,12 @@ def section(walk: Walk) -> AttachmentsSection:
     return found
 
 
-def rows(walk: Walk) -> list[QToolButton]:
+def rows(walk: Walk) -> list[QPushButton]:
     """The files that the side panel shows."""
-    return [one for one in section(walk).rows.findChildren(QToolButton) if one.property("file")]
+    return [one for one in section(walk).rows.findChildren(QPushButton) if one.property("file")]
 
 
-def choose(walk: Walk, row: QToolButton, offer: str) -> None:
+def choose(walk: Walk, row: QPushButton, offer: str) -> None:
     """Take an offer from the menu of a file."""
     next(one for one in row.menu().actions() if one.text() == offer).trigger()
 

@@ -14,6 +14,19 @@ from journal_app.storage.meeting import meeting_place
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has names for pipes instead")
 
 
+@pytest.fixture
+def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a name short enough for sockets in it."""
+    return tmp_path_factory.mktemp("s")
+
+
+@pytest.fixture(autouse=True)
+def no_real_folder(short: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test falls back to is a folder of its own."""
+    monkeypatch.setattr(meeting, "_USUAL", short / "nobody")
+    monkeypatch.setattr(tempfile, "tempdir", str(short))
+
+
 def test_one_journal_has_one_place_however_it_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -42,16 +55,16 @@ def test_the_place_says_nothing_and_is_short_enough_for_a_socket(tmp_path: Path)
 
 @posix
 def test_a_folder_that_others_can_enter_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shared, private = tmp_path / "shared", tmp_path / "private"
+    shared, private = short / "shared", short / "private"
     shared.mkdir(mode=0o755)
     private.mkdir(mode=0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(private))
     assert Path(meeting_place(tmp_path / "x")).parent == private
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(shared))
     assert Path(meeting_place(tmp_path / "x")).parent != shared
-    link = tmp_path / "link"
+    link = short / "link"
     link.symlink_to(private)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(link))
     assert Path(meeting_place(tmp_path / "x")).parent != link
@@ -59,13 +72,11 @@ def test_a_folder_that_others_can_enter_is_not_used(
 
 @posix
 def test_without_a_folder_of_ones_own_there_is_no_place(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, short: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR")
-    monkeypatch.setattr(meeting, "_USUAL", tmp_path / "nobody")
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     folder = Path(meeting_place(tmp_path / "x")).parent
-    assert folder.parent == tmp_path
+    assert folder.parent == short
     assert folder.stat().st_mode & 0o777 == 0o700
     # Somebody who was there first, and left the door open for others, is not trusted.
     folder.chmod(0o777)

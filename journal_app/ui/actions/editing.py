@@ -45,7 +45,7 @@ ACTIONS = (
     Action(EDIT, 20, "Find in this &entry", "Ctrl+Shift+F", _on_text(lambda e: e.find_bar.open())),
     Action(EDIT, 21, "Find &next", "F3", _on_text(lambda e: e.find_bar.next())),
     Action(EDIT, 22, "Find &previous", "Shift+F3", _on_text(lambda e: e.find_bar.previous())),
-    Action(EDIT, 23, "&Replace …", "Ctrl+H", _on_text(lambda e: e.find_bar.open(replace=True))),
+    Action(EDIT, 23, "&Replace …", "Ctrl+R", _on_text(lambda e: e.find_bar.open(replace=True))),
     Action(EDIT, 30, "Paste as plain &text", "Ctrl+Shift+V", _on_text(Editor.paste_plain)),
     Action(EDIT, 40, "&Bold", "Ctrl+B", _on_text(lambda e: e.keys.bold())),
     Action(EDIT, 41, "&Italic", "Ctrl+I", _on_text(lambda e: e.keys.italic())),

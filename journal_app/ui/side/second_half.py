@@ -45,7 +45,7 @@ class SecondHalf(Section):
         ):
             (pad.rated if isinstance(pad, RatingPad) else pad.edited).connect(self._edited)
             column.addWidget(pad)
-        self.fold = Fold(self.tr("More about this"), inside)
+        self.fold = Fold(self.tr("More"), inside)
         self.fold.opener.setToolTip(
             self.tr("Want to or have to, us, reach, where you stood, depth (Ctrl+Shift+R)")
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextCursor,
     QTextOption,
     QWheelEvent,
@@ -29,6 +30,7 @@ from journal_app.ui.widgets.writing_focus import WritingFocus
 
 _COLUMN = 70
 _WHEEL_STEP = 120
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -47,7 +49,7 @@ class Editor(TextArea):
         self._pressed: QPointF | None = None
         self.keys = MarkdownKeys(self)
         self._highlighter = MarkdownHighlighter(self.document(), look)
-        self._highlighter.cursor_at = self._typing_at
+        self._highlighter.cursor_at = self.place
         self.focus = WritingFocus(self, look)
         self.find_bar = FindBar(self, look)
         self.use(look)
@@ -108,24 +110,21 @@ class Editor(TextArea):
         made.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return made
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, next: bool) -> bool:
         """Tab belongs to lists and tables where the cursor is in one."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and event.modifiers() & _CONTROL:
-                # A way out that always works, also from a list.
-                self.focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
-                event.accept()
-                return True
-            if tab and self.keys.take(event):
-                event.accept()
-                return True
-        return super().event(event)
+        return self.keys.tab(back=not next) or super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on with a list; everything else is as in any text."""
-        if not self.keys.take(event):
+        """Enter goes on with a list; Ctrl+Tab leaves the text, also from a list."""
+        if event.key() in _TABS and event.modifiers() & _CONTROL:
+            super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif not self.keys.take(event):
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar at the foot stays there."""
+        super().resizeEvent(event)
+        self.find_bar.fit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the text is a moment to keep it."""
@@ -207,11 +206,11 @@ class Editor(TextArea):
     def link_under(self, place: QPointF) -> str:
         """Where the link at a place on the screen leads; empty where there is none."""
         cursor = self.cursorForPosition(place.toPoint())
-        line, column = cursor.block().text(), cursor.positionInBlock()
+        column = self.place(cursor.position())[1]
         rectangle = self.cursorRect(cursor)
         if abs(rectangle.center().x() - place.x()) > 2 * rectangle.height():
             return ""
-        return link_at(line, column)
+        return link_at(cursor.block().text(), column)
 
     def _box_under(self, place: QPointF) -> int:
         """The line of the task whose box is at a place on the screen, or -1."""
@@ -230,14 +229,10 @@ class Editor(TextArea):
         cursor.setPosition(self.position(row, column))
         return cursor
 
-    def _typing_at(self) -> tuple[int, int]:
-        cursor = self.textCursor()
-        return cursor.blockNumber(), cursor.positionInBlock()
-
     def _moved(self) -> None:
         held = self._highlighter.held
         if held is not None:
-            row, column = self._typing_at()
+            row, column = self.place()
             if row != held[0] or not held[1] <= column <= held[2]:
                 self._highlighter.leave_word()
         self.focus.follow()

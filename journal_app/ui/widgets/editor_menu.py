@@ -23,7 +23,7 @@ def editor_menu(area: TextArea, cursor: QTextCursor) -> QMenu:
     if not area.isReadOnly():
         plain = QAction(translate("Editor", "Paste as plain text"), menu)
         plain.setShortcut(QKeySequence("Ctrl+Shift+V"))
-        plain.setEnabled(QGuiApplication.clipboard().mimeData().hasText())
+        plain.setEnabled(bool(QGuiApplication.clipboard().text()))
         plain.triggered.connect(lambda _=False: pasting.paste_plain(area))
         menu.insertAction(_after_paste(menu), plain)  # type: ignore[arg-type]
     return menu
@@ -34,13 +34,13 @@ def misspelt(area: TextArea, cursor: QTextCursor) -> QTextCursor | None:
     spelling = area.spelling
     if spelling is None or not spelling.ready:
         return None
-    line, column = cursor.block().text(), cursor.positionInBlock()
+    line, (row, column) = cursor.block().text(), area.place(cursor.position())
     where = next((one for one in spelling.wrong(line) if one[0] <= column <= one[1]), None)
     if where is None:
         return None
     word = QTextCursor(cursor.block())
-    word.setPosition(cursor.block().position() + where[0])
-    word.setPosition(cursor.block().position() + where[1], QTextCursor.MoveMode.KeepAnchor)
+    word.setPosition(area.position(row, where[0]))
+    word.setPosition(area.position(row, where[1]), QTextCursor.MoveMode.KeepAnchor)
     return word
 
 
@@ -69,7 +69,7 @@ def _spelling(area: TextArea, cursor: QTextCursor, menu: QMenu) -> list[QAction]
 
 
 def _link(area: TextArea, cursor: QTextCursor, menu: QMenu) -> list[QAction]:
-    address = link_at(cursor.block().text(), cursor.positionInBlock())
+    address = link_at(cursor.block().text(), area.place(cursor.position())[1])
     if not address:
         return []
     follow = QAction(translate("Editor", "Open link …"), menu)

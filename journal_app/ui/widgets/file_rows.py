@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.attachment import Attachment, size_words
-from journal_app.ui.widgets.parts import clear, menu_button
+from journal_app.ui.widgets.parts import clear
 from journal_app.ui.words import elided
 
 _MOST_LETTERS = 34
@@ -30,7 +30,7 @@ class FileRows(QWidget):
         """``changes`` offers what changes the entry, beside what only looks."""
         super().__init__()
         self._changes = changes
-        self._rows: dict[str, QToolButton] = {}
+        self._rows: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
@@ -49,11 +49,12 @@ class FileRows(QWidget):
         if row is not None and picture.loadFromData(QByteArray(png)):
             row.setIcon(QIcon(picture))
             row.setIconSize(QSize(40, 40))
-            row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
-    def _row(self, one: Attachment) -> QToolButton:
+    def _row(self, one: Attachment) -> QPushButton:
         text = self.tr("{name} · {size}").format(name=one.name, size=size_words(one.size))
-        row = menu_button(f"{elided(one.name, _MOST_LETTERS)} · {size_words(one.size)}")
+        row = QPushButton(f"{elided(one.name, _MOST_LETTERS)} · {size_words(one.size)}")
+        row.setProperty("kind", "file")
+        row.setAutoDefault(False)
         row.setAccessibleName(text)
         row.setToolTip(text)
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,7 +79,7 @@ class FileRows(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete on a row takes its file away."""
         row = self.focusWidget()
-        if event.key() == Qt.Key.Key_Delete and self._changes and isinstance(row, QToolButton):
+        if event.key() == Qt.Key.Key_Delete and self._changes and isinstance(row, QPushButton):
             for action in row.menu().actions()[-1:]:
                 action.trigger()
             return

@@ -3,7 +3,7 @@
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,16 +40,20 @@ class FindBar(QFrame):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_PAUSE)
-        self._again.timeout.connect(self._look_through)
+        self._again.timeout.connect(lambda: self._look_through(go=False))
         area.textChanged.connect(self._text_changed)
         area.cursorPositionChanged.connect(self._count)
         area.verticalScrollBar().valueChanged.connect(self._light)
-        area.installEventFilter(self)
         self.hide()
 
     def use(self, look: Look) -> None:
         """Take over the colours of a look."""
         self._look = look
+        self._place()
+        self._light()
+
+    def fit(self) -> None:
+        """Stay at the foot of the text when its size changes."""
         self._place()
         self._light()
 
@@ -163,14 +167,13 @@ class FindBar(QFrame):
         self._hits = hits(self._area.lines.all, wanted) if words else []
         if go and self._hits and self._current() is None:
             cursor = self._area.textCursor()
-            start = cursor.document().findBlock(cursor.selectionStart())
-            here = Hit(start.blockNumber(), cursor.selectionStart() - start.position(), 0)
+            here = Hit(*self._area.place(cursor.selectionStart()), 0)
             self._select(bisect_left(self._hits, here) % len(self._hits))
         self._light()
         self._count()
 
     def _text_changed(self) -> None:
-        if self.isVisible() and self._area.lines.touched:
+        if self.isVisible():
             self._hits = []
             self._again.start()
 
@@ -185,11 +188,7 @@ class FindBar(QFrame):
         if at is not None:
             self._select((at + by) % len(self._hits))
             return
-        row, column = (
-            self._area.textCursor().blockNumber(),
-            self._area.textCursor().positionInBlock(),
-        )
-        after = bisect_left(self._hits, Hit(row, column, 0))
+        after = bisect_left(self._hits, Hit(*self._area.place(), 0))
         self._select((after if by > 0 else after - 1) % len(self._hits))
 
     def _select(self, at: int) -> None:
@@ -200,11 +199,8 @@ class FindBar(QFrame):
     def _current(self) -> int | None:
         """The number of the hit that is selected."""
         cursor = self._area.textCursor()
-        start = cursor.document().findBlock(cursor.selectionStart())
-        first, last = (
-            place - start.position() for place in (cursor.selectionStart(), cursor.selectionEnd())
-        )
-        hit = Hit(start.blockNumber(), first, last)
+        row, first = self._area.place(cursor.selectionStart())
+        hit = Hit(row, first, self._area.place(cursor.selectionEnd())[1])
         at = bisect_left(self._hits, hit)
         return at if at < len(self._hits) and self._hits[at] == hit else None
 
@@ -264,13 +260,6 @@ class FindBar(QFrame):
         self._area.ensureCursorVisible()
 
     # -- what Qt asks ---------------------------------------------------------------------------
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot of the text when its size changes."""
-        if watched is self._area and event.type() == QEvent.Type.Resize:
-            self._place()
-            self._light()
-        return super().eventFilter(watched, event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take its place."""

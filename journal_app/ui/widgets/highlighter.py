@@ -14,6 +14,7 @@ from journal_app.domain.markdown_lists import item
 from journal_app.domain.markdown_tables import is_row, is_rule
 from journal_app.ui.look import Look
 from journal_app.ui.widgets.markdown_styles import FIXED, HEADINGS, MISSPELT, QUIET, MarkdownStyles
+from journal_app.ui.widgets.places import counter, units
 from journal_app.ui.widgets.spelling import Spelling
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
@@ -22,7 +23,7 @@ _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}
 _FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?|[-*+][ ]|\d+[.)][ ])*[ ]*(`{3,}(?=[^`]*$)|~{3,})(.*)$")
 _ADDRESS = ("http", "www.", "mailto:")
 _PLAIN, _TABLE, _FENCED = 0, 1, 2
-_KEY, _SLICE = 0.006, 0.004
+_KEY, _SLICE = 0.004, 0.002
 """How long, in seconds, styling may take after a change, and each time while nothing is typed."""
 
 
@@ -87,10 +88,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         fence = _FENCE.match(text)
         if state >= _FENCED:
             self.setCurrentBlockState(_PLAIN if _closes(fence, state) else state)
-            self.setFormat(0, len(text), self._styles.of(CODE))
+            self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
         elif fence is not None:
             self.setCurrentBlockState(_fence_state(fence[1]))
-            self.setFormat(0, len(text), self._styles.of(CODE))
+            self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
         elif is_row(text) and (state == _TABLE or self._begins_table(text)):
             self.setCurrentBlockState(_TABLE)
             self._table(text)
@@ -157,10 +158,11 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             [(span.start, 1, span.kind) for span in found]
             + [(span.end, -1, span.kind) for span in found]
         )
-        kinds = last = 0
+        kinds, last, units_at = 0, 0, counter(text)
         for at, step, kind in points:
             if at > last and kinds:
-                self.setFormat(last, at - last, self._styles.of(kinds))
+                start = units_at(last)
+                self.setFormat(start, units_at(at) - start, self._styles.of(kinds))
             last = max(last, at)
             active[kind] += step
             kinds = kinds | kind if active[kind] > 0 else kinds & ~kind

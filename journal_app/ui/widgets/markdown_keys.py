@@ -34,11 +34,15 @@ class MarkdownKeys:
                 return self.follow()
             if held in (Qt.KeyboardModifier.NoModifier, _SHIFT):
                 return self._enter(plain=held == _SHIFT)
-        if event.key() == Qt.Key.Key_Tab and held == Qt.KeyboardModifier.NoModifier:
-            return self._tab(back=False)
-        if event.key() == Qt.Key.Key_Backtab or (event.key() == Qt.Key.Key_Tab and held == _SHIFT):
-            return self._tab(back=True)
         return False
+
+    def tab(self, *, back: bool) -> bool:
+        """Go to the next cell of a table, or move an item in its list; False elsewhere."""
+        if self._area.isReadOnly() or self._in_code():
+            return False
+        row, column = self._place()
+        edit = markdown_tables.next_cell(self._lines, row, column, back=back)
+        return self._area.make(edit) if edit is not None else self.indent(deeper=not back)
 
     def follow(self) -> bool:
         """Open the link at the cursor, or tick the task there."""
@@ -118,9 +122,12 @@ class MarkdownKeys:
             return False
         cursor = self._area.textCursor()
         row, column = self._place()
-        if not plain and not cursor.hasSelection() and not self._in_code():
-            edit = markdown_tables.next_row(self._lines, row, column)
-            edit = edit or markdown_lists.continued(self._lines, row, column)
+        if not plain and not self._in_code():
+            # A cell is selected after Tab: Enter goes on from it and does not take it away.
+            within = not cursor.hasSelection() or bool(selected_line(cursor))
+            edit = markdown_tables.next_row(self._lines, row, column) if within else None
+            if edit is None and not cursor.hasSelection():
+                edit = markdown_lists.continued(self._lines, row, column)
             if edit is not None:
                 return self._area.make(edit)
         # A line of its own in every case: no character that only this program would understand.
@@ -129,13 +136,6 @@ class MarkdownKeys:
         self._area.ensureCursorVisible()
         return True
 
-    def _tab(self, *, back: bool) -> bool:
-        if self._area.isReadOnly() or self._in_code():
-            return False
-        row, column = self._place()
-        edit = markdown_tables.next_cell(self._lines, row, column, back=back)
-        return self._area.make(edit) if edit is not None else self.indent(deeper=not back)
-
     def _wrap(self, mark: str) -> None:
         cursor = self._area.textCursor()
         first, last, _ = self._rows()
@@ -143,14 +143,14 @@ class MarkdownKeys:
             row, start, end = self._in_line()
             self._make(lambda lines: markdown_marks.wrapped(lines, row, start, end, mark))
             return
-        begin, finish = cursor.selectionStart(), cursor.selectionEnd()
-        document = self._area.document()
+        begin = self._area.place(cursor.selectionStart())
+        finish = self._area.place(cursor.selectionEnd())
         made = []
         for row in range(first, last + 1):
-            block, line = document.findBlockByNumber(row), self._lines[row]
+            line = self._lines[row]
             marker = markdown_lists.item(line)
-            start = max(begin - block.position(), marker[1] if marker else 0, 0)
-            end = min(finish - block.position(), len(line))
+            start = max(begin[1] if row == first else 0, marker[1] if marker else 0)
+            end = finish[1] if row == finish[0] else len(line)
             some = line[start:end].strip()
             edit = markdown_marks.wrapped(self._lines, row, start, end, mark) if some else None
             made.append(edit.lines[0] if edit else line)
@@ -167,27 +167,26 @@ class MarkdownKeys:
         return edit is not None and self._area.make(edit)
 
     def _place(self) -> tuple[int, int]:
-        cursor = self._area.textCursor()
-        return cursor.blockNumber(), cursor.positionInBlock()
+        return self._area.place()
 
     def _in_line(self) -> tuple[int, int, int]:
         """The cursor's line, and what of it is selected."""
         cursor = self._area.textCursor()
-        at = cursor.block().position()
-        end = at + len(cursor.block().text())
-        first = min(max(cursor.selectionStart(), at), end)
-        return cursor.blockNumber(), first - at, min(cursor.selectionEnd(), end) - at
+        row, _ = self._area.place()
+        first = self._area.place(cursor.selectionStart())
+        last = self._area.place(cursor.selectionEnd())
+        whole = len(cursor.block().text())
+        return row, first[1] if first[0] == row else 0, last[1] if last[0] == row else whole
 
     def _rows(self) -> tuple[int, int, int]:
         """The first and last line selected, and the cursor's place in its line."""
         cursor = self._area.textCursor()
-        document = self._area.document()
-        first = document.findBlock(cursor.selectionStart())
-        last = document.findBlock(cursor.selectionEnd())
-        if cursor.hasSelection() and last != first and last.position() == cursor.selectionEnd():
-            last = last.previous()
-        column = min(max(0, cursor.position() - last.position()), len(last.text()))
-        return first.blockNumber(), last.blockNumber(), column
+        first, _ = self._area.place(cursor.selectionStart())
+        last, column = self._area.place(cursor.selectionEnd())
+        if cursor.hasSelection() and last != first and column == 0:
+            last -= 1
+        row, column = self._area.place()
+        return first, last, column if row == last else 0 if row < last else len(self._lines[last])
 
     def _in_code(self) -> bool:
         block = self._area.textCursor().block()

@@ -48,8 +48,9 @@ def paste(area: TextArea, source: QMimeData, *, plain: bool = False) -> None:
 
 def paste_plain(area: TextArea) -> None:
     """Paste what is on the clipboard as text, with nothing made of it."""
-    if not area.isReadOnly():
-        paste(area, QGuiApplication.clipboard().mimeData(), plain=True)
+    source = QGuiApplication.clipboard().mimeData()
+    if source and not area.isReadOnly():
+        paste(area, source, plain=True)
 
 
 def _insert(area: TextArea, cursor: QTextCursor, text: str, markdown: str) -> None:
@@ -73,9 +74,9 @@ def _insert(area: TextArea, cursor: QTextCursor, text: str, markdown: str) -> No
 def _set_apart(cursor: QTextCursor, markdown: str) -> None:
     """Insert it so that a list or heading begins on a line of its own."""
     block = cursor.document().findBlock(cursor.selectionStart())
-    before = block.text()[: cursor.selectionStart() - block.position()]
+    before = _between(cursor, block.position(), cursor.selectionStart())
     last = cursor.document().findBlock(cursor.selectionEnd())
-    after = last.text()[cursor.selectionEnd() - last.position() :]
+    after = _between(cursor, cursor.selectionEnd(), last.position() + last.length() - 1)
     marker = item(before)
     if _BLOCK.match(markdown):
         if marker is not None and not before[marker[1] :].strip() and item(markdown) is not None:
@@ -87,3 +88,10 @@ def _set_apart(cursor: QTextCursor, markdown: str) -> None:
         if after.strip():
             markdown = f"{markdown}\n\n"
     cursor.insertText(markdown)
+
+
+def _between(cursor: QTextCursor, start: int, end: int) -> str:
+    some = QTextCursor(cursor.document())
+    some.setPosition(start)
+    some.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return some.selectedText()

@@ -3,6 +3,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
@@ -94,6 +95,16 @@ class ReadingPane(QTextBrowser):
             _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor.mergeBlockFormat(spacing)
+        self._stand_close()
+
+    def _stand_close(self) -> None:
+        """A picture's line is as high as the picture, with no room below as for words."""
+        close = QTextBlockFormat()
+        close.setLineHeight(100, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        found = self.document().find("\ufffc") if self._pictures else QTextCursor()
+        while not found.isNull():
+            QTextCursor(found.block()).mergeBlockFormat(close)
+            found = self.document().find("\ufffc", found)
 
     def light(self, words: Sequence[str], look: Look) -> None:
         """Light up every place where one of the words stands, and bring the first into sight."""
@@ -168,17 +179,19 @@ def as_html(markdown: str) -> str:
     reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     # Markdown's reader lets no picture through whose scheme it does not know.
     reader.validateLink = lambda url: validate(url) or url.startswith("attachment:")  # type: ignore[method-assign]
+    reader.add_render_rule("image", _picture)
     html: str = reader.render(markdown.replace("- [ ] ", "- ☐ ").replace("- [x] ", "- ☑ "))
     return nh3.clean(
         html,
         tags=_TAGS | {"img"},
         attributes={"a": {"href"}, "img": {"src", "alt"}},
-        attribute_filter=_only_own_pictures,
         url_schemes=_SCHEMES,
     )
 
 
-def _only_own_pictures(element: str, attribute: str, value: str) -> str | None:
-    """Pictures come from the journal and from nowhere else."""
-    own = value.startswith("attachment:")
-    return value if (element, attribute) != ("img", "src") or own else None
+def _picture(renderer: Any, tokens: Sequence[Any], at: int, *others: object) -> str:
+    """Pictures come from the journal and from nowhere else; of others the words are left."""
+    words, source = escape(tokens[at].content), str(tokens[at].attrs.get("src", ""))
+    if not source.startswith("attachment:"):
+        return words
+    return f'<img src="{escape(source)}" alt="{words}">'

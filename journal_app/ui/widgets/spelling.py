@@ -10,7 +10,7 @@ from journal_app.services import spelling
 from journal_app.services.spelling import Speller
 from journal_app.ui.tasks import FREE, Tasks
 
-_NOT_WORDS = re.compile(r"\S*(?:@|://|\\)\S*|\S*\w[./]\w\S*|(?<!\w)[#@]\w+|&\w+;")
+_ODD = re.compile(r"[@#&/\\]|\.(?=\w)")
 _WORD = re.compile(r"[^\W_](?:[\w’'\-]*[^\W_])?")
 _PLAIN = re.compile(r"[^\W\d_]+(?:[’'\-][^\W\d_]+)*")
 _BEGINNINGS = {
@@ -92,7 +92,7 @@ class Spelling(QObject):
         """Where the words stand that are not known; nothing while ``ready`` is False."""
         if not self.ready:
             return []
-        line = _NOT_WORDS.sub(lambda found: " " * len(found[0]), line)
+        line = _without_odd(line)
         known, found = self._known, []
         for word in _WORD.finditer(line):
             right = known.get(word[0])
@@ -125,3 +125,16 @@ class Spelling(QObject):
 
     def _loaded(self, found: tuple[Speller | None]) -> None:
         self.use(found[0])
+
+
+def _without_odd(line: str) -> str:
+    """The line with spaces for addresses, paths, tags and abbreviations with full stops."""
+    kept, last = [], 0
+    for odd in _ODD.finditer(line):
+        if odd.start() >= last:
+            start = max(last, line.rfind(" ", 0, odd.start()) + 1)
+            end = line.find(" ", odd.start())
+            end = len(line) if end < 0 else end
+            kept += [line[last:start], " " * (end - start)]
+            last = end
+    return "".join((*kept, line[last:]))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from journal_app.domain.entry import replace_unstorable, word_count
 from journal_app.domain.text_edit import Edit
+from journal_app.ui.widgets.places import column, units
 from journal_app.ui.widgets.spelling import Spelling
 from journal_app.ui.widgets.text_lines import TextLines
 
@@ -77,18 +78,18 @@ class TextArea(QTextEdit):
         cursor.beginEditBlock()
         was, now = "\n".join(self.lines.all[edit.first : edit.last]), "\n".join(edit.lines)
         at_end = edit.first >= len(self.lines.all)
-        start = self.position(edit.first, 0)
         if edit.first == edit.last and edit.lines:
             now = f"\n{now}" if at_end else f"{now}\n"
         same = _same_start(was, now)
         tail = _same_start(was[same:][::-1], now[same:][::-1])
-        cursor.setPosition(start + same)
-        cursor.setPosition(start + len(was) - tail, QTextCursor.MoveMode.KeepAnchor)
+        start = self.position(edit.first, 0) + units(was, same)
+        end = start + units(was[same:], len(was) - tail - same)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         if was != now:
             cursor.insertText(now[same : len(now) - tail])
         cursor.endEditBlock()
-        row, column = edit.anchor or (edit.row, edit.column)
-        cursor.setPosition(self.position(row, column))
+        cursor.setPosition(self.position(*(edit.anchor or (edit.row, edit.column))))
         cursor.setPosition(self.position(edit.row, edit.column), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -110,12 +111,18 @@ class TextArea(QTextEdit):
         """Nothing is ever loaded from outside the journal."""
         return None
 
-    def position(self, row: int, column: int) -> int:
+    def position(self, row: int, character: int) -> int:
         """Where a place in a line is in the document; the nearest where there is no such place."""
         block = self.document().findBlockByNumber(row)
         if not block.isValid():
             return self.document().characterCount() - 1
-        return block.position() + min(max(0, column), block.length() - 1)
+        return block.position() + min(max(0, units(block.text(), character)), block.length() - 1)
+
+    def place(self, position: int | None = None) -> tuple[int, int]:
+        """The line and the character in it at a position in the document, or at the cursor."""
+        at = self.textCursor().position() if position is None else position
+        block = self.document().findBlock(at)
+        return block.blockNumber(), column(block.text(), at - block.position())
 
     def _changed(self) -> None:
         if self.lines.touched and not self._quiet:
