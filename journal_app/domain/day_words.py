@@ -31,6 +31,7 @@ MONTHS = (
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LEAST = 3
 """Letters of a month or weekday that are enough to mean it."""
+_DAYS_TYPED = re.compile(r'(?P<quoted>"[^"]*"?)|(?<!\S)(?:from|to):\S*')
 _MOST_AGO = 40_000
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = r"([a-z]+)\.?"
@@ -58,6 +59,11 @@ def days_named(text: str, today: date) -> Period | None:
         if found is not None:
             return found
     return None
+
+
+def without_days(typed: str) -> str:
+    """A typed query without its ``from:`` and ``to:``; what stands in quotation marks stays."""
+    return " ".join(_DAYS_TYPED.sub(lambda found: found["quoted"] or "", typed).split())
 
 
 def _iso(words: str, _: date) -> Period | None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.day_words import MONTHS, WEEKDAYS, days_named
+from journal_app.domain.day_words import MONTHS, WEEKDAYS, days_named, without_days
 from journal_app.domain.period import Period
 
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -125,3 +125,9 @@ PARTS = (
 @given(st.lists(st.sampled_from(PARTS), max_size=4).map(" ".join), st.dates())
 def test_no_pile_of_date_words_raises(words: str, today: date) -> None:
     days_named(words, today)
+
+
+def test_days_are_taken_out_of_a_query_and_nothing_else() -> None:
+    typed = 'board from:2026-03 "from: me to:you" upto:x to:2026-05-01 theme:gap'
+    assert without_days(typed) == 'board "from: me to:you" upto:x theme:gap'
+    assert without_days("from:2026") == ""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the menu: go to anything by its name."""
+"""From the menu: go to anything by its name, and to a day by the calendar."""
 
 from functools import partial
 
@@ -12,6 +12,7 @@ from journal_app.ui import pages
 from journal_app.ui.action import VIEW, Action, Frame
 from journal_app.ui.desk import PageKind
 from journal_app.ui.dialogs.go_to import Goal, GoToDialog
+from journal_app.ui.pages.journal import JournalPage
 
 _GO_TO = "&Go to anything …"
 
@@ -61,4 +62,16 @@ def _plain(text: str) -> str:
     return text.replace("&", "")
 
 
-ACTIONS = (Action(VIEW, 10, _GO_TO, "Ctrl+K", _go_to, wish="go-to"),)
+def _calendar(frame: Frame) -> None:
+    page = frame.page("journal")
+    assert isinstance(page, JournalPage)
+    if not page.isVisible():
+        frame.go("journal")
+        page.calendar.fold()
+    page.calendar.toggle()
+
+
+ACTIONS = (
+    Action(VIEW, 10, _GO_TO, "Ctrl+K", _go_to, wish="go-to"),
+    Action(VIEW, 11, "Calen&dar", "Ctrl+Shift+M", _calendar, wish="calendar"),
+)

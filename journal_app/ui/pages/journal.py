@@ -8,14 +8,17 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
+from journal_app.domain.day_words import without_days
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
+from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
 from journal_app.services import finding, writing
 from journal_app.services.finding import Found
+from journal_app.ui.calendar import Calendar
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.on_this_day import OnThisDay
@@ -122,6 +125,8 @@ class JournalPage(Page):
         self.list.picked.connect(self._read)
         self.list.opened.connect(lambda entry_id: self._desk.routes.go("write", entry_id))
         self.count = label("", "small")
+        self.calendar = Calendar(self._desk)
+        self.calendar.picked.connect(self._show_days)
         self.trash_bar = TrashBar(self._desk)
         self.on_this_day = OnThisDay(self._desk)
         self.on_this_day.chosen.connect(self.arrive)
@@ -131,7 +136,13 @@ class JournalPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 20, 12, 12)
         column.setSpacing(8)
-        for part in (self.search, self.filters, self.count, self.trash_bar, self.on_this_day):
+        column.addWidget(self.search)
+        column.addWidget(self.filters)
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.calendar.opener)
+        column.addLayout(line)
+        for part in (self.calendar, self.trash_bar, self.on_this_day):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -171,11 +182,18 @@ class JournalPage(Page):
         if dialog.exec():
             self.filters.set_period(*dialog.answer())
 
+    def _show_days(self, days: Period) -> None:
+        """The days picked in the calendar stand in the place of any others looked for."""
+        self.search.setText(without_days(self.search.text()))
+        if days.start and days.end:
+            self.filters.set_period(days.start, days.end)
+
     def refresh(self) -> None:
         """Run the query: its first rows at once, then where all the others stand."""
         self._pause.stop()
         self._stale = False
         query, session = self.query(), self._desk.session
+        self.calendar.look(query.start, query.end)
         row = self.list.current()
         if row is not None and not self._wanted:
             self._wanted = row.id
