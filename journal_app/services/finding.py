@@ -2,14 +2,16 @@
 """Finding entries again: lists, search, and the tags and days there are to choose from."""
 
 from array import array
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from journal_app.domain.listing import Listed
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.services.session import Session
-from journal_app.storage import entries, search
+from journal_app.storage import calendar, entries, search
 
 PAGE = 50
 
@@ -62,3 +64,10 @@ def position(session: Session, entry_id: str) -> int:
     """Where an entry stands on the time line; raises NotFound."""
     with session.journal.read() as connection:
         return entries.position_of(connection, entry_id)
+
+
+def days_of_month(session: Session, year: int, month: int) -> dict[date, int]:
+    """How many entries each day of a month has; days without one are left out."""
+    first = date(year, month, 1)
+    with session.journal.read() as connection:
+        return calendar.counts(connection, first, first.replace(day=monthrange(year, month)[1]))

@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, date
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft, Entry, checked
@@ -23,9 +23,14 @@ class Kept:
     changes: Changes
 
 
-def blank(session: Session) -> Draft:
-    """A draft for now: today's local day and time, nothing else."""
+def blank(session: Session, day: str = "") -> Draft:
+    """A draft for now: today's local day and time, nothing else.
+
+    With ``day``, such as "2026-11-20", it is for that local day, without a time.
+    """
     now = session.clock()
+    if day:
+        return Draft(day=date.fromisoformat(day), time=None, zone=session.zone)
     moment = now.time().replace(second=0, microsecond=0, tzinfo=None)
     return Draft(day=now.date(), time=moment, zone=session.zone)
 

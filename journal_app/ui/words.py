@@ -22,6 +22,11 @@ def long_day(day: date) -> str:
     return f"{_locale().dayName(day.isoweekday())} {plain_day(day)}"
 
 
+def short_weekday(weekday: int) -> str:
+    """Such as "Mon" for 0, the first day of the week."""
+    return _locale().dayName(weekday + 1, QLocale.FormatType.ShortFormat)
+
+
 def plain_day(day: date) -> str:
     """Such as "24 November 2026"."""
     return f"{day.day} {_locale().monthName(day.month)} {day.year}"

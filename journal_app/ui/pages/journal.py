@@ -11,11 +11,14 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
+from journal_app.domain.day_words import without_days
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
+from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
 from journal_app.services import finding, templating, writing
 from journal_app.services.finding import Found
+from journal_app.ui.calendar import Calendar
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.on_this_day import OnThisDay
@@ -59,10 +62,15 @@ class JournalPage(Page):
     # -- what the window asks ---------------------------------------------------------------
 
     def arrive(self, entry_id: str) -> None:
-        """Show the list as it is now; choose an entry, or begin to search for "find"."""
+        """Show the list as it is now; choose an entry, begin to search for "find", or search.
+
+        What is to be looked for stands after "search:", in the words of the search box.
+        """
         if entry_id == "find":
             self.search.setFocus()
             self.search.selectAll()
+        elif entry_id.startswith("search:"):
+            self.search_for(entry_id.removeprefix("search:"))
         elif entry_id:
             self.search.clear()
             self.filters.clear()
@@ -72,6 +80,12 @@ class JournalPage(Page):
             self.refresh()
         if entry_id != "find":
             self.list.setFocus()
+
+    def search_for(self, text: str) -> None:
+        """Look for this, as if it were typed, with no filter beside it."""
+        self.filters.clear()
+        self.search.setText(text)
+        self._stale = True
 
     def entry_in_front(self) -> str:
         """The entry that is read."""
@@ -117,6 +131,8 @@ class JournalPage(Page):
         self.list.picked.connect(self._read)
         self.list.opened.connect(lambda entry_id: self._desk.routes.go("write", entry_id))
         self.count = label("", "small")
+        self.calendar = Calendar(self._desk)
+        self.calendar.picked.connect(self._show_days)
         self.trash_bar = TrashBar(self._desk)
         self.on_this_day = OnThisDay(self._desk)
         self.on_this_day.chosen.connect(self.arrive)
@@ -130,7 +146,12 @@ class JournalPage(Page):
         top.addWidget(self.search, 1)
         top.addWidget(self.kept)
         column.addLayout(top)
-        for part in (self.filters, self.count, self.trash_bar, self.on_this_day):
+        column.addWidget(self.filters)
+        line = QHBoxLayout()
+        line.addWidget(self.count, 1)
+        line.addWidget(self.calendar.opener)
+        column.addLayout(line)
+        for part in (self.calendar, self.trash_bar, self.on_this_day):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -181,11 +202,18 @@ class JournalPage(Page):
         if dialog.exec():
             self.filters.set_period(*dialog.answer())
 
+    def _show_days(self, days: Period) -> None:
+        """The days picked in the calendar stand in the place of any others looked for."""
+        self.search.setText(without_days(self.search.text()))
+        if days.start and days.end:
+            self.filters.set_period(days.start, days.end)
+
     def refresh(self) -> None:
         """Run the query: its first rows at once, then where all the others stand."""
         self._pause.stop()
         self._stale = False
         query, session = self.query(), self._desk.session
+        self.calendar.look(query.start, query.end)
         row = self.list.current()
         if row is not None and not self._wanted:
             self._wanted = row.id

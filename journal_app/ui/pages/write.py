@@ -56,9 +56,9 @@ class WritePage(Page):
     # -- what the window asks ---------------------------------------------------------------
 
     def arrive(self, entry_id: str) -> None:
-        """Open an entry, a new one for "new", or go on where the leader was."""
-        if entry_id == "new":
-            self.start_new()
+        """Open an entry, a new one for "new" or "day:2026-11-20", or go on where one was."""
+        if entry_id == "new" or entry_id.startswith("day:"):
+            self.start_new(entry_id.partition(":")[2])
         elif entry_id and entry_id != self._keeper.entry_id:
             self._keep()
             self._desk.tasks.latest(
@@ -100,11 +100,11 @@ class WritePage(Page):
         draft = self.current()
         return f"{draft.title}\n\n{draft.text}\n" if self._keeper.owes() else ""
 
-    def start_new(self) -> None:
-        """Keep what is there and begin a new entry for now, with a question."""
+    def start_new(self, day: str = "") -> None:
+        """Keep what is there and begin a new entry for now, or a day, with a question."""
         self._keep()
         session = self._desk.session
-        self._open(writing.new_id(session, session.clock()), writing.blank(session), new=True)
+        self._open(writing.new_id(session, session.clock()), writing.blank(session, day), new=True)
         self.more_prompts(remember=False)
         self.cards.look()
         self.body.setFocus()

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: MIT
+"""What a few words can lead to: entries, commitments, themes and tags of this journal."""
+
+from dataclasses import dataclass
+
+from journal_app.domain.beginnings import begins
+from journal_app.domain.commitment import Commitment
+from journal_app.domain.listing import Listed
+from journal_app.domain.query import Query, parse
+from journal_app.services import committing, finding
+from journal_app.services.session import Session
+
+MOST_ENTRIES = 8
+_MOST_OTHERS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The entries newest first; commitments due and open before done; tags the most used first."""
+
+    entries: tuple[Listed, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
+    """Slug and name of each theme."""
+    tags: tuple[tuple[str, int], ...] = ()
+    """Each tag with the number of entries that bear it."""
+
+
+def reached(session: Session, typed: str) -> Reached:
+    """What the words typed so far lead to, the last one taken as the start of a word.
+
+    Every word is looked for as it stands, so that nothing typed acts as a filter. Without a word
+    there are the newest entries alone.
+    """
+    words = typed.split()
+    if not words:
+        return Reached(entries=finding.first(session, Query(), MOST_ENTRIES).rows)
+    query = parse(" ".join(f'"{word}"' for word in typed.replace('"', " ").split())).typing()
+    entries = finding.first(session, query, MOST_ENTRIES).rows if query.terms else ()
+    groups = committing.groups(session)
+    commitments = [
+        one for one in (*groups.due, *groups.open, *groups.done) if begins(one.text, typed)
+    ]
+    themes = [
+        (theme.slug, theme.name) for theme in session.pack.themes if begins(theme.name, typed)
+    ]
+    tags = [one for one in finding.tags(session) if begins(one[0], typed.lstrip("#"))]
+    return Reached(
+        entries,
+        tuple(commitments[:_MOST_OTHERS]),
+        tuple(themes[:_MOST_OTHERS]),
+        tuple(tags[:_MOST_OTHERS]),
+    )
