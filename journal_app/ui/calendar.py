@@ -123,7 +123,9 @@ class Calendar(QWidget):
             text = self.tr("No entries")
         text = text.format(day=short_day(day), count=number(count))
         self._says.setText(text if known else "")
-        self._says.setMinimumHeight(self.write.sizeHint().height())
+        for line in (self._title, self._says):
+            # As tall as the buttons beside them, so that nothing moves when one comes or goes.
+            line.setMinimumHeight(self.write.sizeHint().height())
         self.write.setVisible(known and not count and not self._desk.session.read_only)
 
     def _write(self) -> None:
