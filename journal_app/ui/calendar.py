@@ -14,7 +14,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.month import MonthGrid
 from journal_app.ui.widgets.parts import button, label
-from journal_app.ui.words import said
+from journal_app.ui.words import number, said, short_day
 
 
 class Calendar(QWidget):
@@ -117,9 +117,16 @@ class Calendar(QWidget):
     def _say(self) -> None:
         known = self._counted_month == self._month
         day = self.grid.day
-        self._says.setText(self.grid.words(day) if known else "")
-        free = known and not self.grid.count(day) and not self._desk.session.read_only
-        self.write.setVisible(free)
+        count = self.grid.count(day)
+        text = self.tr("{day}, {count} entries") if count > 1 else self.tr("{day}, 1 entry")
+        if count == 0:
+            text = self.tr("No entries")
+        text = text.format(day=short_day(day), count=number(count))
+        self._says.setText(text if known else "")
+        for line in (self._title, self._says):
+            # As tall as the buttons beside them, so that nothing moves when one comes or goes.
+            line.setMinimumHeight(self.write.sizeHint().height())
+        self.write.setVisible(known and not count and not self._desk.session.read_only)
 
     def _write(self) -> None:
         self._desk.routes.go("write", f"day:{self.grid.day.isoformat()}")

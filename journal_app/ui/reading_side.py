@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app import plugins
@@ -17,7 +18,7 @@ from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.widgets.reading_column import ReadingColumn
 from journal_app.ui.widgets.reading_pane import ReadingPane
-from journal_app.ui.words import clock, long_day
+from journal_app.ui.words import clock, long_day, short_day
 
 _WIDEST = 1200
 """Pixels a side that a picture in the text is made small to, before it is fitted to the page."""
@@ -105,8 +106,7 @@ class ReadingSide(QWidget):
 
     def _show_head(self, entry: Entry) -> None:
         draft, pack = entry.draft, self._desk.session.pack
-        at = f", {clock(draft.time)}" if draft.time else ""
-        self.day.setText(f"{long_day(draft.day)}{at}")
+        self._show_day()
         self.title.setText(entry.heading or self.tr("No words yet"))
         self.title.setVisible(bool(draft.title) or not draft.text)
         names = pack.theme_names()
@@ -124,6 +124,22 @@ class ReadingSide(QWidget):
         self._prompt.setVisible(prompt is not None)
         if prompt is not None:
             self._prompt.setText(prompt.text)
+
+    def _show_day(self) -> None:
+        """The day, written shorter where there is little room beside the buttons."""
+        if self.entry is None:
+            return
+        draft = self.entry.draft
+        at = f", {clock(draft.time)}" if draft.time else ""
+        text = f"{long_day(draft.day)}{at}"
+        if self.day.fontMetrics().horizontalAdvance(text) > self.width() // 2:
+            text = f"{short_day(draft.day)}{at}"
+        self.day.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for another way to write the day."""
+        super().resizeEvent(event)
+        self._show_day()
 
     def _show_text(self) -> None:
         if self.entry is not None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A month as weeks from Monday on; a dot beside a day tells how many entries it has.
+"""A month as weeks from Monday on; a dot below a day tells how many entries it has.
 
 Nothing is said by colour alone: the dot grows, today has a ring, the chosen days a ground with an
 edge, the day of the keyboard a frame; and each day is read aloud with its number of entries.
@@ -30,7 +30,9 @@ from journal_app.ui.words import long_day, number, short_weekday
 _WEEKS = 6
 _EARLIEST, _LATEST = date(100, 1, 1), date(9999, 11, 30)
 """What an entry can be about, and a month less than Python can count."""
-_SIZES = ((4, 1.0), (2, 0.76), (1, 0.52))
+_GAP = 2
+"""Pixels between a number and its dot."""
+_SIZES = ((4, 1.0), (2, 0.78), (1, 0.56))
 """From so many entries on, the dot is so large, as a share of the largest."""
 _BY_DAY = {
     Qt.Key.Key_Left: -1,
@@ -163,11 +165,11 @@ class MonthGrid(QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for the names of the weekdays and six weeks."""
-        return self._size(1.55)
+        return self._size(1.8)
 
     def minimumSizeHint(self) -> QSize:
         """As little as still can be clicked and read."""
-        return self._size(1.2)
+        return self._size(1.25)
 
     def _size(self, lines: float) -> QSize:
         line = self.fontMetrics().lineSpacing()
@@ -224,19 +226,25 @@ class MonthGrid(QWidget):
         font.setWeight(QFont.Weight.DemiBold if count else QFont.Weight.Normal)
         painter.setFont(font)
         ink = look.colour("ink" if count or day == self._today else "quiet_ink")
-        painter.setPen(ink)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
         metrics = painter.fontMetrics()
-        wide, largest = metrics.horizontalAdvance("30"), metrics.lineSpacing() * 0.42
+        tall, largest = metrics.capHeight(), metrics.lineSpacing() * 0.38
+        wide, text = metrics.horizontalAdvance("30"), str(day.day)
+        middle = place.center()
+        # The number and its dot stand in the middle together, and every number on one line.
+        top = middle.y() - (tall + _GAP + largest) / 2 + 1.5
+        painter.setPen(ink)
+        painter.drawText(
+            QPointF(middle.x() - metrics.horizontalAdvance(text) / 2, top + tall), text
+        )
         if day == self._today:
-            ring = QRectF(0, 0, wide * 1.5, min(place.height() - 2, metrics.lineSpacing() * 1.15))
-            ring.moveCenter(place.center())
+            ring = QRectF(0, 0, wide * 1.8, place.height())
+            ring.moveCenter(middle)
             painter.setPen(QPen(ink, 1.5))
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            painter.drawRoundedRect(ring, 6, 6)
         if count:
-            share = next(share for least, share in _SIZES if count >= least)
-            centre = place.center() + QPointF(wide * 0.75 + largest * 0.75, 0)
+            size = largest * next(share for least, share in _SIZES if count >= least)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("focus"))
-            painter.drawEllipse(centre, largest * share / 2, largest * share / 2)
+            dot = QPointF(middle.x(), top + tall + _GAP + largest / 2)
+            painter.drawEllipse(dot, size / 2, size / 2)
             painter.setBrush(none)
