@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """From the files in ``resources/`` and the leader's own packs to domain objects, checked.
 
-A pack is a folder with ``pack.toml``, ``themes.toml``, ``prompts.toml`` and ``templates.toml``.
+A pack is a folder with ``pack.toml``, ``themes.toml``, ``prompts.toml`` and ``templates.toml``,
+and, for suggesting themes, ``cues.toml`` and ``examples.toml`` if it likes. Those two are read
+when first asked for, as a window should not wait for them.
 A fault is named by file, key and what is wrong with it.
 """
 
@@ -11,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.names import GivenNames
 from journal_app.domain.pack import Pack
@@ -29,6 +32,7 @@ _DEPTHS = ("quick", "deep")
 _WHENS = (
     "to_low", "for_low", "both_low", "both_high", "neglected", "follow_up", "setback", "we", ANY,
 )  # fmt: skip
+_WEIGHTS = {"strong": 3, "fair": 2, "slight": 1}
 _BIGGEST = 4_000_000
 
 
@@ -77,6 +81,16 @@ def load_pack(folder: Path) -> Pack:
         prompts=prompts,
         templates=templates,
     )
+
+
+def hints(pack: Pack) -> Hints:
+    """What themes of a pack are suggested by; a pack may come without. Raises ContentError."""
+    return load_hints(resources() / "packs" / pack.id, [theme.slug for theme in pack.themes])
+
+
+def load_hints(folder: Path, themes: Sequence[str]) -> Hints:
+    """The cues and examples in ``folder``, or none; raises ContentError naming the fault."""
+    return Hints(_cues(folder / "cues.toml", themes), _examples(folder / "examples.toml", themes))
 
 
 def help_topics() -> tuple[tuple[str, str], ...]:
@@ -262,6 +276,36 @@ def _template(table: _Table, themes: Sequence[str]) -> Template:
         minutes=table.number("minutes"),
         source=table.text("source"),
         steps=steps,
+    )
+
+
+def _cues(path: Path, themes: Sequence[str]) -> tuple[Cue, ...]:
+    found: dict[tuple[str, str], Cue] = {}
+    for table in _Table.read(path).tables("theme") if path.exists() else ():
+        theme = table.choice("slug", themes)
+        for key, weight in _WEIGHTS.items():
+            for written in re.split(r"[,\n]", table.text(key)) if key in table.values else ():
+                if not written.strip():
+                    continue
+                words = tidy(written)
+                if words is None:
+                    raise table.fault(key, f"“{written.strip()}” is not written as a cue.")
+                found.setdefault((theme, words), Cue(theme, words, weight))
+    return tuple(found.values())
+
+
+def _examples(path: Path, themes: Sequence[str]) -> tuple[Example, ...]:
+    if not path.exists():
+        return ()
+    table = _Table.read(path)
+    found = {ORDINARY: table.text("ordinary")}
+    for one in table.tables("theme"):
+        found[one.choice("slug", themes)] = one.text("texts")
+    return tuple(
+        Example(theme, line.strip())
+        for theme, texts in found.items()
+        for line in texts.splitlines()
+        if line.strip()
     )
 
 

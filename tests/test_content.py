@@ -56,6 +56,46 @@ def test_a_fault_is_named(pack: Path, file: str, old: str, new: str, fault: str)
     assert file in str(failure.value)
 
 
+def test_the_hints_of_the_house_pack_are_whole() -> None:
+    pack = content.house_pack()
+    hints = content.hints(pack)
+    for theme in pack.themes:
+        assert sum(cue.theme == theme.slug for cue in hints.cues) >= 60
+        assert sum(one.theme == theme.slug for one in hints.examples) >= 40
+    assert sum(one.theme == "" for one in hints.examples) >= 60
+    assert {cue.weight for cue in hints.cues} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("cues.toml", 'slug = "place"', 'slug = "plaice"', r"theme\[2\].slug: “plaice” is none of"),
+        ("cues.toml", "dogged*", "per.sever", r"theme\[1\].strong: “per.sever” is not written"),
+        ("cues.toml", "dogged*", "pe*", r"theme\[1\].strong: “pe\*” is not written as a cue"),
+        ("cues.toml", "strong =", "strong = 3 #", "not TOML|must be a text"),
+        ("examples.toml", "ordinary =", "unordinary =", "ordinary: must be a text"),
+        ("examples.toml", 'slug = "place"', 'slug = "plaice"', r"theme\[2\].slug"),
+    ],
+)
+def test_a_fault_in_the_hints_is_named(
+    pack: Path, file: str, old: str, new: str, fault: str
+) -> None:
+    path = pack / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    slugs = [theme.slug for theme in content.house_pack().themes]
+    with pytest.raises(ContentError, match=fault) as failure:
+        content.load_hints(pack, slugs)
+    assert file in str(failure.value)
+
+
+def test_a_pack_may_come_without_hints(pack: Path) -> None:
+    for name in ("cues.toml", "examples.toml"):
+        (pack / name).unlink()
+    hints = content.load_hints(pack, [])
+    assert (hints.cues, hints.examples) == ((), ())
+
+
 def test_a_missing_file_is_named(pack: Path) -> None:
     (pack / "prompts.toml").unlink()
     with pytest.raises(ContentError, match=r"prompts\.toml"):

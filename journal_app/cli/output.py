@@ -16,7 +16,7 @@ import click
 from journal_app.domain.entry import MOST_TEXT, checked_tags, replace_unstorable
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.period import long_date
-from journal_app.domain.query import Query, day_of
+from journal_app.domain.query import ALL_MUST_HOLD, CHOICES, SORTS, Query, day_of
 from journal_app.services.session import Session
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -95,6 +95,8 @@ class Filters:
     start: date | None
     end: date | None
     rated: bool | None
+    facets: tuple[tuple[str, str], ...] = ()
+    sort: str | None = None
 
     def query(self, session: Session, typed: Query | None = None) -> Query:
         """These filters and what was ``typed``, both; raises InvalidValue for a value amiss."""
@@ -112,8 +114,13 @@ class Filters:
             end=end,
             rated=before.rated if self.rated is None else self.rated,
             trashed=before.trashed,
+            facets=tuple(sorted({*before.facets, *self.facets})),
+            sort=self.sort or before.sort,
         )
 
+
+NO_FILTERS = Filters((), (), None, None, None)
+"""Nothing narrows the list."""
 
 Command = Callable[..., Any]
 
@@ -129,6 +136,25 @@ _TAG = click.option(
 _RATED = click.option(
     "--rated/--unrated", default=None, help="Only entries with, or without, a rating."
 )
+
+
+_FACETS = (*CHOICES, "template")
+
+
+def _faceted(command: Command) -> Command:
+    """Adds an option for each facet, and the order."""
+    command = click.option("--sort", type=click.Choice(SORTS), help="In which order.")(command)
+    for key in reversed(_FACETS):
+        known = CHOICES.get(key)
+        every = "every one of them" if key in ALL_MUST_HOLD else "one of them"
+        command = click.option(
+            f"--{key}",
+            f"facet_{key}",
+            type=click.Choice(known) if known else WORDS,
+            multiple=True,
+            help=f"Only entries with this {key}; if repeated, with {every}.",
+        )(command)
+    return command
 
 
 def dated(command: Command, *until: str) -> Command:
@@ -163,11 +189,14 @@ def filtered(*until: str) -> Callable[[Command], Command]:
             start: date | None,
             end: date | None,
             rated: bool | None,
+            sort: str | None,
             **others: Any,
         ) -> Any:
-            return command(*args, filters=Filters(theme, tag, start, end, rated), **others)
+            facets = tuple((key, value) for key in _FACETS for value in others.pop(f"facet_{key}"))
+            filters = Filters(theme, tag, start, end, rated, facets, sort)
+            return command(*args, filters=filters, **others)
 
-        return _THEME(_TAG(dated(_RATED(collected), *until)))
+        return _THEME(_TAG(dated(_RATED(_faceted(collected)), *until)))
 
     return decorated
 

@@ -4,12 +4,14 @@
 from array import array
 from collections.abc import Sequence
 from datetime import date, time
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
     Select,
+    and_,
     column,
     exists,
     func,
@@ -23,20 +25,39 @@ from sqlalchemy.exc import DBAPIError
 
 from journal_app.domain.entry import as_line, first_words
 from journal_app.domain.listing import Listed, Lit
-from journal_app.domain.query import Query
+from journal_app.domain.quadrant import HIGH_ABOVE, LOW_BELOW
+from journal_app.domain.query import ALL_MUST_HOLD, Query
 from journal_app.storage.entries import day_range, labels_of
-from journal_app.storage.schema import entry, entry_tag, entry_theme
+from journal_app.storage.schema import (
+    commitment,
+    entry,
+    entry_attachment,
+    entry_mark,
+    entry_tag,
+    entry_theme,
+    layer,
+    revision,
+)
 
 _OPEN, _CLOSE = "\x02", "\x03"
 _BEGINNING = 400
 """Characters of the text that are enough to show how it begins."""
 _MOST_SHOWN = 240
+_RELEVANCE = "bm25(entry_fts, 4.0, 1.0)"
+"""SQLite's ranking (FTS5 documentation, section 5.1.1) with a hit in the title counting four times;
+the smaller, the better."""
+_HAS = {
+    "commitment": commitment.c.entry,
+    "attachment": entry_attachment.c.entry,
+    "layer": layer.c.entry,
+    "version": revision.c.entry,
+}
 
 fts = table("entry_fts", column("rowid"), column("title"), column("text"))
 
 
 def positions(connection: Connection, query: Query, most: int | None = None) -> "array[int]":
-    """The places on the time line of all entries that answer, newest first, ``most`` at most."""
+    """The places on the time line of all entries that answer, ``most`` at most, as sorted."""
     return array("q", connection.scalars(_positions(query).limit(most)))
 
 
@@ -51,7 +72,7 @@ def count(connection: Connection, query: Query) -> int:
 
 
 def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[Listed]:
-    """The rows at those places (one stretch of what ``positions`` gave), newest first."""
+    """The rows at those places (one stretch of what ``positions`` gave), in the same order."""
     if not at:
         return []
     columns = (
@@ -74,17 +95,16 @@ def listed(connection: Connection, query: Query, at: Sequence[int]) -> list[List
             )
             .select_from(fts.join(entry, entry.c.position == fts.c.rowid))
             .where(text("entry_fts MATCH :match").bindparams(match=_match(query)))
-            .where(fts.c.rowid.between(min(at), max(at)))
-            .order_by(fts.c.rowid.desc())
+            .where(
+                fts.c.rowid.in_(at) if query.by_relevance else fts.c.rowid.between(min(at), max(at))
+            )
         )
     else:
-        statement = (
-            select(*columns, entry.c.title, literal_column("''").label("excerpt"))
-            .where(entry.c.position.in_(at))
-            .order_by(entry.c.position.desc())
+        statement = select(*columns, entry.c.title, literal_column("''").label("excerpt")).where(
+            entry.c.position.in_(at)
         )
-    wanted = set(at)
-    rows = [row for row in connection.execute(statement) if row.position in wanted]
+    by_place = {row.position: row for row in connection.execute(statement)}
+    rows = [by_place[position] for position in at if position in by_place]
     found = [row.position for row in rows]
     themes = labels_of(connection, entry_theme, found)
     tags = labels_of(connection, entry_tag, found)
@@ -150,7 +170,11 @@ def _positions(query: Query) -> Select[int]:
         statement = select(place).where(trashed, *_written_out(query))
     if query.start or query.end:
         statement = statement.where(place.between(first, last))
-    for labels, wanted in ((entry_theme, query.themes), (entry_tag, query.tags)):
+    for labels, wanted in (
+        (entry_theme, query.themes),
+        (entry_tag, query.tags),
+        (entry_mark, tuple(value for key, value in query.facets if key == "mark")),
+    ):
         for label in wanted:
             if match:
                 held = exists().where(labels.c[0] == label, labels.c.position == place)
@@ -158,13 +182,49 @@ def _positions(query: Query) -> Select[int]:
             else:
                 having = select(labels.c.position).where(labels.c[0] == label)
                 statement = statement.where(place.in_(having))
+    conditions = _of_entry(query)
+    if conditions and match and not query.trashed:
+        conditions = [exists().where(entry.c.position == place, *conditions)]
+    return statement.where(*conditions).order_by(*_order(query, place))
+
+
+def _order(query: Query, place: ColumnElement[int]) -> list[ColumnElement[Any]]:
+    if query.by_relevance:
+        return [literal_column(_RELEVANCE), place.desc()]
+    return [place.asc() if query.sort == "oldest" else place.desc()]
+
+
+def _of_entry(query: Query) -> list[ColumnElement[bool]]:
+    """Conditions on the columns of an entry, and on what hangs on it."""
+    found: list[ColumnElement[bool]] = []
     if query.rated is not None:
         rated = or_(entry.c.up_for_it.is_not(None), entry.c.up_to_it.is_not(None))
-        answer: ColumnElement[bool] = rated
-        if match:
-            answer = exists().where(entry.c.position == place, rated)
-        statement = statement.where(answer if query.rated else ~answer)
-    return statement.order_by(place.desc())
+        found.append(rated if query.rated else ~rated)
+    by_key: dict[str, list[str]] = {}
+    for key, value in query.facets:
+        by_key.setdefault(key, []).append(value)
+    for key, values in by_key.items():
+        if key == "has":
+            found += [exists().where(_HAS[value] == entry.c.id) for value in values]
+        elif key == "quadrant":
+            found.append(or_(*(_in_quadrant(value) for value in values)))
+        elif key not in ALL_MUST_HOLD:
+            found.append(entry.c[key].in_(values))
+    return found
+
+
+def _in_quadrant(name: str) -> ColumnElement[bool]:
+    will, skill = entry.c.up_for_it, entry.c.up_to_it
+    if name == "between":
+        return and_(
+            will.is_not(None),
+            skill.is_not(None),
+            or_(will.between(LOW_BELOW, HIGH_ABOVE), skill.between(LOW_BELOW, HIGH_ABOVE)),
+        )
+    return and_(
+        will > HIGH_ABOVE if name in ("stride", "stretch") else will < LOW_BELOW,
+        skill > HIGH_ABOVE if name in ("stride", "rekindle") else skill < LOW_BELOW,
+    )
 
 
 def _written_out(query: Query) -> list[ColumnElement[bool]]:

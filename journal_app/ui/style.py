@@ -88,6 +88,11 @@ QPushButton[kind="chip"], QToolButton[kind="chip"] {{
     min-height: 20px; color: {ink}; }}
 QPushButton[kind="chip"]:focus, QToolButton[kind="chip"]:focus {{
     border: 2px solid {focus}; padding: 1px 9px; }}
+QPushButton[kind="hint"] {{
+    background: transparent; border: 1px dashed {edge}; border-radius: 12px; padding: 2px 10px;
+    min-height: 20px; color: {ink}; }}
+QPushButton[kind="hint"]:hover {{ background: {chosen}; }}
+QPushButton[kind="hint"]:focus {{ border: 2px solid {focus}; padding: 1px 9px; }}
 QToolButton[kind="chip"]::menu-indicator {{ image: none; }}
 QToolButton[kind="choice"] {{
     background: {surface}; color: {ink}; border: 1px solid {edge}; border-radius: 6px;

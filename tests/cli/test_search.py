@@ -75,3 +75,19 @@ def test_what_cannot_be_looked_for_is_a_sentence(
 
 def test_no_words_is_wrong_usage(filled: Command) -> None:
     assert filled("search").code == 2
+
+
+def test_facets_narrow_and_a_search_is_kept_under_a_name(uptoit: Command) -> None:
+    uptoit("add", "--title", "One", "--text", "river", "--reach", "run", "--mark", "coach")
+    uptoit("add", "--title", "Two", "--text", "river", "--reach", "influence")
+    found = uptoit("search", "river", "reach:run", "--json").json
+    assert [row["title"] for row in found] == ["One"]
+    again = uptoit("search", "river", "--reach", "run", "--mark", "coach", "--json").json
+    assert [row["title"] for row in again] == ["One"]
+    assert [r["title"] for r in uptoit("list", "--reach", "influence", "--json").json] == ["Two"]
+    uptoit("search", "river", "--reach", "run", "--save", "Mine")
+    assert uptoit("search", "--saved-list", "--json").json == {"Mine": "river reach:run"}
+    assert [r["title"] for r in uptoit("search", "--saved", "Mine", "--json").json] == ["One"]
+    assert "There are: Mine" in uptoit("search", "--saved", "Yours").refusal
+    assert uptoit("search", "--forget", "Mine", "--json").json == {}
+    assert uptoit("search", "river", "--reach", "sideways").code == 2

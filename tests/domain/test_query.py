@@ -59,3 +59,43 @@ def test_as_one_types_the_last_word_is_a_beginning() -> None:
 def test_days_months_and_years(text: str, first: date | None, last: date | None) -> None:
     assert day_of(text) == first
     assert day_of(text, last=True) == last
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("reach:run reach:influence", Query(facets=(("reach", "influence"), ("reach", "run")))),
+        ("mark:setback has:commitment", Query(facets=(("has", "commitment"), ("mark", "setback")))),
+        ("template:own-1 quadrant:stretch", Query(
+            facets=(("quadrant", "stretch"), ("template", "own-1")))),
+        ("reach:nowhere", Query(terms=(Term("reach:nowhere"),))),
+        ("river sort:relevance", Query(terms=(Term("river"),), sort="relevance")),
+        ("sort:sideways", Query(terms=(Term("sort:sideways"),))),
+    ],
+)  # fmt: skip
+def test_facets_and_order_are_understood(typed: str, query: Query) -> None:
+    assert parse(typed) == query
+
+
+PIECES = st.sampled_from(
+    [
+        "river", "riv*", '"joint board"', "theme:gap", 'tag:"data sharing"', "tag:#Board",
+        "from:2026-03", "to:2026", "rated:no", "in:trash", "reach:run", "mark:coach", "has:layer",
+        "quadrant:between", "template:own-x", "sort:oldest", "note:", 'a"b', "x:y", '"x:y"', "#",
+        "tag:#", 'theme:"', "*", "O'Neill", "-", "reach:sideways", "has:", "sort:relevance",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES | st.text(max_size=12), max_size=8))
+def test_a_query_written_out_is_the_same_query(pieces: list[str]) -> None:
+    query = parse(" ".join(pieces))
+    assert parse(query.as_text()) == query
+    assert parse(query.as_text()).as_text() == query.as_text()
+
+
+def test_a_facet_is_added_and_taken_away() -> None:
+    once = Query().toggled("reach", "run")
+    assert once.facets == (("reach", "run"),)
+    assert once.has_filters
+    assert once.toggled("reach", "run") == Query()

@@ -65,6 +65,6 @@ def _empty(frame: Frame) -> None:
 
 
 ACTIONS = (
-    Action(ENTRY, 60, "Earlier &texts …", "Ctrl+H", _versions, wish="versions"),
+    Action(ENTRY, 60, "Earlier te&xts …", "Ctrl+H", _versions, wish="versions"),
     Action(FILE, 60, "Empty the &trash …", "", _empty),
 )

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
@@ -16,13 +16,14 @@ from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
-from journal_app.services import finding, writing
+from journal_app.services import finding, templating, writing
 from journal_app.services.finding import Found
 from journal_app.ui.calendar import Calendar
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
 from journal_app.ui.on_this_day import OnThisDay
 from journal_app.ui.reading_side import ReadingSide
+from journal_app.ui.saved_searches import SavedSearches
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.trash_bar import TrashBar
 from journal_app.ui.widgets.banner import Banner
@@ -55,6 +56,8 @@ class JournalPage(Page):
             (QKeySequence("Ctrl+E"), self._edit),
         ):
             QShortcut(keys, self.list, does, context=Qt.ShortcutContext.WidgetShortcut)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Ctrl+S"), self, self.kept.keep, context=inside)
 
     # -- what the window asks ---------------------------------------------------------------
 
@@ -110,6 +113,9 @@ class JournalPage(Page):
         self.filters = Filters(session.pack, session.today)
         self.filters.changed.connect(self.refresh)
         self.filters.period_wanted.connect(self._ask_period)
+        self.kept = SavedSearches(self._desk, lambda: self.query(typing=False))
+        self.kept.chosen.connect(self.look_for)
+        self.search.installEventFilter(self)
         self._build_list()
         self.side = ReadingSide(self._desk)
         self.side.edit_wanted.connect(self._edit)
@@ -136,7 +142,10 @@ class JournalPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(20, 20, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self.search)
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.kept)
+        column.addLayout(top)
         column.addWidget(self.filters)
         line = QHBoxLayout()
         line.addWidget(self.count, 1)
@@ -160,10 +169,19 @@ class JournalPage(Page):
 
     # -- finding ----------------------------------------------------------------------------
 
-    def query(self) -> Query:
-        """What is looked for: the words typed and the filters beside them."""
+    def look_for(self, query: Query) -> None:
+        """Look for this: its words in the box, its filters beside it."""
+        self.search.setText(Query(terms=query.terms).as_text() + (" " if query.terms else ""))
+        self.filters.set_query(query)
+        self.refresh()
+
+    def query(self, *, typing: bool = True) -> Query:
+        """What is looked for: the words typed and the filters beside them.
+
+        While ``typing``, the last word counts as the beginning of one.
+        """
         typed = parse(replace_unstorable(self.search.text()))
-        if not self.search.text().endswith((" ", '"')):
+        if typing and not self.search.text().endswith((" ", '"')):
             typed = typed.typing()
         filters = self.filters.query()
         return replace(
@@ -174,6 +192,8 @@ class JournalPage(Page):
             end=filters.end or typed.end,
             rated=typed.rated if filters.rated is None else filters.rated,
             trashed=typed.trashed or filters.trashed,
+            facets=tuple(sorted({*typed.facets, *filters.facets})),
+            sort=typed.sort if filters.sort == "date" else filters.sort,
         )
 
     def _ask_period(self) -> None:
@@ -233,6 +253,12 @@ class JournalPage(Page):
         if not positions:
             self._show_entry(None)
         session = self._desk.session
+        self._desk.tasks.latest(
+            "journal.templates",
+            READ,
+            lambda: [(one.id, one.name) for one in templating.every(session)],
+            self.filters.know_templates,
+        )
         self._desk.tasks.latest(
             "journal.tags", READ, lambda: finding.tags(session), self.filters.know_tags
         )
@@ -323,7 +349,23 @@ class JournalPage(Page):
             self.banner.hush()
         self._desk.tasks.run(WRITE, lambda: move(session, [entry_id]), self._desk.tasks.announce)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Backspace in an empty search box takes the last filter away."""
+        if (
+            watched is self.search
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Backspace
+            and not self.search.text()
+        ):
+            self.filters.take_last()
+            return True
+        return super().eventFilter(watched, event)
+
     def _to_list(self) -> None:
+        typed = parse(replace_unstorable(self.search.text()))
+        if typed.has_filters or typed.trashed or typed.sort != "date":
+            self.look_for(self.query(typing=False))
         self.refresh()
         self.list.setFocus()
 

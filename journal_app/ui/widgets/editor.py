@@ -7,7 +7,9 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QHelpEvent,
+    QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
     QTextCursor,
@@ -24,12 +26,16 @@ from journal_app.ui.widgets.find_bar import FindBar
 from journal_app.ui.widgets.highlighter import MarkdownHighlighter
 from journal_app.ui.widgets.markdown_keys import MarkdownKeys, link_at
 from journal_app.ui.widgets.markdown_styles import SCALE
+from journal_app.ui.widgets.pictures import Pictures, Provider, named
 from journal_app.ui.widgets.spelling import Spelling
-from journal_app.ui.widgets.text_area import TextArea
+from journal_app.ui.widgets.text_area import LINE_HEIGHT, TextArea
 from journal_app.ui.widgets.writing_focus import WritingFocus
 
 _COLUMN = 70
 _WHEEL_STEP = 120
+_TO_END = QKeySequence.StandardKey.MoveToEndOfLine
+_SELECT_TO_END = QKeySequence.StandardKey.SelectEndOfLine
+_END = QTextCursor.MoveOperation.EndOfBlock
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -50,6 +56,8 @@ class Editor(TextArea):
         self.keys = MarkdownKeys(self)
         self._highlighter = MarkdownHighlighter(self.document(), look)
         self._highlighter.cursor_at = self.place
+        self._pictures = Pictures(self.document(), LINE_HEIGHT)
+        self._highlighter.decorate = self._pictures.decorate
         self.focus = WritingFocus(self, look)
         self.find_bar = FindBar(self, look)
         self.use(look)
@@ -77,6 +85,15 @@ class Editor(TextArea):
         self._highlighter.check_with(spelling)
         spelling.changed.connect(self._spelling_changed)
         self._spelling_changed("")
+
+    def set_pictures(self, provider: Provider) -> None:
+        """Show pictures below the lines that name them: ``![words](attachment:NAME)``, alone.
+
+        ``provider`` gives the picture of a name at once, or None where there is none yet; call
+        again when there are more.
+        """
+        self._pictures.provider = provider
+        self._highlighter.restyle(row for row, line in enumerate(self.lines.all) if named(line))
 
     def set_focus_paragraph(self, on: bool) -> None:
         """Dim all but the paragraph with the cursor, or nothing."""
@@ -118,6 +135,11 @@ class Editor(TextArea):
         """Enter goes on with a list; Ctrl+Tab leaves the text, also from a list."""
         if event.key() in _TABS and event.modifiers() & _CONTROL:
             super().focusNextPrevChild(event.key() == Qt.Key.Key_Tab)
+        elif event.matches(_TO_END) and named(self.textCursor().block().text()):
+            # Qt would go past the picture, which is laid out at the end of the line.
+            self.moveCursor(_END)
+        elif event.matches(_SELECT_TO_END) and named(self.textCursor().block().text()):
+            self.moveCursor(_END, QTextCursor.MoveMode.KeepAnchor)
         elif not self.keys.take(event):
             super().keyPressEvent(event)
 
@@ -142,6 +164,13 @@ class Editor(TextArea):
             self.zoom_wanted.emit(1 if self._wheeled > 0 else -1)
             self._wheeled = 0
         event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method takes the place of a picture; when it is done, the picture is back."""
+        super().inputMethodEvent(event)
+        block = self.textCursor().block()
+        if not event.preeditString() and named(block.text()):
+            self._highlighter.restyle([block.blockNumber()])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the button went down: a tick is a click, not the end of a selection."""

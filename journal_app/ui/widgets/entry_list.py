@@ -79,6 +79,9 @@ class EntryModel(QStringListModel):
 
     def row_of(self, position: int) -> int:
         """The number of the row at a place on the time line, or -1."""
+        if self._query.sort != "date":
+            places = list(self._positions)
+            return places.index(position) if position in places else -1
         low, high = 0, len(self._positions)
         while low < high:
             middle = (low + high) // 2

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Filters beside the words looked for: theme, tag, period and whether it is rated."""
+"""Filters beside the words looked for, each a chip that a click takes away, and the order."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from journal_app.domain.facets import DEPTH, FACETS, MARKS, MOTIVE, REACH, STANCE
 from journal_app.domain.pack import Pack
-from journal_app.domain.query import Query
+from journal_app.domain.quadrant import QUADRANT
+from journal_app.domain.query import HAS, SORTS, Query
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, clear, menu_button
 from journal_app.ui.words import short_day
@@ -30,6 +32,8 @@ class Filters(QWidget):
         self._pack, self._today = pack, today
         self._query = Query()
         self._tags: list[tuple[str, int]] = []
+        self._templates: dict[str, str] = {}
+        self._in_force: list[QPushButton] = []
         self._openers = FlowLayout(gap=6)
         self._chips = FlowLayout(gap=6)
         column = QVBoxLayout(self)
@@ -41,7 +45,8 @@ class Filters(QWidget):
             (self.tr("Theme"), self._fill_themes),
             (self.tr("Tag"), self._fill_tags),
             (self.tr("Period"), self._fill_periods),
-            (self.tr("Rated"), self._fill_rated),
+            (self.tr("More"), self._fill_more),
+            (self.tr("Order"), self._fill_order),
         ):
             self._openers.addWidget(self._opener(text, fill))
         self.trash = QToolButton()
@@ -112,6 +117,69 @@ class Filters(QWidget):
             lambda: self.period_wanted.emit()
         )
 
+    def know_templates(self, templates: Sequence[tuple[str, str]]) -> None:
+        """The templates there are, as pairs of an id and a name."""
+        self._templates = dict(templates)
+
+    def set_query(self, query: Query) -> None:
+        """Put these filters in force, without the words, which are not shown here."""
+        self.trash.blockSignals(True)
+        self.trash.setChecked(query.trashed)
+        self.trash.blockSignals(False)
+        self._set(replace(query, terms=()))
+
+    def take_last(self) -> None:
+        """Take the last filter away, as Backspace does in an empty search box."""
+        if self._in_force:
+            self._in_force[-1].click()
+
+    def _fill_more(self, menu: QMenu) -> None:
+        self._fill_rated(menu.addMenu(self.tr("Rated")))
+        for facet in (QUADRANT, REACH, STANCE, MOTIVE, DEPTH, MARKS):
+            part = menu.addMenu(self.tr(facet.short))
+            key = "mark" if facet is MARKS else facet.key
+            for choice in facet.choices:
+                self._facet(part, key, choice.key, self._facet_name(key, choice.key))
+        part = menu.addMenu(self.tr("Has"))
+        for value in HAS:
+            self._facet(part, "has", value, self._facet_name("has", value))
+        part = menu.addMenu(self.tr("Template"))
+        for template_id, name in self._templates.items():
+            self._facet(part, "template", template_id, name)
+
+    def _facet(self, menu: QMenu, key: str, value: str, text: str) -> None:
+        on = (key, value) in self._query.facets
+        self._toggle(menu, text, on, self._query.toggled(key, value))
+
+    def _facet_name(self, key: str, value: str) -> str:
+        if key == "has":
+            return {
+                "commitment": self.tr("a commitment"),
+                "attachment": self.tr("pictures or files"),
+                "layer": self.tr("a second look"),
+                "version": self.tr("earlier texts"),
+            }[value]
+        if key == "template":
+            return self._templates.get(value, value)
+        facet = next(one for one in (QUADRANT, *FACETS, MARKS) if one.key.startswith(key))
+        choice = facet.choice(value)
+        name = self.tr(choice.name) if choice else value
+        if facet is QUADRANT and choice:
+            return self.tr("{name}: {says}").format(name=name, says=self.tr(choice.says))
+        return self.tr("Depth {name}").format(name=name) if facet is DEPTH else name
+
+    def _fill_order(self, menu: QMenu) -> None:
+        for sort in SORTS:
+            on = self._query.sort == sort
+            self._toggle(menu, self._sort_name(sort), on, replace(self._query, sort=sort))
+
+    def _sort_name(self, sort: str) -> str:
+        return {
+            "date": self.tr("Newest first"),
+            "oldest": self.tr("Oldest first"),
+            "relevance": self.tr("Best match first"),
+        }[sort]
+
     def _fill_rated(self, menu: QMenu) -> None:
         for text, value in ((self.tr("Rated"), True), (self.tr("Not rated"), False)):
             on = self._query.rated is value
@@ -136,6 +204,7 @@ class Filters(QWidget):
 
     def _show(self) -> None:
         clear(self._chips)
+        self._in_force.clear()
         query, names = self._query, self._pack.theme_names()
         for slug in query.themes:
             self._chip(names.get(slug, slug), replace(query, themes=_without(query.themes, slug)))
@@ -148,12 +217,22 @@ class Filters(QWidget):
         if query.rated is not None:
             text = self.tr("Rated") if query.rated else self.tr("Not rated")
             self._chip(text, replace(query, rated=None))
+        for key, value in query.facets:
+            name = self._facet_name(key, value).split(":")[0]
+            text = self.tr("Has {what}").format(what=name) if key == "has" else name
+            self._chip(text, query.toggled(key, value))
+        if query.sort != "date":
+            self._chip(self._sort_name(query.sort), replace(query, sort="date"))
+        if len(self._in_force) > 1:
+            everything = button(self.tr("Clear all"), self.clear, "link")
+            self._chips.addWidget(everything)
         self.updateGeometry()
 
     def _chip(self, text: str, without: Query) -> None:
         chip = button(f"{text}  ×", lambda: self._set(without), "chip")
         chip.setAccessibleName(self.tr("Take away the filter {name}").format(name=text))
         self._chips.addWidget(chip)
+        self._in_force.append(chip)
 
 
 def _without(labels: tuple[str, ...], label: str) -> tuple[str, ...]:

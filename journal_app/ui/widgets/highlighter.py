@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from time import perf_counter
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QSyntaxHighlighter, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextDocument
 
 from journal_app.domain.markdown_inline import CODE, LINK, MARK, STRONG, Span, spans
 from journal_app.domain.markdown_lists import item
@@ -43,6 +43,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Line and place of the cursor: the word there is still being typed."""
         self.held: tuple[int, int, int] | None = None
         """Line, start and end of the word that was not marked because it is being typed."""
+        self.decorate: Callable[[QTextBlock, str], None] = lambda _block, _text: None
+        """Called for each line that is styled, to show something beside it."""
         # Before the document is set, so that the time runs when a change is styled.
         document.contentsChange.connect(self._give_time)
         document.blockCountChanged.connect(self._lines_moved)
@@ -84,6 +86,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.restyle([self.currentBlock().blockNumber()])
             self.setCurrentBlockState(self.currentBlock().userState())
             return
+        self.decorate(self.currentBlock(), text)
         state = max(_PLAIN, self.previousBlockState())
         fence = _FENCE.match(text)
         if state >= _FENCED:

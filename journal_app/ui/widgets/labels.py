@@ -51,6 +51,11 @@ class ThemePicker(QWidget):
         """Open the menu, for the keyboard."""
         self._add.showMenu()
 
+    def add(self, slug: str) -> None:
+        """Choose one theme more, as from the menu; nothing where it is chosen or none fits."""
+        if slug not in self._chosen and len(self._chosen) < MOST_THEMES:
+            self._toggle(slug)
+
     def _fill(self) -> None:
         self._menu.clear()
         full = len(self._chosen) >= MOST_THEMES

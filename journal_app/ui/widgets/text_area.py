@@ -13,7 +13,8 @@ from journal_app.ui.widgets.places import column, units
 from journal_app.ui.widgets.spelling import Spelling
 from journal_app.ui.widgets.text_lines import TextLines
 
-_LINE_HEIGHT = 150.0
+LINE_HEIGHT = 1.5
+"""How far lines are apart, in heights of a line."""
 
 
 class TextArea(QTextEdit):
@@ -60,7 +61,7 @@ class TextArea(QTextEdit):
         self.clear()
         spacing = QTextBlockFormat()
         spacing.setLineHeight(
-            _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            100 * LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
