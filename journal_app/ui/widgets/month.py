@@ -209,10 +209,10 @@ class MonthGrid(QWidget):
         painter.setFont(small)
         painter.setPen(self._look.colour("quiet_ink"))
         for weekday in range(7):
-            place = QRectF(
+            named = QRectF(
                 weekday * self.width() / 7, 0, self.width() / 7, self.fontMetrics().lineSpacing()
             )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short_weekday(weekday))
+            painter.drawText(named, Qt.AlignmentFlag.AlignCenter, short_weekday(weekday))
         for day in self._days():
             place = self.place_of(day)
             if not place.isEmpty():
