@@ -141,3 +141,16 @@ def test_the_dot_grows_with_the_number_of_entries(walk: Walk) -> None:
         painted.append(sum(picture.pixel(x, y) == wanted for x, y in points))
     assert painted[0] == 0
     assert 0 < painted[1] < painted[2] < painted[4]
+
+
+def test_where_room_is_short_the_week_stood_on_is_shown(walk: Walk) -> None:
+    grid = open_calendar(walk).grid
+    grid.go_to(date(2026, 11, 30))
+    grid.setFixedHeight(grid.fontMetrics().lineSpacing() * 3)
+    assert grid.place_of(date(2026, 11, 2)).isEmpty()
+    place = grid.place_of(date(2026, 11, 30))
+    assert place.height() >= grid.fontMetrics().lineSpacing()
+    assert grid.rect().contains(place)
+    grid.go_to(date(2026, 11, 2))
+    assert grid.rect().contains(grid.place_of(date(2026, 11, 2)))
+    assert grid.place_of(date(2026, 11, 30)).isEmpty()

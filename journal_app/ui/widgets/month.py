@@ -177,11 +177,17 @@ class MonthGrid(QWidget):
         return QSize(round(line * 1.9) * 7, line + 6 + _WEEKS * cell)
 
     def place_of(self, day: date) -> QRect:
-        """Where a day of the month shown stands."""
-        first = month_start(self.day)
-        week, weekday = divmod((day - week_start(first)).days, 7)
-        top = self.fontMetrics().lineSpacing() + 6
-        width, height = self.width() / 7, (self.height() - top) / _WEEKS
+        """Where a day of the month shown stands; nowhere, where there is no room for its week."""
+        monday = week_start(month_start(self.day))
+        week, weekday = divmod((day - monday).days, 7)
+        line = self.fontMetrics().lineSpacing()
+        top = line + 6
+        # Where there is no room for six weeks, those round the day stood on are shown.
+        shown = max(1, min(_WEEKS, (self.height() - top) // line))
+        week -= max(0, min((self.day - monday).days // 7 - shown // 2, _WEEKS - shown))
+        if not 0 <= week < shown:
+            return QRect()
+        width, height = self.width() / 7, (self.height() - top) / shown
         return QRectF(weekday * width, top + week * height, width, height).toRect()
 
     def _day_at(self, point: QPointF) -> date | None:
@@ -203,12 +209,14 @@ class MonthGrid(QWidget):
         painter.setFont(small)
         painter.setPen(self._look.colour("quiet_ink"))
         for weekday in range(7):
-            place = QRectF(
+            named = QRectF(
                 weekday * self.width() / 7, 0, self.width() / 7, self.fontMetrics().lineSpacing()
             )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, short_weekday(weekday))
+            painter.drawText(named, Qt.AlignmentFlag.AlignCenter, short_weekday(weekday))
         for day in self._days():
-            self._paint_day(painter, day, QRectF(self.place_of(day)).adjusted(1.5, 1.5, -1.5, -1.5))
+            place = self.place_of(day)
+            if not place.isEmpty():
+                self._paint_day(painter, day, QRectF(place).adjusted(1.5, 1.5, -1.5, -1.5))
         painter.end()
 
     def _paint_day(self, painter: QPainter, day: date, place: QRectF) -> None:
@@ -237,7 +245,7 @@ class MonthGrid(QWidget):
             QPointF(middle.x() - metrics.horizontalAdvance(text) / 2, top + tall), text
         )
         if day == self._today:
-            ring = QRectF(0, 0, wide * 1.8, place.height())
+            ring = QRectF(0, 0, min(wide * 1.8, place.width()), place.height())
             ring.moveCenter(middle)
             painter.setPen(QPen(ink, 1.5))
             painter.drawRoundedRect(ring, 6, 6)
