@@ -31,7 +31,8 @@ def test_it_is_folded_away_until_a_key_asks_for_it(walk: Walk) -> None:
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     assert half.fold.is_open()
-    assert half.pads["motive"].isVisible()
+    motive = half.pads["motive"]
+    walk.bot.waitUntil(lambda: not motive.visibleRegion().isEmpty())
 
 
 def test_each_answer_takes_one_key_and_all_are_kept(walk: Walk) -> None:

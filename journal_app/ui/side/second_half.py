@@ -16,6 +16,7 @@ from journal_app.domain.facets import DEPTH, MOTIVE, REACH, SHIFT, STANCE
 from journal_app.ui.sheet import Section, SectionKind, Sheet
 from journal_app.ui.widgets.facet_pad import FacetPad
 from journal_app.ui.widgets.fold import Fold
+from journal_app.ui.widgets.parts import bring_into_sight
 from journal_app.ui.widgets.rating_pad import RatingPad
 
 _ORDER = (MOTIVE, SHIFT, REACH, STANCE, DEPTH)
@@ -80,6 +81,7 @@ class SecondHalf(Section):
         self.fold.set_open(not self.fold.is_open())
         if self.fold.is_open():
             self.pads["motive"].take_focus()
+            bring_into_sight(self.pads["shift"])
 
     def _edited(self) -> None:
         self._sum_up()

