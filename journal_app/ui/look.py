@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
 """From the colours of a look and a text size to a palette, a font and one style sheet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journal_app.services import preferences
-from journal_app.services.preferences import Paths, Settings
+from journal_app.services.preferences import TEXT_SIZES, Paths, Settings
 from journal_app.ui.style import sheet
 
 
@@ -51,6 +51,12 @@ class Looks(QObject):
             self.changed.emit()
         if settings != before:
             self.settings_changed.emit()
+
+    def resize_text(self, step: int) -> None:
+        """Make text one step larger (1) or smaller (-1), or as it usually is (0)."""
+        at = TEXT_SIZES.index(self.settings.text_size) + step if step else TEXT_SIZES.index(100)
+        size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
+        self.use(replace(self.settings, text_size=size))
 
     def _system_changed(self) -> None:
         if self.settings.look == "system":

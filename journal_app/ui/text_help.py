@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""What goes with the text in Write: spelling with the leader's own words, links, and text size."""
-
-from dataclasses import replace
+"""What goes with the text in Write: spelling, links, pictures, and text size."""
 
 from PySide6.QtCore import QObject, QTimer
 
 from journal_app.domain.changes import CHOICES, Changes
 from journal_app.domain.choices import Choices
 from journal_app.services import choosing
-from journal_app.services.preferences import TEXT_SIZES
 from journal_app.ui.outside import open_link
 from journal_app.ui.sheet import Sheet
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.text_pictures import TextPictures
 from journal_app.ui.widgets.spelling import Spelling
 
 _WAIT = 1_500
@@ -30,7 +28,8 @@ class TextHelp(QObject):
         sheet.editor.link_wanted.connect(self._follow)
         self._desk.tasks.changed.connect(self._changed)
         self._desk.looks.settings_changed.connect(self._settings_changed)
-        sheet.editor.zoom_wanted.connect(self._zoom)
+        sheet.editor.zoom_wanted.connect(self._desk.looks.resize_text)
+        self._pictures = TextPictures(sheet)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_WAIT)
@@ -67,12 +66,6 @@ class TextHelp(QObject):
             return choosing.change(session, own_words=(*words, word))
 
         self._desk.tasks.run(WRITE, kept, self._desk.tasks.announce)
-
-    def _zoom(self, step: int) -> None:
-        looks = self._desk.looks
-        at = TEXT_SIZES.index(looks.settings.text_size) + step
-        size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
-        looks.use(replace(looks.settings, text_size=size))
 
     def _follow(self, address: str) -> None:
         open_link(self._sheet.editor.window(), self._desk.ask, address)

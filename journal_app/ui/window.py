@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from journal_app import plugins
 from journal_app.domain.changes import Changes
 from journal_app.domain.message import Message
-from journal_app.services.preferences import TEXT_SIZES
 from journal_app.ui import actions, pages
 from journal_app.ui.action import EDIT, ENTRY, FILE, HELP, VIEW, Action
 from journal_app.ui.desk import Desk, Page, PageKind
@@ -193,17 +192,16 @@ class Window(QMainWindow):
         view.addSeparator()
         self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
         self._focus.setCheckable(True)
-        self._action(view, self.tr("&Larger text"), "Ctrl++", lambda: self._resize_text(1))
-        self._action(view, self.tr("&Smaller text"), "Ctrl+-", lambda: self._resize_text(-1))
-        self._action(view, self.tr("&Usual text size"), "Ctrl+0", lambda: self._resize_text(0))
-        view.addSeparator()
-        for key in (
-            kind.key
-            for kind in self._kinds.values()
-            if kind.low and kind.key != "help" and kind.in_rail
+        for text, keys, step in (
+            (self.tr("&Larger text"), "Ctrl++", 1),
+            (self.tr("&Smaller text"), "Ctrl+-", -1),
+            (self.tr("&Usual text size"), "Ctrl+0", 0),
         ):
-            kind = self._kinds[key]
-            self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, key))
+            self._action(view, text, keys, partial(self.desk.looks.resize_text, step))
+        view.addSeparator()
+        for kind in self._kinds.values():
+            if kind.low and kind.in_rail and kind.key != "help":
+                self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
         helping = bar.addMenu(self.tr("&Help"))
         self._action(helping, self.tr("&What this is"), "F1", lambda: self.go("help"))
         self._action(helping, self.tr("&Keys"), "Ctrl+F1", lambda: self.go("help", "keys"))
@@ -276,12 +274,6 @@ class Window(QMainWindow):
             self.go("write")
         for page in self._pages.values():
             page.only_text(on)
-
-    def _resize_text(self, step: int) -> None:
-        now = self.desk.looks.settings
-        at = TEXT_SIZES.index(now.text_size) + step if step else TEXT_SIZES.index(100)
-        size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
-        self.desk.looks.use(replace(now, text_size=size))
 
     def _look_changed(self) -> None:
         look = self.desk.looks.now

@@ -142,3 +142,20 @@ def test_nothing_from_outside_is_loaded_into_a_read_entry(walk: Walk) -> None:
     assert "example.org" not in html
     assert "<img" not in html
     assert writing.read(walk.session, entry_id).draft.text.startswith("![x]")
+
+
+def test_a_picture_stands_below_its_line_while_one_writes(walk: Walk, photo: Path) -> None:
+    section(walk).take_files([photo])
+    walk.bot.waitUntil(lambda: len(rows(walk)) == 1)
+    choose(walk, rows(walk)[0], "Show it in the text")
+    body = walk.write.body
+    walk.bot.waitUntil(lambda: "(attachment:" in body.text())
+    walk.write.keep_now()
+    line = body.document().firstBlock()
+    walk.bot.waitUntil(lambda: "\ufffc" in line.layout().preeditAreaText())
+    assert "\ufffc" not in body.text()
+    entry_id = walk.write.sheet.entry_id
+    walk.window.go("write", "new")
+    walk.window.go("write", entry_id)
+    walk.bot.waitUntil(lambda: walk.write.sheet.entry_id == entry_id)
+    walk.bot.waitUntil(lambda: "\ufffc" in body.document().firstBlock().layout().preeditAreaText())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
 
 from journal_app.services import choosing, spelling, writing
@@ -134,3 +134,16 @@ def test_an_entry_that_is_only_opened_is_not_kept_again(walk: Walk) -> None:
     again = writing.read(walk.session, entry.id)
     assert again.draft.text == odd.text
     assert again.changed == entry.changed
+
+
+def test_the_line_is_kept_at_the_middle_when_the_menu_says_so(walk: Walk) -> None:
+    action = next(one for one in walk.window.actions_found if "&middle" in one.text())
+    walk.write.body.set_text("line\n" * 200)
+    action.trigger()
+    assert walk.write.body.focus.keeps_in_place
+    walk.write.body.moveCursor(QTextCursor.MoveOperation.End)
+    middle = walk.write.body.viewport().height() // 2
+    line = walk.write.body.cursorRect()
+    assert abs(line.center().y() - middle) <= line.height()
+    action.trigger()
+    assert not walk.write.body.focus.keeps_in_place

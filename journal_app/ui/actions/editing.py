@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""From the menu: finding in the entry, Markdown marks, and spelling."""
+"""From the menu: finding in the entry, Markdown marks, spelling, and the line kept in place."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from journal_app.ui.action import EDIT, Action, Frame
+from journal_app.ui.action import EDIT, VIEW, Action, Frame
 from journal_app.ui.widgets.editor import Editor
 from journal_app.ui.widgets.editor_menu import misspelt
 
@@ -41,7 +41,20 @@ def _add_word(frame: Frame) -> None:
         editor.spelling.add(marked.selectedText())
 
 
+def _switch_typewriter(frame: Frame) -> None:
+    editor = frame.sheet.editor
+    editor.set_typewriter(not editor.focus.keeps_in_place)
+
+
 ACTIONS = (
+    Action(
+        VIEW,
+        10,
+        "Keep the line at the &middle",
+        "",
+        _switch_typewriter,
+        lambda frame: frame.sheet.editor.focus.keeps_in_place,
+    ),
     Action(EDIT, 20, "Find in this &entry", "Ctrl+Shift+F", _on_text(lambda e: e.find_bar.open())),
     Action(EDIT, 21, "Find &next", "F3", _on_text(lambda e: e.find_bar.next())),
     Action(EDIT, 22, "Find &previous", "Shift+F3", _on_text(lambda e: e.find_bar.previous())),

@@ -16,14 +16,11 @@ from journal_app.domain.entry import Draft
 from journal_app.domain.message import Message
 from journal_app.services import attaching
 from journal_app.services.attaching import Attached
-from journal_app.ui import opening
+from journal_app.ui.entry_files import EntryFiles
 from journal_app.ui.sheet import Section, SectionKind, Sheet
-from journal_app.ui.tasks import READ, WRITE
-from journal_app.ui.widgets.file_rows import FileRows
+from journal_app.ui.tasks import WRITE
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.words import said
-
-_SMALL = 96
 
 
 class AttachmentsSection(Section):
@@ -32,9 +29,7 @@ class AttachmentsSection(Section):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self.setAcceptDrops(True)
-        self.rows = FileRows(changes=True)
-        self.rows.opened.connect(lambda one: opening.open_copy(self, sheet.desk, one))
-        self.rows.saved.connect(lambda one: opening.save_copy(self, sheet.desk, one))
+        self.rows = EntryFiles(sheet.desk, "side", changes=True)
         self.rows.inserted.connect(self._insert)
         self.rows.removed.connect(self._remove)
         self._notice = label("", "small")
@@ -61,7 +56,6 @@ class AttachmentsSection(Section):
     def show_draft(self, draft: Draft) -> None:
         """Another entry has other files."""
         self._hush()
-        self.rows.show_files(())
         self._refresh()
 
     def take_changes(self, changes: Changes) -> None:
@@ -71,30 +65,7 @@ class AttachmentsSection(Section):
 
     def _refresh(self) -> None:
         self._add.setEnabled(not self.sheet.locked)
-        session, entry_id = self.sheet.desk.session, self.sheet.entry_id
-        self.sheet.desk.tasks.latest(
-            "side.attachments",
-            READ,
-            lambda: attaching.of_entry(session, entry_id),
-            lambda files: self._show(entry_id, files),
-        )
-
-    def _show(self, entry_id: str, files: Sequence[Attachment]) -> None:
-        if entry_id != self.sheet.entry_id:
-            return
-        self.rows.show_files(files)
-        desk = self.sheet.desk
-        for one in files:
-            if one.is_picture:
-                desk.tasks.run(
-                    READ,
-                    partial(attaching.preview, desk.session, one, _SMALL),
-                    partial(self._show_picture, one.hash),
-                )
-
-    def _show_picture(self, wanted: str, png: bytes | None) -> None:
-        if png is not None:
-            self.rows.show_picture(wanted, png)
+        self.rows.look(self.sheet.entry_id)
 
     # -- taking in --------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,17 +30,25 @@ class FileRows(QWidget):
         """``changes`` offers what changes the entry, beside what only looks."""
         super().__init__()
         self._changes = changes
+        self._files: tuple[Attachment, ...] = ()
         self._rows: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_files(self, files: Sequence[Attachment]) -> None:
-        """Show these files, in this order."""
+    def show_files(self, files: Sequence[Attachment]) -> bool:
+        """Show these files, in this order; False where they stand here already.
+
+        Rows that stay keep the keyboard, however often the entry is kept meanwhile.
+        """
+        if tuple(files) == self._files:
+            return False
+        self._files = tuple(files)
         clear(self._column)
         self._rows = {one.hash: self._row(one) for one in files}
         for row in self._rows.values():
             self._column.addWidget(row)
+        return True
 
     def show_picture(self, wanted: str, png: bytes) -> None:
         """Show what a picture looks like, small, beside its name."""
@@ -74,13 +82,20 @@ class FileRows(QWidget):
             menu.addAction(words).triggered.connect(lambda _=False, does=does: does())
         row.setMenu(menu)
         row.setProperty("file", one.hash)
+        row.installEventFilter(self)
         return row
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Delete on a row takes its file away."""
-        row = self.focusWidget()
-        if event.key() == Qt.Key.Key_Delete and self._changes and isinstance(row, QPushButton):
-            for action in row.menu().actions()[-1:]:
-                action.trigger()
-            return
-        super().keyPressEvent(event)
+        if (
+            self._changes
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Delete
+        ):
+            wanted = watched.property("file")
+            for one in self._files:
+                if one.hash == wanted:
+                    self.removed.emit(one)
+                    return True
+        return super().eventFilter(watched, event)

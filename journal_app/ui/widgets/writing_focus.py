@@ -25,6 +25,11 @@ class WritingFocus(QObject):
         self._look = look
         self._dim()
 
+    @property
+    def keeps_in_place(self) -> bool:
+        """Whether the line with the cursor stays at the middle of the window."""
+        return self._typewriter
+
     def paragraph(self, on: bool) -> None:
         """Dim all but the paragraph with the cursor, or nothing."""
         self._paragraph = on
