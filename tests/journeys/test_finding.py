@@ -154,3 +154,19 @@ def test_an_entry_found_far_down_waits_while_only_the_first_rows_are_here(
     page._choose_at(oldest.position)
     assert page._wanted == oldest.id
     sample_walk.bot.waitUntil(lambda: page._entry is not None and page._entry.id == oldest.id)
+
+
+def test_an_entry_chosen_before_its_row_is_here_stays_wanted_when_the_list_is_asked_anew(
+    sample_walk: Walk,
+) -> None:
+    page = sample_walk.journal
+    sample_walk.window.go("journal")
+    sample_walk.settle()
+    oldest = finding.first(sample_walk.session, Query(), 200).rows[-1]
+    page._wanted = oldest.id
+    every = finding.all_positions(sample_walk.session, Query())
+    page._show_all(Query(), every, finding.first(sample_walk.session, Query()).rows)
+    page._choose_at(oldest.position)
+    assert page.list.current() is None
+    page.take_changes(Changes(many=True))
+    sample_walk.bot.waitUntil(lambda: page._entry is not None and page._entry.id == oldest.id)

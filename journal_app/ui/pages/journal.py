@@ -246,10 +246,12 @@ class JournalPage(Page):
         self.list.entries.show(query, positions, first)
         self._say_count(query, len(positions))
         row = next((n for n, one in enumerate(first) if one.id == self._wanted), -1)
-        if self._wanted and row < 0:
+        if row >= 0:
+            self.list.choose(row)
+        elif self._wanted:
             self._choose_far(self._wanted)
         else:
-            self._choose(max(row, 0))
+            self._choose_newest()
         if not positions:
             self._show_entry(None)
         session = self._desk.session
@@ -264,25 +266,27 @@ class JournalPage(Page):
         )
 
     def _choose_far(self, entry_id: str) -> None:
-        """Choose an entry that is not among the first rows; it stays wanted until it is found."""
+        """Choose an entry that is not among the first rows."""
         session = self._desk.session
         self._desk.tasks.latest(
             "journal.far",
             READ,
             lambda: finding.position(session, entry_id),
             self._choose_at,
-            lambda _: self._choose(0),
+            lambda _: self._choose_newest(),
         )
 
     def _choose_at(self, place: int) -> None:
         row = self.list.entries.row_of(place)
         # While only the first rows of a newer answer are here, the others are still to come.
-        if row >= 0 or self._whole:
-            self._choose(max(row, 0))
+        if row >= 0:
+            self.list.choose(row)
+        elif self._whole:
+            self._choose_newest()
 
-    def _choose(self, row: int) -> None:
+    def _choose_newest(self) -> None:
         self._wanted = ""
-        self.list.choose(row)
+        self.list.choose(0)
 
     def _load(self, query: Query, at: Sequence[int], then: Callable[[list[Listed]], None]) -> None:
         session = self._desk.session
@@ -316,6 +320,8 @@ class JournalPage(Page):
         return self.side.entry
 
     def _read(self, entry_id: str) -> None:
+        # Only now: a row that is chosen may still be on its way when the list is asked anew.
+        self._wanted = ""
         session = self._desk.session
         self._desk.tasks.latest(
             "journal.read", READ, lambda: writing.read(session, entry_id), self._show_entry

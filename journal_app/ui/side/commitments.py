@@ -5,14 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.changes import COMMITMENTS, Changes
-from journal_app.domain.commitment import Commitment, as_words
+from journal_app.domain.commitment import as_words
 from journal_app.domain.entry import Draft
-from journal_app.services import committing
 from journal_app.ui.committing import Committing
+from journal_app.ui.entry_commitments import EntryCommitments
 from journal_app.ui.sheet import Section, SectionKind, Sheet
-from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.commitment_row import CommitmentRow
-from journal_app.ui.widgets.parts import button, clear, label
+from journal_app.ui.widgets.parts import button, label
 
 
 class CommitmentsSection(Section):
@@ -21,14 +20,12 @@ class CommitmentsSection(Section):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._deeds = Committing(sheet.desk, self)
-        self.rows: list[CommitmentRow] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(label(self.tr("Commitments"), "section"))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(12)
-        column.addLayout(self._list)
+        self._list = EntryCommitments(sheet.desk, "side", self._deeds)
+        column.addWidget(self._list)
         self._add = button(
             self.tr("Add one …"),
             self.add,
@@ -52,31 +49,19 @@ class CommitmentsSection(Section):
 
         self._deeds.make(as_words(self.sheet.selected()), entry)
 
+    @property
+    def rows(self) -> list[CommitmentRow]:
+        """The commitments as they are shown."""
+        return self._list.rows
+
     def show_draft(self, draft: Draft) -> None:
         """Show those of another entry."""
-        self._show(())
-        self._load()
+        self._list.look(self.sheet.entry_id)
 
     def take_changes(self, changes: Changes) -> None:
         """One of them may be another now."""
         if COMMITMENTS in changes.about:
-            self._load()
-
-    def _load(self) -> None:
-        session, entry_id = self.sheet.desk.session, self.sheet.entry_id
-        self.sheet.desk.tasks.latest(
-            "side.commitments",
-            READ,
-            lambda: committing.of_entry(session, entry_id),
-            self._show,
-        )
-
-    def _show(self, found: tuple[Commitment, ...]) -> None:
-        today = self.sheet.desk.session.today
-        clear(self._list)
-        self.rows = [CommitmentRow(one, today, self._deeds, slim=True) for one in found]
-        for row in self.rows:
-            self._list.addWidget(row)
+            self._list.look(self.sheet.entry_id)
 
 
 SECTION = SectionKind(50, CommitmentsSection)
