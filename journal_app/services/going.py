@@ -26,7 +26,21 @@ class Reached:
     """Each tag with the number of entries that bear it."""
 
 
-def reached(session: Session, typed: str) -> Reached:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What stays as it is while one types: all commitments and tags, in the order offered."""
+
+    commitments: tuple[Commitment, ...] = ()
+    tags: tuple[tuple[str, int], ...] = ()
+
+
+def known(session: Session) -> Known:
+    """Read once what ``reached`` looks through at every key."""
+    groups = committing.groups(session)
+    return Known((*groups.due, *groups.open, *groups.done), tuple(finding.tags(session)))
+
+
+def reached(session: Session, typed: str, among: Known) -> Reached:
     """What the words typed so far lead to, the last one taken as the start of a word.
 
     Every word is looked for as it stands, so that nothing typed acts as a filter. Without a word
@@ -37,14 +51,11 @@ def reached(session: Session, typed: str) -> Reached:
         return Reached(entries=finding.first(session, Query(), MOST_ENTRIES).rows)
     query = parse(" ".join(f'"{word}"' for word in typed.replace('"', " ").split())).typing()
     entries = finding.first(session, query, MOST_ENTRIES).rows if query.terms else ()
-    groups = committing.groups(session)
-    commitments = [
-        one for one in (*groups.due, *groups.open, *groups.done) if begins(one.text, typed)
-    ]
+    commitments = [one for one in among.commitments if begins(one.text, typed)]
     themes = [
         (theme.slug, theme.name) for theme in session.pack.themes if begins(theme.name, typed)
     ]
-    tags = [one for one in finding.tags(session) if begins(one[0], typed.lstrip("#"))]
+    tags = [one for one in among.tags if begins(one[0], typed.lstrip("#"))]
     return Reached(
         entries,
         tuple(commitments[:_MOST_OTHERS]),

@@ -56,8 +56,8 @@ class Tasks(QObject):
         """
         if self._closed:
             return
-        job = _Work(work, then, failed or self.failed.emit, self._arrived.emit)
-        future = self._pools[lane].submit(job.run)
+        job = _Work(work, then, failed or self.failed.emit)
+        future = self._pools[lane].submit(job.run, self._arrived.emit)
         self._running.add(future)
         future.add_done_callback(self._running.discard)
 
@@ -105,48 +105,60 @@ class Tasks(QObject):
         return bool(self._running)
 
     @Slot(object)
-    def _deliver(self, arrival: Callable[[], None]) -> None:
-        arrival()
+    def _deliver(self, job: "_Work") -> None:
+        job.deliver()
 
 
 class _Work:
-    def __init__(
-        self,
-        work: Callable[[], Any],
-        then: Then[Any],
-        failed: Failed,
-        arrive: Callable[[Callable[[], None]], None],
-    ) -> None:
-        self._work, self._then, self._failed, self._arrive = work, then, failed, arrive
+    """One work, what it came to, and who wants to know.
 
-    def run(self) -> None:
+    What it holds is let go on the window's thread alone. A lane that dropped the last hold on
+    something of Qt's would destroy it there; Qt and Python could then wait for each other for
+    ever.
+    """
+
+    def __init__(self, work: Callable[[], Any], then: Then[Any], failed: Failed) -> None:
+        self._held: tuple[Callable[[], Any], Then[Any], Failed] | None = (work, then, failed)
+        self._result: Any = None
+        self._failure: Message | None = None
+
+    def run(self, arrive: Callable[["_Work"], None]) -> None:
         """Do the work on the lane's thread; every outcome is brought to the window's thread."""
+        self._do()
         try:
-            result = self._work()
-        except Cancelled:
-            self._send(self._failed, message("Stopped; nothing was changed."))
-        except JournalError as failure:
-            self._send(self._failed, failure.message)
-        except Exception as bug:  # noqa: BLE001
-            # A boundary named in style.md: what is a bug is logged by kind and place, not by value.
-            _log.error("unexpected %s in a task", type(bug).__name__, exc_info=_place_of(bug))
-            self._send(
-                self._failed,
-                message(
-                    "Something went wrong inside Up to It ({kind}). Nothing that was kept is "
-                    "lost. If it happens again, please restart the program.",
-                    kind=type(bug).__name__,
-                ),
-            )
-        else:
-            self._send(self._then, result)
-
-    def _send(self, to: Callable[[Any], None], what: object) -> None:
-        try:
-            self._arrive(lambda: to(what))
+            arrive(self)
         except RuntimeError:
             # The window is gone, and with it everybody who wanted to know.
             return
+
+    def deliver(self) -> None:
+        """Give the outcome to who wants it, on the window's thread, and let everything go."""
+        if self._held is None:
+            return
+        _, then, failed = self._held
+        result, failure = self._result, self._failure
+        self._held = self._result = None
+        if failure is not None:
+            failed(failure)
+        else:
+            then(result)
+
+    def _do(self) -> None:
+        assert self._held is not None
+        try:
+            self._result = self._held[0]()
+        except Cancelled:
+            self._failure = message("Stopped; nothing was changed.")
+        except JournalError as failure:
+            self._failure = failure.message
+        except Exception as bug:  # noqa: BLE001
+            # A boundary named in style.md: what is a bug is logged by kind and place, not by value.
+            _log.error("unexpected %s in a task", type(bug).__name__, exc_info=_place_of(bug))
+            self._failure = message(
+                "Something went wrong inside Up to It ({kind}). Nothing that was kept is "
+                "lost. If it happens again, please restart the program.",
+                kind=type(bug).__name__,
+            )
 
 
 def _place_of(bug: BaseException) -> bool:

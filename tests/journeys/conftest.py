@@ -52,9 +52,12 @@ class Walk:
         return page
 
     def settle(self) -> None:
-        """Wait until everything that was asked for has arrived."""
-        self.bot.waitUntil(lambda: not self.window.desk.tasks.busy)
-        QApplication.processEvents()
+        """Wait until everything that was asked for has arrived, and what that asked for in turn."""
+        tasks, busy = self.window.desk.tasks, True
+        while busy:
+            self.bot.waitUntil(lambda: not tasks.busy)
+            QApplication.processEvents()
+            busy = tasks.busy
 
     def type(self, text: str) -> None:
         """Type into the body of the entry, key by key."""

@@ -63,9 +63,10 @@ def test_every_filter_can_be_reached_in_the_menu(walk: Walk) -> None:
     walk.journal.filters._fill_more(menu)
     names = [action.text() for action in menu.actions()]
     assert names == [
-        "Rated", "Quadrant", "Reach", "Stood", "Drawn by", "Depth", "Marks", "Has", "Template",
+        "Rated", "Quadrant", "Reach", "Stood", "Drawn by", "Would shift it", "Depth", "Marks",
+        "Has", "Template",
     ]  # fmt: skip
-    has = menu.actions()[7].menu()
+    has = menu.actions()[8].menu()
     assert has is not None
     has.actions()[0].trigger()  # type: ignore[attr-defined]
     assert walk.journal.query().facets == (("has", "commitment"),)

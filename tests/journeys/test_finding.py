@@ -170,3 +170,19 @@ def test_an_entry_chosen_before_its_row_is_here_stays_wanted_when_the_list_is_as
     assert page.list.current() is None
     page.take_changes(Changes(many=True))
     sample_walk.bot.waitUntil(lambda: page._entry is not None and page._entry.id == oldest.id)
+
+
+def test_an_entry_read_while_the_list_is_asked_anew_stays_chosen(sample_walk: Walk) -> None:
+    page = sample_walk.journal
+    sample_walk.window.go("journal")
+    sample_walk.settle()
+    second = finding.first(sample_walk.session, Query()).rows[1]
+    page._wanted = second.id
+    page.refresh()
+    # Its row comes and is read after the question went out and before the answer is here.
+    page.list.choose(1)
+    assert page._wanted == ""
+    sample_walk.settle()
+    assert page.list.currentIndex().row() == 1
+    assert page._entry is not None
+    assert page._entry.id == second.id

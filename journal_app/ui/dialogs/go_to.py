@@ -27,7 +27,7 @@ from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
 from journal_app.services import going
-from journal_app.services.going import Reached
+from journal_app.services.going import Known, Reached
 from journal_app.ui.desk import Desk
 from journal_app.ui.look import Look
 from journal_app.ui.tasks import READ
@@ -66,6 +66,7 @@ class GoToDialog(QDialog):
         self._desk, self._places, self._helps = desk, places, helps
         self._shown_for: str | None = None
         self._enter_waits = self._over = False
+        self._known = Known()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Go to anything"))
         self.field = QLineEdit()
@@ -88,6 +89,7 @@ class GoToDialog(QDialog):
         column.addWidget(self.hint)
         self._fit(parent)
         self._look()
+        self._learn()
 
     def goals(self) -> list[tuple[str, str]]:
         """What is on offer, from the top: each goal's group and name."""
@@ -109,13 +111,24 @@ class GoToDialog(QDialog):
 
     def _look(self) -> None:
         session, typed = self._desk.session, replace_unstorable(self.field.text())
+        known = self._known
         self._desk.tasks.latest(
             "go-to",
             READ,
-            lambda: going.reached(session, typed),
+            lambda: going.reached(session, typed, known),
             lambda found: self._show(typed, found),
             lambda why: self._failed(typed, why),
         )
+
+    def _learn(self) -> None:
+        """Read once, after the first answer, what is looked through at every key."""
+        session = self._desk.session
+        self._desk.tasks.run(READ, lambda: going.known(session), self._learned)
+
+    def _learned(self, known: Known) -> None:
+        self._known = known
+        if not self._over and self.field.text().strip():
+            self._look()
 
     def _failed(self, typed: str, why: Message) -> None:
         self._show(typed, Reached())

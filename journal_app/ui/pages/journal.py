@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from journal_app.domain.changes import Changes
+from journal_app.domain.changes import TEMPLATES, Changes
 from journal_app.domain.day_words import without_days
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
@@ -45,6 +45,7 @@ class JournalPage(Page):
         self._wanted = ""
         self._stale = True
         self._whole = True
+        self._learned = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -78,6 +79,8 @@ class JournalPage(Page):
             self._stale = True
         if self._stale:
             self.refresh()
+        else:
+            self._learn()
         if entry_id != "find":
             self.list.setFocus()
 
@@ -94,6 +97,8 @@ class JournalPage(Page):
     def take_changes(self, changes: Changes) -> None:
         """The list may look different now."""
         self.side.take_changes(changes)
+        if changes.of_entries or TEMPLATES in changes.about:
+            self._learned = False
         if not changes.of_entries:
             return
         self._stale = True
@@ -110,7 +115,7 @@ class JournalPage(Page):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda: self._pause.start())
         self.search.returnPressed.connect(self._to_list)
-        self.filters = Filters(session.pack, session.today)
+        self.filters = Filters(session.pack, lambda: session.today)
         self.filters.changed.connect(self.refresh)
         self.filters.period_wanted.connect(self._ask_period)
         self.kept = SavedSearches(self._desk, lambda: self.query(typing=False))
@@ -214,9 +219,6 @@ class JournalPage(Page):
         self._stale = False
         query, session = self.query(), self._desk.session
         self.calendar.look(query.start, query.end)
-        row = self.list.current()
-        if row is not None and not self._wanted:
-            self._wanted = row.id
         self._desk.tasks.latest(
             "journal.first",
             READ,
@@ -237,13 +239,13 @@ class JournalPage(Page):
             lambda every: self._show_all(query, every, found.rows),
         )
         self._whole = False
-        self.list.entries.show(query, positions, found.rows)
+        self._replace_rows(query, positions, found.rows)
         if not self._wanted:
             self.list.choose(0)
 
     def _show_all(self, query: Query, positions: Sequence[int], first: Sequence[Listed]) -> None:
         self._whole = True
-        self.list.entries.show(query, positions, first)
+        self._replace_rows(query, positions, first)
         self._say_count(query, len(positions))
         row = next((n for n, one in enumerate(first) if one.id == self._wanted), -1)
         if row >= 0:
@@ -254,16 +256,30 @@ class JournalPage(Page):
             self._choose_newest()
         if not positions:
             self._show_entry(None)
-        session = self._desk.session
-        self._desk.tasks.latest(
+        self._learn()
+
+    def _replace_rows(
+        self, query: Query, positions: Sequence[int], first: Sequence[Listed]
+    ) -> None:
+        """Show another answer; what is chosen at this moment is wanted in it too."""
+        row = self.list.current()
+        if row is not None and not self._wanted:
+            self._wanted = row.id
+        self.list.entries.show(query, positions, first)
+
+    def _learn(self) -> None:
+        """Find out which tags and templates there are to filter by, unless they are known."""
+        if self._learned:
+            return
+        self._learned = True
+        session, tasks = self._desk.session, self._desk.tasks
+        tasks.latest(
             "journal.templates",
             READ,
             lambda: [(one.id, one.name) for one in templating.every(session)],
             self.filters.know_templates,
         )
-        self._desk.tasks.latest(
-            "journal.tags", READ, lambda: finding.tags(session), self.filters.know_tags
-        )
+        tasks.latest("journal.tags", READ, lambda: finding.tags(session), self.filters.know_tags)
 
     def _choose_far(self, entry_id: str) -> None:
         """Choose an entry that is not among the first rows."""
@@ -320,8 +336,10 @@ class JournalPage(Page):
         return self.side.entry
 
     def _read(self, entry_id: str) -> None:
-        # Only now: a row that is chosen may still be on its way when the list is asked anew.
-        self._wanted = ""
+        # Only now: a row that is chosen may still be on its way when the list is asked anew, and
+        # a list that comes to the front chooses its first row by itself.
+        if entry_id == self._wanted:
+            self._wanted = ""
         session = self._desk.session
         self._desk.tasks.latest(
             "journal.read", READ, lambda: writing.read(session, entry_id), self._show_entry

@@ -5,15 +5,16 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.attachment import MOST_BYTES, MOST_FILES, size_words
 from journal_app.domain.choices import Choices
-from journal_app.services import attaching, choosing
-from journal_app.ui.desk import Desk, Preference, PreferenceKind
-from journal_app.ui.tasks import READ, WRITE
+from journal_app.services import attaching
+from journal_app.ui.desk import Desk, PreferenceKind
+from journal_app.ui.journal_preference import JournalPreference
+from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import label
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number
 
 
-class AttachmentsPreference(Preference):
+class AttachmentsPreference(JournalPreference):
     """It belongs to the journal and moves with it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -21,23 +22,25 @@ class AttachmentsPreference(Preference):
         self.strip = Tick(
             self.tr("Take place, camera and other hidden data out of pictures that come in")
         )
-        self.strip.toggled.connect(self._set)
+        self.strip.toggled.connect(lambda on: self.keep(strip_pictures=on))
         self.room = label("", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.strip)
         column.addWidget(self.room)
-        self.setEnabled(not desk.session.read_only)
         self.arrive()
 
     def arrive(self) -> None:
         """Show the choice in force and the room that files take."""
-        session, tasks = self.desk.session, self.desk.tasks
-        tasks.latest("preference.strip", READ, lambda: choosing.load(session), self._show)
-        tasks.latest("preference.room", READ, lambda: attaching.total(session), self._show_room)
+        super().arrive()
+        session = self.desk.session
+        self.desk.tasks.latest(
+            "preference.room", READ, lambda: attaching.total(session), self._show_room
+        )
 
-    def _show(self, chosen: Choices) -> None:
+    def show_choices(self, chosen: Choices) -> None:
+        """Show the choice in force."""
         self.strip.set_on(chosen.strip_pictures)
 
     def _show_room(self, total: tuple[int, int]) -> None:
@@ -55,10 +58,6 @@ class AttachmentsPreference(Preference):
                 count=MOST_FILES,
             )
         )
-
-    def _set(self, on: bool) -> None:
-        session, tasks = self.desk.session, self.desk.tasks
-        tasks.run(WRITE, lambda: choosing.change(session, strip_pictures=on), tasks.announce)
 
 
 PREFERENCE = PreferenceKind(50, "Pictures and files", AttachmentsPreference)

@@ -3,17 +3,15 @@
 
 from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout
 
-from journal_app.domain.changes import CHOICES, Changes
 from journal_app.domain.choices import Choices
-from journal_app.services import choosing
 from journal_app.services.emptying import PERIODS
-from journal_app.ui.desk import Desk, Preference, PreferenceKind
-from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.desk import Desk, PreferenceKind
+from journal_app.ui.journal_preference import JournalPreference
 from journal_app.ui.widgets.parts import label
 from journal_app.ui.widgets.tick import Tick
 
 
-class KeepingPreference(Preference):
+class KeepingPreference(JournalPreference):
     """Both belong to the journal and move with it (domain note, section 7)."""
 
     def __init__(self, desk: Desk) -> None:
@@ -23,9 +21,9 @@ class KeepingPreference(Preference):
         self.period.addItem(self.tr("by hand alone"), None)
         for days in PERIODS:
             self.period.addItem(self.tr("by itself, after {days} days").format(days=days), days)
-        self.period.activated.connect(lambda _: self._keep(trash_days=self.period.currentData()))
+        self.period.activated.connect(lambda _: self.keep(trash_days=self.period.currentData()))
         self.hold = Tick(self.tr("Hold: delete nothing for now"))
-        self.hold.toggled.connect(lambda on: self._keep(hold=on))
+        self.hold.toggled.connect(lambda on: self.keep(hold=on))
         form = QFormLayout()
         form.addRow(self.tr("The &trash is emptied"), self.period)
         column = QVBoxLayout(self)
@@ -54,28 +52,12 @@ class KeepingPreference(Preference):
                 "quiet",
             )
         )
-        self.setEnabled(not desk.session.read_only)
-        desk.tasks.changed.connect(self._changed)
         self.arrive()
 
-    def arrive(self) -> None:
+    def show_choices(self, chosen: Choices) -> None:
         """Show what is chosen."""
-        session = self.desk.session
-        self.desk.tasks.latest(
-            "preference.keeping", READ, lambda: choosing.load(session), self._show
-        )
-
-    def _show(self, chosen: Choices) -> None:
         self.period.setCurrentIndex(max(0, self.period.findData(chosen.trash_days)))
         self.hold.set_on(chosen.hold)
-
-    def _keep(self, **wanted: object) -> None:
-        session, tasks = self.desk.session, self.desk.tasks
-        tasks.run(WRITE, lambda: choosing.change(session, **wanted), tasks.announce)
-
-    def _changed(self, changes: Changes) -> None:
-        if CHOICES in changes.about:
-            self.arrive()
 
 
 PREFERENCE = PreferenceKind(60, "Keeping and deleting", KeepingPreference)

@@ -5,18 +5,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
-from journal_app.domain.changes import CHOICES, Changes
+from journal_app.domain.changes import Changes
 from journal_app.domain.choices import Choices
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
-from journal_app.services import choosing, naming
-from journal_app.ui.desk import Desk, Preference, PreferenceKind
-from journal_app.ui.tasks import READ, WRITE
+from journal_app.services import naming
+from journal_app.ui.desk import Desk, PreferenceKind
+from journal_app.ui.journal_preference import JournalPreference
+from journal_app.ui.tasks import WRITE
 from journal_app.ui.widgets.parts import button, clear, label
 from journal_app.ui.words import said
 
 
-class NamesPreference(Preference):
+class NamesPreference(JournalPreference):
     """Kept in the journal alone; no page for a coach ever holds it."""
 
     def __init__(self, desk: Desk) -> None:
@@ -51,16 +52,10 @@ class NamesPreference(Preference):
         column.addLayout(self._rows)
         column.addLayout(add)
         column.addWidget(self._fault)
-        self.setEnabled(not desk.session.read_only)
-        desk.tasks.changed.connect(self._changed)
         self.arrive()
 
-    def arrive(self) -> None:
+    def show_choices(self, chosen: Choices) -> None:
         """Show the list as it is."""
-        session = self.desk.session
-        self.desk.tasks.latest("preference.names", READ, lambda: choosing.load(session), self._show)
-
-    def _show(self, chosen: Choices) -> None:
         clear(self._rows)
         for at, (name, role) in enumerate(chosen.names):
             self._rows.addWidget(label(name, wrap=False), at, 0)
@@ -91,10 +86,6 @@ class NamesPreference(Preference):
     def _forget(self, name: str) -> None:
         session, tasks = self.desk.session, self.desk.tasks
         tasks.run(WRITE, lambda: naming.forget(session, name), tasks.announce)
-
-    def _changed(self, changes: Changes) -> None:
-        if CHOICES in changes.about:
-            self.arrive()
 
 
 PREFERENCE = PreferenceKind(40, "Roles for names", NamesPreference)

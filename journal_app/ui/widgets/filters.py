@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from journal_app.domain.facets import DEPTH, FACETS, MARKS, MOTIVE, REACH, STANCE
+from journal_app.domain.facets import DEPTH, FACETS, MARKS, MOTIVE, REACH, SHIFT, STANCE
 from journal_app.domain.pack import Pack
 from journal_app.domain.quadrant import QUADRANT
 from journal_app.domain.query import HAS, SORTS, Query
@@ -27,7 +27,8 @@ class Filters(QWidget):
     period_wanted = Signal()
     """The leader wants to name two days."""
 
-    def __init__(self, pack: Pack, today: date) -> None:
+    def __init__(self, pack: Pack, today: Callable[[], date]) -> None:
+        """``today`` says which day it is, which may be another when the menu opens."""
         super().__init__()
         self._pack, self._today = pack, today
         self._query = Query()
@@ -46,9 +47,9 @@ class Filters(QWidget):
             (self.tr("Tag"), self._fill_tags),
             (self.tr("Period"), self._fill_periods),
             (self.tr("More"), self._fill_more),
-            (self.tr("Order"), self._fill_order),
         ):
             self._openers.addWidget(self._opener(text, fill))
+        self._openers.addWidget(self._opener(self.tr("Order"), self._fill_order, self.tr("Order")))
         self.trash = QToolButton()
         self.trash.setText(self.tr("Trash"))
         self.trash.setProperty("kind", "choice")
@@ -70,9 +71,10 @@ class Filters(QWidget):
         self.trash.setChecked(False)
         self._set(Query())
 
-    def _opener(self, text: str, fill: Callable[[QMenu], None]) -> QToolButton:
+    def _opener(self, text: str, fill: Callable[[QMenu], None], spoken: str = "") -> QToolButton:
         opener = menu_button(f"{text} ▾")
-        opener.setAccessibleName(self.tr("Filter by {what}").format(what=text.lower()))
+        name = spoken or self.tr("Filter by {what}").format(what=text.lower())
+        opener.setAccessibleName(name)
         menu = QMenu(opener)
         menu.aboutToShow.connect(menu.clear)
         menu.aboutToShow.connect(partial(fill, menu))
@@ -103,14 +105,15 @@ class Filters(QWidget):
             )
 
     def _fill_periods(self, menu: QMenu) -> None:
+        today = self._today()
         for text, days in (
             (self.tr("Last 7 days"), 7),
             (self.tr("Last 6 weeks"), 42),
             (self.tr("Last 3 months"), 91),
             (self.tr("Last 12 months"), 365),
         ):
-            start = self._today - timedelta(days=days - 1)
-            wanted = replace(self._query, start=start, end=self._today)
+            start = today - timedelta(days=days - 1)
+            wanted = replace(self._query, start=start, end=today)
             self._toggle(menu, text, self._query.start == start, wanted)
         menu.addSeparator()
         menu.addAction(self.tr("From day to day …")).triggered.connect(
@@ -135,7 +138,7 @@ class Filters(QWidget):
 
     def _fill_more(self, menu: QMenu) -> None:
         self._fill_rated(menu.addMenu(self.tr("Rated")))
-        for facet in (QUADRANT, REACH, STANCE, MOTIVE, DEPTH, MARKS):
+        for facet in (QUADRANT, REACH, STANCE, MOTIVE, SHIFT, DEPTH, MARKS):
             part = menu.addMenu(self.tr(facet.short))
             key = "mark" if facet is MARKS else facet.key
             for choice in facet.choices:
