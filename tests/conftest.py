@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What every test stands on: no real home, no screen, a clock that stands still, and a journal."""
 
+import gc
 import io
 import json
 import os
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -34,6 +36,11 @@ _HOMES = (
     "XDG_STATE_HOME",
 )
 
+# Garbage is looked for between tests, on the thread that made the windows (ui/collecting.py).
+gc.disable()
+_done = count(1)
+_BETWEEN_LOOKS = 20
+
 settings.register_profile("uptoit", deadline=None, print_blob=True)
 settings.load_profile("uptoit")
 
@@ -51,6 +58,14 @@ def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in _HOMES:
             patch.setenv(name, str(home))
         yield
+
+
+@pytest.fixture(autouse=True)
+def garbage() -> Iterator[None]:
+    """Look for it after every so many tests."""
+    yield
+    if next(_done) % _BETWEEN_LOOKS == 0:
+        gc.collect()
 
 
 @pytest.fixture

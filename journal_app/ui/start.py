@@ -15,6 +15,7 @@ from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
+from journal_app.ui.collecting import Collecting
 from journal_app.ui.desk import Desk
 from journal_app.ui.look import Looks
 from journal_app.ui.routes import Routes
@@ -49,6 +50,7 @@ def open_window(
     desk = Desk(opened, Lanes(), looks, ask, Routes(), lambda: _launch(sample_command))
     running = Running(application, desk, place, lone=lone)
     running.do(first)
+    collecting = Collecting()
     desk.tasks.run(
         WRITE,
         lambda: emptying.keep_house(opened),
@@ -57,6 +59,7 @@ def open_window(
     try:
         return application.exec()
     finally:
+        collecting.close()
         running.close()
         opened.close()
 

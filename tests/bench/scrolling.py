@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.services import transfer
 from journal_app.services.session import Session, open_session
+from journal_app.ui.collecting import Collecting
 from journal_app.ui.pages.journal import JournalPage
 from journal_app.ui.start import prepare_application
 from journal_app.ui.widgets.entry_list import EntryList
@@ -62,9 +63,11 @@ def main() -> int:
         assert isinstance(page, JournalPage)
         until(lambda: page.list.entries.rowCount() == options.entries)
         until(lambda: not desk.tasks.busy)
+        collecting = Collecting()
         print(f"{options.entries:,} entries, {options.steps} steps each; budget {BUDGET:.0f} ms")
         print(f"{'ms the window is held at a stretch':38}{'p50':>8}{'p95':>8}{'max':>8}{'here':>8}")
         worst = max(scroll(name, page.list, steps) for name, steps in ways(options.steps))
+        collecting.close()
         window.close()
         session.close()
         window.deleteLater()

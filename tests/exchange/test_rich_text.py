@@ -2,6 +2,7 @@
 """Rich text from word processors and web pages as Markdown."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
@@ -177,5 +178,6 @@ def test_words_and_structure_survive_and_a_second_turn_changes_nothing(blocks: l
     wanted = re.sub(r"<[^>]*>|\W|_", "", html.replace("&gt;", ""))
     assert re.sub(r"\W|_", "", once) == wanted
     rendered = MarkdownIt("commonmark").render(once)
-    if not re.search(r"[-#>*_.|]", re.sub(r"<[^>]*>", "", html)):
+    # A line that begins with a typed list or quotation mark is taken as one, which is wanted.
+    if not re.search(r"[-#>*_.|]", unescape(re.sub(r"<[^>]*>", "", html))):
         assert as_markdown(rendered) == once
