@@ -39,7 +39,8 @@ _HOMES = (
 # Garbage is looked for between tests, on the thread that made the windows (ui/collecting.py).
 gc.disable()
 _done = count(1)
-_BETWEEN_LOOKS = 20
+_BETWEEN_LOOKS = 50
+_MANY_WINDOWS = 15
 
 settings.register_profile("uptoit", deadline=None, print_blob=True)
 settings.load_profile("uptoit")
@@ -62,9 +63,11 @@ def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
-    """Look for it after every so many tests."""
+    """Look for it after so many tests, or so many windows: each makes the next one slower."""
     yield
-    if next(_done) % _BETWEEN_LOOKS == 0:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    windows = len(widgets.QApplication.topLevelWidgets()) if widgets else 0
+    if next(_done) % _BETWEEN_LOOKS == 0 or windows > _MANY_WINDOWS:
         gc.collect()
 
 

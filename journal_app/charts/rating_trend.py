@@ -13,16 +13,17 @@ from datetime import date
 from journal_app.domain.chart import (
     Axis,
     Band,
-    Cell,
     Chart,
     ChartSpec,
     Dot,
     Label,
     Line,
     Marks,
+    Material,
     Shade,
     Table,
     Tick,
+    Value,
 )
 from journal_app.domain.measures import (
     Observation,
@@ -35,7 +36,6 @@ from journal_app.domain.measures import (
 )
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period, day_words, long_date
-from journal_app.domain.theme import Theme
 from journal_app.domain.trend import (
     SETTLING,
     Judgement,
@@ -98,15 +98,14 @@ class _Side:
     judged: Judgement
 
 
-def build(
-    observations: Sequence[Observation], period: Period, themes: Sequence[Theme]
-) -> ChartSpec:
-    """The chart of both questions over the period; ``themes`` play no part in it.
+def build(material: Material, period: Period) -> ChartSpec:
+    """The chart of both questions over the period.
 
     Ratings before the period still count towards the median at its beginning and towards the
     first three that are left out of the tests, so that a day looks the same in every period.
     Source: domain note, sections 2.5, 5.1 ("Rating trend") and 5.2.
     """
+    observations = material.observations
     rated = _rated(observations, period)
     sides = (_side(observations, period, "for"), _side(observations, period, "to"))
     fitted = any(side.judged.line for side in sides)
@@ -127,7 +126,7 @@ def build(
     )
 
 
-CHART = Chart("rating_trend", 1, _QUESTION, build)
+CHART = Chart("rating_trend", 1, _QUESTION, build, for_coach=True)
 
 
 def _rated(observations: Iterable[Observation], period: Period) -> list[Observation]:
@@ -280,7 +279,7 @@ def _finding(sides: Sequence[_Side], period: Period) -> Message:
     )
 
 
-def _rows(rated: Sequence[Observation], sides: Sequence[_Side]) -> Iterable[tuple[Cell, ...]]:
+def _rows(rated: Sequence[Observation], sides: Sequence[_Side]) -> Iterable[tuple[Value, ...]]:
     medians = [{one.day: one.spread.median for one in side.rolled if one.spread} for side in sides]
     days = {day: long_date(day) for day in {seen.day for seen in rated}}
     for seen in rated:

@@ -7,12 +7,11 @@ note, section 5.1, "Theme balance").
 
 from collections.abc import Iterable, Sequence
 
-from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Table
+from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material, Table
 from journal_app.domain.measures import Balance, Observation, effective_number
 from journal_app.domain.measures import theme_balance as balance_of
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
-from journal_app.domain.theme import Theme
 
 LEAST_ENTRIES = 10
 """Entries with a theme before the chart says anything."""
@@ -32,17 +31,15 @@ _NOTE = (
 )
 
 
-def build(
-    observations: Sequence[Observation], period: Period, themes: Sequence[Theme]
-) -> ChartSpec:
-    """How the themed entries of the period share themselves among ``themes``, in pack order.
+def build(material: Material, period: Period) -> ChartSpec:
+    """How the themed entries of the period share themselves among the themes, in pack order.
 
     Themes of an entry that the pack does not know keep their slug as a name and come last among
     equals. Below ``LEAST_ENTRIES`` nothing is drawn. Source: domain note, section 5.1.
     """
-    themed = _themed(observations, period)
+    themed = _themed(material.observations, period)
     balance = balance_of(themed)
-    names = {theme.slug: theme.name for theme in themes}
+    names = {theme.slug: theme.name for theme in material.themes}
     enough = balance.entries >= LEAST_ENTRIES
     order = _order(balance, names) if enough else []
     bars = tuple(_bar(at, slug, balance, names) for at, slug in enumerate(order))
@@ -63,7 +60,7 @@ def build(
     )
 
 
-CHART = Chart("theme_balance", 2, _QUESTION, build)
+CHART = Chart("theme_balance", 4, _QUESTION, build, for_coach=True)
 
 
 def _themed(observations: Iterable[Observation], period: Period) -> list[Observation]:

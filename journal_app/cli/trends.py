@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from journal_app.cli.output import as_json, check_order, dated, echo_json, harmless, opened
-from journal_app.domain.chart import Cell, ChartSpec, Table
-from journal_app.domain.period import Period
+from journal_app.domain.chart import ChartSpec, Table, Value
+from journal_app.domain.query import Query
 from journal_app.services import insight
 
 _WIDEST = 80
@@ -31,7 +31,7 @@ def trends(
     """
     check_order(start, end)
     with opened(ctx) as session:
-        charts = insight.charts(session, Period(start, end))
+        charts = insight.charts(session, Query(start=start, end=end))
     if as_json:
         echo_json([_record(chart) for chart in charts])
         return
@@ -73,7 +73,7 @@ def _lines(table: Table) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Value) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, float):

@@ -10,9 +10,12 @@ place of the category counted from 0, on a ``value`` axis it is the value itself
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
+from journal_app.domain.check_in import CheckIn
+from journal_app.domain.commitment import Commitment
 from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
@@ -26,7 +29,7 @@ A renderer gives the first two a colour, and a marker and a line style that diff
 """
 Place = tuple[float, float]
 """A point as (x, y) in the units of the axes."""
-Cell = str | int | float | None
+Value = str | int | float | None
 """What a table holds; None is "nothing there", never 0. Days are written out."""
 
 
@@ -88,9 +91,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A horizontal bar from 0 to ``value`` in row ``at`` (0 is the top row).
+    """A horizontal bar from ``start`` to ``value`` in row ``at`` (0 is the top row).
 
-    ``label`` names the row; ``beside`` stands at the end of the bar.
+    ``label`` names the row; ``beside`` stands at the end of the bar. ``reach`` is how far from
+    certain its end is, as (low, high). Several bars in one row stand end to end: each has the
+    row's ``label``, a ``tone`` from 0 (pale) to 1 (full) and its own name in ``inside``.
     """
 
     at: int
@@ -98,6 +103,10 @@ class Bar:
     label: Message
     beside: Message
     series: Series = "plain"
+    start: float = 0.0
+    tone: float = 1.0
+    reach: tuple[float, float] | None = None
+    inside: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,72 @@ class Shade:
     start: float
     end: float
     label: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A rectangle that lies behind everything, such as the band between high and low."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Where the middle of some values is, and the cross of how far they spread.
+
+    ``across`` and ``up`` are the ends (low, high) of the cross. ``hollow`` nodes are not sure of
+    their place. ``name`` stands beside it; ``label`` is said of it; ``entry`` is one to open.
+    """
+
+    x: float
+    y: float
+    across: tuple[float, float]
+    up: tuple[float, float]
+    name: Message
+    label: Message
+    hollow: bool = False
+    series: Series = "plain"
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One square of a grid whose axes are both ``category``: how much is in it, from 0 to 1.
+
+    ``label`` is said of it; ``entry`` is the one to open. None is drawn for what is not there.
+    """
+
+    column: int
+    row: int
+    tone: float
+    label: Message
+    entry: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One of several rings around a middle, the innermost ``rank`` 0; ``tone`` from 0 to 1.
+
+    Rings with the same ``column`` lie in each other; ``name`` is said once for each rank, beside
+    the last column, and ``inside`` stands on the ring.
+    """
+
+    column: int
+    rank: int
+    tone: float
+    name: Message
+    inside: Message
+    label: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Quiet words in the picture itself, centred on a place, such as the name of a corner."""
+
+    x: float
+    y: float
+    text: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,26 +196,39 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Everything there is to draw, back to front: shades, bands, bars, lines, dots, labels."""
+    """Everything there is to draw, back to front."""
 
+    zones: tuple[Zone, ...] = ()
+    words: tuple[Word, ...] = ()
     shades: tuple[Shade, ...] = ()
     bands: tuple[Band, ...] = ()
     bars: tuple[Bar, ...] = ()
     lines: tuple[Line, ...] = ()
     dots: tuple[Dot, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    rings: tuple[Ring, ...] = ()
     labels: tuple[Label, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is anything to draw."""
-        return bool(self.dots or self.bars or self.lines or self.bands)
+        """Whether there is anything to draw; zones and words alone are none."""
+        return bool(
+            self.dots
+            or self.bars
+            or self.lines
+            or self.bands
+            or self.nodes
+            or self.cells
+            or self.rings
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The chart as a table: a row has one cell for each column."""
+    """The chart as a table: a row has one value for each column."""
 
     columns: tuple[Message, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,19 +256,49 @@ class ChartSpec:
     caption: Message | None = None
 
 
-Build = Callable[[Sequence[Observation], Period, Sequence[Theme]], ChartSpec]
+@dataclass(frozen=True, slots=True)
+class CueCount:
+    """How often plain lists of words occur in one entry (domain note, section 5.1).
+
+    ``words`` counts all its words; ``found`` counts those of each list by the list's key.
+    """
+
+    entry: str
+    day: date
+    words: int
+    found: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What charts may look at, each in any order; no words of an entry but its title.
+
+    ``themes`` are those of the pack, in its order; ``focus`` holds the slugs of up to three that
+    the leader works on. ``cues`` are there only where the leader switched them on.
+    """
+
+    today: date
+    themes: Sequence[Theme]
+    observations: Sequence[Observation] = ()
+    commitments: Sequence[Commitment] = ()
+    check_ins: Sequence[CheckIn] = ()
+    focus: Sequence[str] = ()
+    cues: Sequence[CueCount] | None = None
+
+
+Build = Callable[[Material, Period], ChartSpec]
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A kind of chart: its permanent key, its place among the others, the question it answers.
 
-    ``build(observations, period, themes)`` takes the observations in any order, the period to
-    show and the themes of the pack in the pack's order; observations outside the period are never
-    shown, but may be used to judge those inside it.
+    ``build(material, period)`` shows the period; what lies outside is never shown, but may be
+    used to judge what is inside. ``for_coach`` charts stand on the page for a coach.
     """
 
     key: str
     order: int
     question: Message
     build: Build
+    for_coach: bool = False

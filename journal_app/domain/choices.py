@@ -10,18 +10,18 @@ MOST_FOCUS = 3
 class Choices:
     """Every choice with the value it has before anybody chose.
 
-    ``focus`` and ``muted`` are theme slugs (at most three in focus: domain note, section 2.3);
+    ``focus`` holds theme slugs, at most three (domain note, section 2.3);
     ``trash_days`` is after how many days the trash empties itself, None by hand alone; ``hold``
     pauses all deletion (section 7); ``heavy_page`` is the leader's own Markdown for "if today is
     heavy", empty for ours, and ``heavy_changed`` the day (ISO 8601) it was last changed; ``names``
     are pairs of a name and the role to use for it, ``not_names`` what is no person's name;
     ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
     places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
-    check-in was last offered and put off, or empty.
+    check-in was last offered and put off, or empty; ``insights`` is what Insights looks at, in the
+    words of the search language; ``language_cues`` lets it count words of plain lists.
     """
 
     focus: tuple[str, ...] = ()
-    muted: tuple[str, ...] = ()
     trash_days: int | None = None
     hold: bool = False
     heavy_page: str = ""
@@ -33,3 +33,5 @@ class Choices:
     check_ins: bool = True
     strip_pictures: bool = True
     check_in_asked: str = ""
+    insights: str = ""
+    language_cues: bool = False

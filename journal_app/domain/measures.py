@@ -32,7 +32,8 @@ Question = Literal["for", "to"]
 class Observation:
     """What a chart may know of one entry: no words but its title. None is "not rated", never 0.
 
-    ``setback`` says that the leader marked it as one; it is never inferred.
+    ``setback`` says that the leader marked it as one; it is never inferred. ``reach`` and
+    ``depth`` are keys of ``facets.REACH`` and ``facets.DEPTH``, None where the leader chose none.
     """
 
     entry: str
@@ -42,6 +43,8 @@ class Observation:
     up_for_it: int | None
     up_to_it: int | None
     setback: bool = False
+    reach: str | None = None
+    depth: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

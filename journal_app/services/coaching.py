@@ -50,7 +50,7 @@ def gather(
             alias=" ".join(alias.split()),
             want=want,
             covered=finding.count(session, query),
-            charts=insight.charts(session, period),
+            charts=insight.charts(session, query, for_coach=True),
             excerpts=tuple(
                 picked(writing.read(session, one.entry), period, one.text) for one in once
             ),

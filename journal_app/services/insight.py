@@ -8,9 +8,10 @@ from journal_app import charts as chart_files
 from journal_app import plugins
 from journal_app.domain.chart import Chart, ChartSpec
 from journal_app.domain.period import Period
+from journal_app.domain.query import Query
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services.session import Session
-from journal_app.storage.observations import observations
+from journal_app.storage.material import material
 
 if TYPE_CHECKING:
     from journal_app.exchange.figure import FigureLook as FigureLook
@@ -18,14 +19,21 @@ if TYPE_CHECKING:
     from journal_app.exchange.figure import PointPlace as PointPlace
 
 
-def charts(session: Session, period: Period) -> tuple[ChartSpec, ...]:
-    """Every chart over the entries of the period, in the order they are shown.
+def charts(
+    session: Session, query: Query | None = None, *, for_coach: bool = False
+) -> tuple[ChartSpec, ...]:
+    """Every chart, or those for a coach, of what the query looks for, in the order shown.
 
-    Entries from before the period are not shown, but count where a chart looks back.
+    Entries from before the query's days are not shown, but count where a chart looks back. Of the
+    query's filters, check-ins follow the themes alone; commitments follow their own reach and
+    otherwise the entry they were made in.
     """
+    query = query or Query()
+    period = Period(query.start, query.end)
     with session.journal.read() as connection:
-        seen = observations(connection, period, look_back=True)
-    return tuple(chart.build(seen, period, session.pack.themes) for chart in all_charts())
+        seen = material(connection, query, session.today, session.pack.themes)
+    kinds = [one for one in all_charts() if one.for_coach or not for_coach]
+    return tuple(one.build(seen, period) for one in kinds)
 
 
 def all_charts() -> list[Chart]:

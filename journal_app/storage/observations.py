@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What charts look at: one small record an entry, without its words."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -13,9 +14,15 @@ from journal_app.storage.schema import entry, entry_mark, entry_theme
 
 
 def observations(
-    connection: Connection, period: Period, *, look_back: bool = False
+    connection: Connection,
+    period: Period,
+    *,
+    look_back: bool = False,
+    among: Container[int] | None = None,
 ) -> tuple[Observation, ...]:
     """Every entry of the period that is not in the trash, oldest first.
+
+    ``among`` are the places on the time line of the entries that count, None for all.
 
     With ``look_back`` also those from before it that its first days depend on: the window of a
     rolling median, and the first ratings ever, which trend tests leave out (domain note, 2.5).
@@ -36,6 +43,8 @@ def observations(
             entry.c.title,
             entry.c.up_for_it,
             entry.c.up_to_it,
+            entry.c.reach,
+            entry.c.depth,
         )
         .where(entry.c.trashed.is_(None), wanted)
         .order_by(entry.c.position)
@@ -51,8 +60,11 @@ def observations(
             up_for_it=row.up_for_it,
             up_to_it=row.up_to_it,
             setback=row.position in setbacks,
+            reach=row.reach,
+            depth=row.depth,
         )
         for row in rows
+        if among is None or row.position in among
     )
 
 

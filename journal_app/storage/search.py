@@ -61,6 +61,12 @@ def positions(connection: Connection, query: Query, most: int | None = None) -> 
     return array("q", connection.scalars(_positions(query).limit(most)))
 
 
+def ids(connection: Connection, query: Query) -> set[str]:
+    """The ids of all entries that answer."""
+    wanted = select(entry.c.id).where(entry.c.position.in_(_positions(query).order_by(None)))
+    return set(connection.scalars(wanted))
+
+
 def count(connection: Connection, query: Query) -> int:
     """How many entries answer the query."""
     if query == Query():

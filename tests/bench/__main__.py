@@ -130,15 +130,18 @@ def insights(session: Session, small: Session) -> None:
 
     def drawn() -> None:
         look = insight.figure_look(colours, "DejaVu Sans", 13)
-        for spec in insight.charts(small, three_years):
+        for spec in insight.charts(small, Query(start=three_years.start, end=three_years.end)):
             insight.picture(spec, look, 870, 340, 1)
 
     print(f"{'insights: three years, first, ms':40}{once(drawn) * 1000:9.0f}{'':43}  1000")
     row("insights: three years, again, ms", drawn, budget=150, rounds=7)
     last = Period(NOW.date() - timedelta(days=90), NOW.date())
-    row("insights: a filter changed, ms", lambda: insight.charts(small, last), rounds=7)
-    everything = Period(None, None)
-    row("insights: numbers of all, ms", lambda: insight.charts(session, everything), rounds=3)
+    row(
+        "insights: a filter changed, ms",
+        lambda: insight.charts(small, Query(start=last.start, end=last.end)),
+        rounds=7,
+    )
+    row("insights: numbers of all, ms", lambda: insight.charts(session), rounds=3)
     made = coaching.gather(small, three_years, "Help me think")
     page = session.journal.path.with_name("page.pdf")
     row("a page for a coach, ms", lambda: coaching.save_pdf(small, made, page), None, 1000, 7)

@@ -7,10 +7,11 @@ from time import perf_counter
 import pytest
 
 from journal_app.charts.rating_trend import build
-from journal_app.domain.chart import ChartSpec, Dot
+from journal_app.domain.chart import ChartSpec, Dot, Material
 from journal_app.domain.measures import Observation
 from journal_app.domain.period import Period
 
+TODAY = date(2026, 11, 23)
 FIRST = date(2026, 3, 2)
 Ratings = list[int | None]
 
@@ -28,7 +29,7 @@ def journal(
 
 def chart(observations: list[Observation], period: Period | None = None) -> ChartSpec:
     """The chart over a period, or over everything."""
-    return build(observations, period or Period(), ())
+    return build(Material(TODAY, (), observations), period or Period())
 
 
 def climbing(count: int) -> list[Observation]:

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from journal_app.charts.theme_balance import build
-from journal_app.domain.chart import ChartSpec
+from journal_app.domain.chart import ChartSpec, Material
 from journal_app.domain.measures import Observation
 from journal_app.domain.period import Period
 from journal_app.domain.theme import Theme
 
+TODAY = date(2026, 11, 23)
 FIRST = date(2026, 3, 2)
 
 
@@ -28,7 +29,7 @@ def chart(themes: list[str], period: Period | None = None) -> ChartSpec:
         Observation(f"e{at}", FIRST + timedelta(at), "", tuple(one), None, None)
         for at, one in enumerate(themes)
     ]
-    return build(entries, period or Period(), THEMES)
+    return build(Material(TODAY, THEMES, entries), period or Period())
 
 
 @pytest.mark.parametrize("count", [0, 4, 9])

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.content import house_pack
-from journal_app.domain.chart import Chart, ChartSpec
+from journal_app.domain.chart import Chart, ChartSpec, Material
 from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
 from journal_app.services.insight import all_charts
 
+TODAY = date(2026, 11, 23)
 CHARTS = {chart.key: chart for chart in all_charts()}
 THEMES = house_pack().themes
 every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
@@ -69,7 +70,7 @@ def test_charts_have_keys_and_places_of_their_own() -> None:
 def test_it_keeps_its_promises(
     chart: Chart, observations: list[Observation], period: Period
 ) -> None:
-    spec = chart.build(observations, period, THEMES)
+    spec = chart.build(Material(TODAY, THEMES, observations), period)
     assert spec.key == chart.key
     assert spec.title == chart.question
     assert all(len(row) == len(spec.table.columns) for row in spec.table.rows)
@@ -87,7 +88,7 @@ def test_it_keeps_its_promises(
 def test_the_entries_behind_it_are_those_of_the_period(
     chart: Chart, observations: list[Observation], period: Period
 ) -> None:
-    spec = chart.build(observations, period, THEMES)
+    spec = chart.build(Material(TODAY, THEMES, observations), period)
     known = {one.entry: one.day for one in observations}
     shown = [known[entry] for entry in spec.entries]
     assert all(period.contains(day) for day in shown)
@@ -104,14 +105,13 @@ def test_it_does_not_depend_on_the_order_of_different_days(
     by_day = {one.day: one for one in observations}
     shuffled = list(by_day.values())
     chance.shuffle(shuffled)
-    assert chart.build(shuffled, Period(), THEMES) == chart.build(
-        list(by_day.values()), Period(), THEMES
-    )
+    first = chart.build(Material(TODAY, THEMES, shuffled), Period())
+    assert first == chart.build(Material(TODAY, THEMES, list(by_day.values())), Period())
 
 
 @every_chart
 def test_an_empty_journal_is_answered_calmly(chart: Chart) -> None:
-    spec = chart.build([], Period(), THEMES)
+    spec = chart.build(Material(TODAY, THEMES, []), Period())
     assert not spec.enough
     assert spec.entries == ()
     assert str(spec.finding).startswith("Too early to say")
@@ -126,4 +126,6 @@ def test_what_lies_after_the_period_changes_nothing(
     inside = [one for one in observations if period.contains(one.day)]
     if period.contains(stranger.day):
         return
-    assert chart.build([*inside, stranger], period, THEMES) == chart.build(inside, period, THEMES)
+    assert chart.build(Material(TODAY, THEMES, [*inside, stranger]), period) == chart.build(
+        Material(TODAY, THEMES, inside), period
+    )

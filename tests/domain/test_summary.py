@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from journal_app.charts import rating_trend
+from journal_app.domain.chart import Material
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.measures import Observation
@@ -21,6 +22,7 @@ from journal_app.domain.summary import (
     words,
 )
 
+TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 3, 12, 18, 40, tzinfo=UTC)
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -80,7 +82,7 @@ def test_an_excerpt_loses_its_marks_and_keeps_its_lists() -> None:
 
 def test_dots_move_to_the_middle_of_their_week_and_forget_their_entry() -> None:
     seen = [Observation(f"id{n}", date(2026, 3, 2 + n), f"Secret {n}", (), 5, 6) for n in range(20)]
-    chart = rating_trend.CHART.build(seen, MARCH, ())
+    chart = rating_trend.CHART.build(Material(TODAY, (), seen), MARCH)
     rounded = coarse(chart)
     assert {date.fromordinal(int(dot.x)).isoweekday() for dot in rounded.marks.dots} == {4}
     assert len({dot.x for dot in rounded.marks.dots}) < len({dot.x for dot in chart.marks.dots})
@@ -104,7 +106,7 @@ def long_chart() -> tuple[list[Observation], Period]:
 
 def test_everything_on_an_axis_of_days_stands_in_the_middle_of_a_week() -> None:
     seen, period = long_chart()
-    marks = coarse(rating_trend.CHART.build(seen, period, ())).marks
+    marks = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), period)).marks
     places = [dot.x for dot in marks.dots]
     places += [point[0] for line in marks.lines for part in line.segments for point in part]
     places += [point[0] for band in marks.bands for part in band.segments for point in part]
@@ -118,7 +120,7 @@ def test_everything_on_an_axis_of_days_stands_in_the_middle_of_a_week() -> None:
 
 def test_a_line_keeps_the_last_value_of_each_week() -> None:
     seen, period = long_chart()
-    chart = rating_trend.CHART.build(seen, period, ())
+    chart = rating_trend.CHART.build(Material(TODAY, (), seen), period)
     exact = chart.marks.lines[0].segments[0]
     rounded = coarse(chart).marks.lines[0].segments[0]
     assert rounded[-1][1] == exact[-1][1]
@@ -127,7 +129,7 @@ def test_a_line_keeps_the_last_value_of_each_week() -> None:
 
 def test_a_picture_in_words_names_weeks_and_not_days() -> None:
     seen, period = long_chart()
-    chart = rating_trend.CHART.build(seen, period, ())
+    chart = rating_trend.CHART.build(Material(TODAY, (), seen), period)
     assert "7 January 2026" in str(chart.alt)
     made = checked(replace(summary(), period=period, charts=(chart,)))
     said = " ".join(str(one) for one in words(made) if one not in blocks(made)[1].words)
@@ -138,7 +140,7 @@ def test_a_picture_in_words_names_weeks_and_not_days() -> None:
 
 def test_a_short_axis_names_its_weeks() -> None:
     seen = [Observation("id", date(2026, 3, 11), "", (), 5, 6)]
-    axis = coarse(rating_trend.CHART.build(seen, MARCH, ())).x
+    axis = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), MARCH)).x
     assert [str(tick.label) for tick in axis.ticks] == ["week of\n9 Mar"]
     assert (date.fromordinal(int(axis.low)), date.fromordinal(int(axis.high))) == (
         date(2026, 3, 9),
@@ -149,7 +151,7 @@ def test_a_short_axis_names_its_weeks() -> None:
 @pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
 def test_the_ends_of_the_calendar_have_weeks(day: date) -> None:
     seen = [Observation("id", day, "", (), 5, 6)]
-    assert coarse(rating_trend.CHART.build(seen, Period(), ())).marks.dots
+    assert coarse(rating_trend.CHART.build(Material(TODAY, (), seen), Period())).marks.dots
 
 
 def test_an_entry_is_of_the_period_by_its_day_and_not_by_its_week() -> None:

@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 
 from journal_app.charts import rating_trend, theme_balance
 from journal_app.content import house_pack
-from journal_app.domain.chart import Axis, Bar, ChartSpec, Dot, Label, Marks, Table, Tick
+from journal_app.domain.chart import Axis, Bar, ChartSpec, Dot, Label, Marks, Material, Table, Tick
 from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
 from journal_app.exchange.figure import FigureLook, Picture, draw, svg
 
+TODAY = date(2026, 11, 23)
 THEMES = house_pack().themes
 LIGHT = FigureLook(
     "#FFFFFF",
@@ -65,12 +66,12 @@ def journal(count: int, every: int = 6, first: date = date(2026, 1, 5)) -> list[
 
 def trend(count: int, every: int = 6, first: date = date(2026, 1, 5)) -> ChartSpec:
     """The trend of a journal."""
-    return rating_trend.build(journal(count, every, first), Period(), THEMES)
+    return rating_trend.build(Material(TODAY, THEMES, journal(count, every, first)), Period())
 
 
 def balance(count: int) -> ChartSpec:
     """The balance of the themes of a journal."""
-    return theme_balance.build(journal(count), Period(), THEMES)
+    return theme_balance.build(Material(TODAY, THEMES, journal(count)), Period())
 
 
 def pixels(picture: Picture) -> NDArray[np.float32]:

@@ -11,12 +11,14 @@ from pypdf import PdfReader
 
 from journal_app.charts import rating_trend, theme_balance
 from journal_app.content import house_pack, resources
+from journal_app.domain.chart import Material
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.measures import Observation
 from journal_app.domain.period import Period
 from journal_app.domain.summary import Summary, checked, excerpt, words
 from journal_app.exchange.summary_pdf import pages, pdf
 
+TODAY = date(2026, 11, 23)
 DESIGN = resources() / "print" / "summary.typ"
 NOW = datetime(2026, 3, 12, 18, 40, tzinfo=UTC)
 PERIOD = Period(date(2026, 1, 1), date(2026, 6, 30))
@@ -48,7 +50,8 @@ def summary(want: str = "Help me think", text: str = "Forty-three families today
             want=want,
             covered=55,
             charts=tuple(
-                chart.CHART.build(seen, PERIOD, THEMES) for chart in (rating_trend, theme_balance)
+                chart.CHART.build(Material(TODAY, THEMES, seen), PERIOD)
+                for chart in (rating_trend, theme_balance)
             ),
             excerpts=(excerpt(picked),),
         )
@@ -151,7 +154,8 @@ def test_a_journal_with_hardly_anything_in_it_makes_a_page() -> None:
         covered=0,
         excerpts=(),
         charts=tuple(
-            chart.CHART.build([], PERIOD, THEMES) for chart in (rating_trend, theme_balance)
+            chart.CHART.build(Material(TODAY, THEMES, []), PERIOD)
+            for chart in (rating_trend, theme_balance)
         ),
     )
     made = pdf(empty, DESIGN)

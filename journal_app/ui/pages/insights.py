@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout,
 from journal_app.domain.changes import Changes
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.period import Period
+from journal_app.domain.query import Query
 from journal_app.services import insight
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
@@ -114,9 +115,9 @@ class InsightsPage(Page):
 
     def _refresh(self) -> None:
         self._stale = False
-        session, period = self._desk.session, self._period
+        session, query = self._desk.session, Query(start=self._period.start, end=self._period.end)
         self._desk.tasks.latest(
-            "insights", READ, lambda: insight.charts(session, period), self._show
+            "insights", READ, lambda: insight.charts(session, query), self._show
         )
 
     def _show(self, specs: Sequence[ChartSpec]) -> None:

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""All that charts look at, gathered in one reading of the journal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from journal_app.domain.chart import Material
+from journal_app.domain.check_in import CheckIn
+from journal_app.domain.commitment import Commitment
+from journal_app.domain.period import Period
+from journal_app.domain.query import Query
+from journal_app.domain.theme import Theme
+from journal_app.storage import check_ins, choices, commitments, search
+from journal_app.storage.observations import observations
+
+
+def material(
+    connection: Connection, query: Query, today: date, themes: Sequence[Theme]
+) -> Material:
+    """What the query looks for, with what its first days depend on.
+
+    Check-ins follow the query's themes alone. Commitments follow their own reach, and with any
+    other filter the entry they were made in.
+    """
+    wanted = replace(query, start=None, end=None, sort="date", trashed=False)
+    narrowed = bool(wanted.terms) or wanted.has_filters
+    among = set(search.positions(connection, wanted)) if narrowed else None
+    return Material(
+        today=today,
+        themes=themes,
+        observations=observations(
+            connection, Period(query.start, query.end), look_back=True, among=among
+        ),
+        commitments=_narrowed(connection, commitments.every(connection), wanted),
+        check_ins=_of_themes(check_ins.every(connection), wanted.themes),
+        focus=choices.load(connection).focus,
+    )
+
+
+def _narrowed(
+    connection: Connection, made: Sequence[Commitment], wanted: Query
+) -> tuple[Commitment, ...]:
+    if not (wanted.terms or wanted.has_filters):
+        return tuple(made)
+    reaches = {value for key, value in wanted.facets if key == "reach"}
+    rest = replace(wanted, facets=tuple(one for one in wanted.facets if one[0] != "reach"))
+    kept = [one for one in made if not reaches or one.reach in reaches]
+    if rest.terms or rest.has_filters:
+        entries = search.ids(connection, rest)
+        kept = [one for one in kept if one.entry in entries]
+    return tuple(kept)
+
+
+def _of_themes(made: Sequence[CheckIn], themes: Sequence[str]) -> tuple[CheckIn, ...]:
+    if not themes:
+        return tuple(made)
+    kept = (
+        replace(one, ratings=tuple(rated for rated in one.ratings if rated.theme in themes))
+        for one in made
+    )
+    return tuple(one for one in kept if one.ratings)
