@@ -138,11 +138,8 @@ def total(session: Session) -> tuple[int, int]:
 
 def drop_unused(session: Session) -> int:
     """Delete the bytes that no entry refers to; nothing under hold. Returns how many went."""
-    with session.journal.read() as connection:
-        if choices.load(connection).hold:
-            return 0
     with session.journal.write() as connection:
-        return attachments.drop_unused(connection)
+        return 0 if choices.load(connection).hold else attachments.drop_unused(connection)
 
 
 def _of(entry_id: str) -> Changes:

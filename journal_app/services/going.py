@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a few words can lead to: entries, commitments, themes and tags of this journal."""
+"""What a few words can lead to: entries, commitments, themes, tags and kept searches."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from journal_app.domain.beginnings import begins
 from journal_app.domain.commitment import Commitment
 from journal_app.domain.listing import Listed
 from journal_app.domain.query import Query, parse
-from journal_app.services import committing, finding
+from journal_app.services import committing, finding, searches
 from journal_app.services.session import Session
 
 MOST_ENTRIES = 8
@@ -24,20 +24,26 @@ class Reached:
     """Slug and name of each theme."""
     tags: tuple[tuple[str, int], ...] = ()
     """Each tag with the number of entries that bear it."""
+    searches: tuple[tuple[str, str], ...] = ()
+    """Name of each kept search, and what it looks for in the words of the search language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What stays as it is while one types: all commitments and tags, in the order offered."""
+    """What stays as it is while one types: all commitments, tags and kept searches, as offered."""
 
     commitments: tuple[Commitment, ...] = ()
     tags: tuple[tuple[str, int], ...] = ()
+    searches: tuple[tuple[str, str], ...] = ()
 
 
 def known(session: Session) -> Known:
     """Read once what ``reached`` looks through at every key."""
     groups = committing.groups(session)
-    return Known((*groups.due, *groups.open, *groups.done), tuple(finding.tags(session)))
+    kept = [(name, query.as_text()) for name, query in searches.every(session).items()]
+    return Known(
+        (*groups.due, *groups.open, *groups.done), tuple(finding.tags(session)), tuple(kept)
+    )
 
 
 def reached(session: Session, typed: str, among: Known) -> Reached:
@@ -61,4 +67,5 @@ def reached(session: Session, typed: str, among: Known) -> Reached:
         tuple(commitments[:_MOST_OTHERS]),
         tuple(themes[:_MOST_OTHERS]),
         tuple(tags[:_MOST_OTHERS]),
+        tuple([one for one in among.searches if begins(one[0], typed)][:_MOST_OTHERS]),
     )

@@ -3,6 +3,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,11 @@ class Speller:
         found = self._hunspell.suggest(word.translate(_APOSTROPHE))
         curly = "’" in word
         return [one.replace("'", "’") if curly else one for one in found[:_MOST_SUGGESTIONS]]
+
+
+def available() -> bool:
+    """Whether the library is made for this kind of machine; it is not for Macs with Intel."""
+    return find_spec("hunspell") is not None
 
 
 def load() -> Speller | None:

@@ -62,6 +62,7 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
     now = session.clock().astimezone(UTC)
     with session.journal.write() as connection:
         before = entries.find(connection, entry_id)
+        staged = wanted.template or (before is not None and before.draft.template)
         if before is None:
             after = Entry(entry_id, wanted, now, now, session.pack.scale.id)
             if wanted.is_blank and not even_blank:
@@ -75,7 +76,8 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
                 after = replace(after, scale=session.pack.scale.id)
             history.before_overwriting(session, connection, before, after)
             entries.revise(connection, after)
-        templates.note_stages(connection, after, session.pack.templates)
+        if staged:
+            templates.note_stages(connection, after, session.pack.templates)
     return Kept(after, Changes(frozenset({entry_id})))
 
 

@@ -39,7 +39,13 @@ class SavedSearches(QWidget):
         self._load()
 
     def keep(self) -> None:
-        """Ask for a name and keep what is looked for now."""
+        """Ask for a name and keep what is looked for now; a sentence where nothing is."""
+        query = self._current()
+        if self._desk.session.read_only:
+            return
+        if not (query.terms or query.has_filters or query.trashed):
+            self._desk.tasks.failed.emit(searches.NOTHING_TO_KEEP)
+            return
         name, agreed = QInputDialog.getText(
             self, self.tr("Keep this search"), self.tr("Under which name?")
         )
@@ -63,6 +69,15 @@ class SavedSearches(QWidget):
         session, tasks = self._desk.session, self._desk.tasks
         tasks.run(WRITE, lambda: searches.forget(session, name), tasks.announce)
 
+    def rename(self, name: str) -> None:
+        """Ask how a kept search is to be called from now on."""
+        wanted, agreed = QInputDialog.getText(
+            self, self.tr("Call this search otherwise"), self.tr("Under which name?"), text=name
+        )
+        if agreed:
+            session, tasks, plain = self._desk.session, self._desk.tasks, replace_unstorable(wanted)
+            tasks.run(WRITE, lambda: searches.rename(session, name, plain), tasks.announce)
+
     def _load(self) -> None:
         session = self._desk.session
         self._desk.tasks.latest(
@@ -82,7 +97,10 @@ class SavedSearches(QWidget):
         keep = self.menu.addAction(self.tr("Keep this search …"))
         keep.setEnabled(self._current() != Query() and not self._desk.session.read_only)
         keep.triggered.connect(self.keep)
-        if self._kept:
+        if self._kept and not self._desk.session.read_only:
+            other = self.menu.addMenu(self.tr("Rename"))
+            for name in self._kept:
+                other.addAction(name).triggered.connect(partial(self.rename, name))
             gone = self.menu.addMenu(self.tr("Take off the list"))
             for name in self._kept:
                 gone.addAction(name).triggered.connect(partial(self.forget, name))

@@ -16,6 +16,7 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Draft
 from journal_app.ui.desk import Desk
 from journal_app.ui.widgets.editor import Editor
+from journal_app.ui.widgets.places import units
 
 
 class SheetOwner(Protocol):
@@ -81,15 +82,10 @@ class Sheet(QObject):
         text, cursor = self.editor.text(), self.editor.textCursor()
         cursor.beginEditBlock()
         for start, end, words in sorted(edits, reverse=True):
-            cursor.setPosition(_in_document(text, start))
-            cursor.setPosition(_in_document(text, end), cursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(text, start))
+            cursor.setPosition(units(text, end), cursor.MoveMode.KeepAnchor)
             cursor.insertText(words)
         cursor.endEditBlock()
-
-
-def _in_document(text: str, at: int) -> int:
-    """A place in Python's text as a place in Qt's, which counts in UTF-16."""
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Section(QWidget):

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from journal_app.services import choosing, spelling, writing
+from journal_app.ui.preferences.writing import WritingPreference
 from journal_app.ui.widgets.editor import Editor
 from tests.journeys.conftest import Walk
 
@@ -147,3 +149,12 @@ def test_the_line_is_kept_at_the_middle_when_the_menu_says_so(walk: Walk) -> Non
     assert abs(line.center().y() - middle) <= line.height()
     action.trigger()
     assert not walk.write.body.focus.keeps_in_place
+
+
+def test_where_spelling_cannot_be_checked_settings_say_so(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spelling, "available", lambda: False)
+    preference = WritingPreference(walk.window.desk)
+    assert not preference.switches["spelling"].isEnabled()
+    assert any("can’t be checked" in one.text() for one in preference.findChildren(QLabel))

@@ -4,12 +4,14 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
 
 from journal_app.domain.entry import Draft
 from journal_app.domain.query import Query, parse
-from journal_app.services import searches, writing
+from journal_app.services import going, searches, writing
 from tests.journeys.conftest import Walk
 
 
@@ -105,3 +107,34 @@ def test_the_best_match_comes_first_when_asked_and_the_chosen_entry_stays(walk: 
     row = page.list.current()
     assert row is not None
     assert row.id in (old, page._entry.id if page._entry else "")
+
+
+def test_nothing_looked_for_is_not_kept_and_says_so(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk.window.go("journal")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: pytest.fail("asked for a name"))
+    walk.journal.kept.keep()
+    assert "nothing looked for" in walk.window.banner._text.text()
+    walk.journal.filters._set(replace(Query(), sort="oldest"))
+    walk.journal.kept.keep()
+
+
+def test_a_kept_search_gets_another_name_and_is_reached_by_it(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(walk, title="River", tags=("board",))
+    write(walk, title="Other")
+    walk.window.go("journal")
+    page = walk.journal
+    page.filters._set(parse("tag:board"))
+    page.kept.keep_as("Mine")
+    walk.bot.waitUntil(lambda: "Mine" in page.kept._kept)
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: (" The  board ", True))
+    page.kept.rename("Mine")
+    walk.bot.waitUntil(lambda: list(page.kept._kept) == ["The board"])
+    page.look_for(Query())
+    known = going.known(walk.session)
+    assert going.reached(walk.session, "the bo", known).searches == (("The board", "tag:board"),)
+    page.arrive("search:tag:board")
+    assert titles(walk) == ["River"]

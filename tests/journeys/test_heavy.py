@@ -43,8 +43,11 @@ def test_it_is_kept_in_own_words_and_the_first_ones_come_back(walk: Walk) -> Non
     walk.settle()
     walk.press("Done")
     assert "07700 900123" in page.reading.toPlainText()
+    assert "23 November 2026" in page._about.text()
+    assert page._about.isVisible()
     walk.press("Change this page")
     walk.press("Bring back the first words")
     walk.press("Done")
     assert choosing.load(walk.session).heavy_page == ""
+    assert page._about.isHidden()
     assert "116 123" in page.reading.toPlainText()

@@ -10,13 +10,17 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
+from journal_app.domain.commitment import Commitment
 from journal_app.domain.entry import Draft, Entry
-from journal_app.domain.facets import DEPTH, MARKS, REACH, STANCE
+from journal_app.domain.facets import DEPTH, MARKS, MOTIVE, REACH, SHIFT, STANCE
 from journal_app.domain.quadrant import quadrant
 from journal_app.domain.query import CHOICES, Query, Term
+from journal_app.domain.second_look import Layer
+from journal_app.domain.versions import Version
 from journal_app.services.session import open_session
-from journal_app.storage import attachments, entries, search
+from journal_app.storage import attachments, commitments, entries, layers, revisions, search
 from journal_app.storage.attachments import Attachment
 from tests.conftest import clock
 
@@ -30,6 +34,9 @@ DRAFTS = st.builds(
     title=st.sampled_from(WORDS),
     text=st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join),
     themes=st.sampled_from([(), ("gap",), ("gap", "why")]),
+    tags=st.sampled_from([(), ("team",), ("board", "team")]),
+    motive=st.none() | st.sampled_from(MOTIVE.keys()),
+    shift=st.none() | st.sampled_from(SHIFT.keys()),
     up_for_it=RATING,
     up_to_it=RATING,
     reach=st.none() | st.sampled_from(REACH.keys()),
@@ -38,18 +45,27 @@ DRAFTS = st.builds(
     template=st.sampled_from([None, "the-crossing", "own-1"]),
     marks=st.sets(st.sampled_from(MARKS.keys()), max_size=2).map(tuple),
 )
+HANGS_ON = {
+    "e0": {"attachment"},
+    "e1": {"commitment", "layer"},
+    "e2": {"version"},
+    "e3": {"attachment", "commitment", "layer", "version"},
+}
+"""What hangs on which entry."""
 FACETS = st.sampled_from(
     [
-        *((key, value) for key, values in CHOICES.items() for value in values if key != "has"),
+        *((key, value) for key, values in CHOICES.items() for value in values),
         ("template", "own-1"),
-        ("has", "attachment"),
     ]
 )
 QUERIES = st.builds(
     Query,
     terms=st.lists(st.sampled_from(WORDS).map(Term), max_size=2).map(tuple),
     themes=st.sampled_from([(), ("gap",), ("why",)]),
+    tags=st.sampled_from([(), ("team",), ("board", "team")]),
     start=st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 20)),
+    end=st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 20)),
+    trashed=st.sampled_from([False, False, True]),
     rated=st.sampled_from([None, True, False]),
     facets=st.sets(FACETS, max_size=2).map(lambda pairs: tuple(sorted(pairs))),
     sort=st.sampled_from(["date", "oldest", "relevance"]),
@@ -72,12 +88,30 @@ def answers(entry: Entry, query: Query) -> bool:
     return (
         all(term.text in words for term in query.terms)
         and all(theme in draft.themes for theme in query.themes)
+        and all(tag in draft.tags for tag in query.tags)
+        and (query.end is None or draft.day <= query.end)
+        and query.trashed == (entry.trashed is not None)
         and (query.start is None or draft.day >= query.start)
         and (query.rated is None or query.rated == rated)
         and all(mark in draft.marks for mark in wanted.pop("mark", []))
-        and (not wanted.pop("has", []) or entry.source == "with a file")
+        and set(wanted.pop("has", [])) <= HANGS_ON.get(entry.id, set())
         and all(have[key] in values for key, values in wanted.items())
     )
+
+
+def hang_on(connection: Connection, one: Entry, file: Attachment) -> None:
+    """Give an entry what ``HANGS_ON`` says it has."""
+    what = HANGS_ON.get(one.id, set())
+    if "attachment" in what:
+        attachments.link(connection, one.id, file)
+    if "commitment" in what:
+        made = Commitment(f"c-{one.id}", THEN, THEN, THEN.date(), "Ring her", entry=one.id)
+        commitments.add(connection, made)
+    if "layer" in what:
+        layers.add(connection, Layer(f"l-{one.id}", one.id, THEN.date(), "again", "Now"), THEN)
+    if "version" in what:
+        version = Version(f"{one.id:0>36}", one.id, THEN, THEN, "Before", "words")
+        revisions.add(connection, version)
 
 
 @settings(max_examples=60)
@@ -87,16 +121,17 @@ def test_what_is_found_is_what_answers(drafts: Sequence[Draft], queries: list[Qu
         Entry(f"e{n}", replace(draft, marks=tuple(sorted(draft.marks))), THEN, THEN, "s")
         for n, draft in enumerate(drafts)
     ]
-    kept = [replace(one, source="with a file") if n == 0 else one for n, one in enumerate(kept)]
+    kept = [replace(one, trashed=THEN) if n == 4 else one for n, one in enumerate(kept)]
     with tempfile.TemporaryDirectory() as folder:
         session = open_session(Path(folder) / "x.journal", clock, Random(1))
         with session.journal.write() as connection:
             for one in kept:
                 entries.add(connection, one)
-            if kept:
-                file = Attachment("00" * 32, "a.pdf", "application/pdf", 1)
-                attachments.put(connection, file, b"x", THEN)
-                attachments.link(connection, "e0", file)
+            file = Attachment("00" * 32, "a.pdf", "application/pdf", 1)
+            attachments.put(connection, file, b"x", THEN)
+            for one in kept:
+                hang_on(connection, one, file)
+            entries.set_trashed(connection, [one.id for one in kept if one.trashed], THEN)
         with session.journal.read() as connection:
             for query in queries:
                 at = search.positions(connection, query)

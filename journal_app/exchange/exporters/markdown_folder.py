@@ -7,13 +7,13 @@ import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from journal_app.domain.entry import Entry
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
+from journal_app.exchange.record import draft_as_record
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\[\]^…]+')
 _LONGEST_NAME = 60
@@ -60,31 +60,15 @@ class MarkdownFolder:
 
 
 def _page(entry: Entry) -> str:
-    draft = entry.draft
-    head: dict[str, Any] = {
-        "title": draft.title,
-        "date": draft.day,
-        "time": draft.time.strftime("%H:%M") if draft.time else None,
-        "zone": draft.zone or None,
-        "themes": list(draft.themes) or None,
-        "tags": list(draft.tags) or None,
-        "up_for_it": draft.up_for_it,
-        "up_to_it": draft.up_to_it,
-        "prompt": draft.prompt,
-        "template": draft.template,
-        "us_up_for_it": draft.us_up_for_it,
-        "us_up_to_it": draft.us_up_to_it,
-        "motive": draft.motive,
-        "shift": draft.shift,
-        "reach": draft.reach,
-        "stance": draft.stance,
-        "depth": draft.depth,
-        "marks": list(draft.marks) or None,
-        "id": entry.id,
-    }
-    known = {key: value for key, value in head.items() if value is not None}
-    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
-    return f"---\n{front}---\n\n{draft.text}\n"
+    record = draft_as_record(entry.draft)
+    text = record.pop("text")
+    # Title and day stand first and are always there; a day that is one is a date to others too.
+    head = {"title": record.pop("title"), "date": entry.draft.day}
+    record.pop("date")
+    known = {key: value for key, value in record.items() if value is not None and value != []}
+    head |= {key: value for key, value in known.items() if value != ""} | {"id": entry.id}
+    front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{front}---\n\n{text}\n"
 
 
 def _free_path(folder: Path, entry: Entry) -> Path:

@@ -188,6 +188,10 @@ class GoToDialog(QDialog):
                     for tag, count in found.tags
                 ],
             ),
+            (
+                self.tr("Kept searches"),
+                [self._search(name, query) for name, query in found.searches],
+            ),
             (self.tr("Help"), _meant(self._helps, typed)),
         ]
 

@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
 """If today is heavy: a quiet page of people to turn to, in the leader's own words (note, 7)."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from journal_app.domain.choices import Choices
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.services import choosing, preferences
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ
-from journal_app.ui.widgets.parts import button
+from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.widgets.reading_pane import ReadingPane
+from journal_app.ui.words import long_day
 
 _WIDEST = 720
 
@@ -23,6 +27,8 @@ class HeavyPage(Page):
         self._desk = desk
         self._ours = preferences.quiet_page()
         self._text = self._ours
+        self._changed_on = ""
+        self._about = label("", "small")
         self.reading = ReadingPane()
         self.reading.setAccessibleName(self.tr("If today is heavy"))
         self.writing = QPlainTextEdit()
@@ -46,6 +52,7 @@ class HeavyPage(Page):
         column.setSpacing(12)
         column.addWidget(self.reading, 1)
         column.addWidget(self.writing, 1)
+        column.addWidget(self._about)
         column.addLayout(row)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(32, 0, 32, 0)
@@ -61,7 +68,7 @@ class HeavyPage(Page):
         self._desk.tasks.latest(
             "heavy",
             READ,
-            lambda: choosing.load(session).heavy_page or self._ours,
+            lambda: choosing.load(session),
             self._loaded,
         )
         self.reading.setFocus()
@@ -78,7 +85,7 @@ class HeavyPage(Page):
             changes = choosing.change(session, heavy_page="" if ours else text, heavy_changed=day)
         except JournalError as failure:
             return failure.message
-        self._text = self._ours if ours else text
+        self._text, self._changed_on = (self._ours if ours else text), day
         self._desk.tasks.announce(changes)
         return None
 
@@ -106,9 +113,10 @@ class HeavyPage(Page):
         self.writing.insertPlainText(self._ours)
         self.writing.setFocus()
 
-    def _loaded(self, text: str) -> None:
+    def _loaded(self, chosen: Choices) -> None:
         if self.writing.isHidden():
-            self._text = text
+            self._text = chosen.heavy_page or self._ours
+            self._changed_on = chosen.heavy_changed if chosen.heavy_page else ""
             self._show()
 
     def _show(self, *, writing: bool = False) -> None:
@@ -117,6 +125,10 @@ class HeavyPage(Page):
         self._change.setVisible(not writing and not self._desk.session.read_only)
         self._done.setVisible(writing)
         self._restore.setVisible(writing)
+        self._about.setVisible(bool(self._changed_on) and not writing)
+        if self._changed_on:
+            day = long_day(date.fromisoformat(self._changed_on))
+            self._about.setText(self.tr("Your own words, changed on {day}.").format(day=day))
         self.reading.show_markdown(self._text, self._desk.looks.now)
 
 

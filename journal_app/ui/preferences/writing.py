@@ -6,7 +6,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from journal_app.services import spelling
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
+from journal_app.ui.widgets.parts import label
 from journal_app.ui.widgets.tick import Tick
 
 
@@ -28,6 +30,18 @@ class WritingPreference(Preference):
             made = self.switches[name] = Tick(text)
             made.toggled.connect(partial(self._set, name))
             column.addWidget(made)
+        if not spelling.available():
+            self.switches["spelling"].setEnabled(False)
+            column.insertWidget(
+                1,
+                label(
+                    self.tr(
+                        "Spelling can’t be checked on this computer: the dictionary program is "
+                        "not made for its kind of processor."
+                    ),
+                    "quiet",
+                ),
+            )
         desk.looks.settings_changed.connect(self.arrive)
         self.arrive()
 

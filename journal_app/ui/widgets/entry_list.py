@@ -20,7 +20,6 @@ from journal_app.domain.listing import Listed
 from journal_app.domain.query import Query
 from journal_app.ui.look import Look
 from journal_app.ui.widgets.entry_row import EntryDelegate, spoken
-from journal_app.ui.words import long_day
 
 _PAGE = 50
 _PAGES_KEPT = 40
@@ -164,11 +163,6 @@ class EntryList(QListView):
     def current(self) -> Listed | None:
         """The chosen row, if it is here."""
         return self.entries.listed(self.currentIndex().row())
-
-    def visible_day(self) -> str:
-        """The day of the topmost row in sight, for the scroll bar's hint."""
-        row = self.entries.listed(self.indexAt(self.viewport().rect().topLeft()).row())
-        return long_day(row.day) if row else ""
 
     def _pick(self, number: int) -> None:
         row = self.entries.listed(number)

@@ -47,10 +47,6 @@ class ThemePicker(QWidget):
         self._chosen = list(themes)
         self._show()
 
-    def open_menu(self) -> None:
-        """Open the menu, for the keyboard."""
-        self._add.showMenu()
-
     def add(self, slug: str) -> None:
         """Choose one theme more, as from the menu; nothing where it is chosen or none fits."""
         if slug not in self._chosen and len(self._chosen) < MOST_THEMES:

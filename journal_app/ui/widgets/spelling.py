@@ -34,18 +34,12 @@ class Spelling(QObject):
         self._on_add = on_add
         self._speller: Speller | None = None
         self._known: dict[str, bool] = {}
-        self._asked = False
         self.on = True
 
     @property
     def ready(self) -> bool:
         """Whether words are checked: it is on, and the dictionary has been read."""
         return self.on and self._speller is not None
-
-    @property
-    def missing(self) -> bool:
-        """Whether the dictionary was asked for and is not to be had on this machine."""
-        return self._asked and self._speller is None
 
     def load(self, tasks: Tasks) -> None:
         """Read the dictionary, off the window's thread, unless that was done."""
@@ -54,7 +48,7 @@ class Spelling(QObject):
 
     def use(self, speller: Speller | None) -> None:
         """Check with this speller from now on."""
-        self._speller, self._asked = speller, True
+        self._speller = speller
         self._known.clear()
         self.changed.emit("")
 
@@ -99,12 +93,6 @@ class Spelling(QObject):
             if not (self.right(word[0]) if right is None else right):
                 found.append(word.span())
         return found
-
-    def word_at(self, line: str, column: int) -> tuple[int, int] | None:
-        """Where the word around (or before) the cursor begins and ends."""
-        return next(
-            (one.span() for one in _WORD.finditer(line) if one.start() <= column <= one.end()), None
-        )
 
     def _look_up(self, word: str) -> bool:
         if self._speller is None or len(word) < 2 or not _PLAIN.fullmatch(word):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from journal_app.domain.entry import replace_unstorable, word_count
+from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.text_edit import Edit
 from journal_app.ui.widgets.places import column, units
 from journal_app.ui.widgets.spelling import Spelling
@@ -48,11 +48,6 @@ class TextArea(QTextEdit):
     def words(self) -> int:
         """How many words stand there; asking costs nothing."""
         return self.lines.words
-
-    def selected_words(self) -> int:
-        """How many words are selected."""
-        cursor = self.textCursor()
-        return word_count(cursor.selectedText()) if cursor.hasSelection() else 0
 
     def set_text(self, text: str) -> None:
         """Show another text, with no way to undo into the one before."""

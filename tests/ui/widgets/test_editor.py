@@ -86,13 +86,6 @@ def test_lines_and_words_follow_every_change(
         assert editor.words() == word_count(raw)
 
 
-def test_words_of_the_selection_are_counted(editor: Editor) -> None:
-    editor.set_text("one two\nthree four")
-    assert editor.selected_words() == 0
-    editor.selectAll()
-    assert editor.selected_words() == 4
-
-
 # -- lists ----------------------------------------------------------------------------------------
 
 

@@ -65,7 +65,6 @@ def test_nothing_is_marked_without_a_dictionary_or_when_off(spelling: Spelling) 
     assert spelling.wrong("teh")
     spelling.use(None)
     assert spelling.wrong("teh") == []
-    assert spelling.missing
 
 
 def test_a_word_added_is_right_from_then_on_and_handed_on(qtbot: QtBot) -> None:
