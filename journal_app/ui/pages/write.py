@@ -190,6 +190,7 @@ class WritePage(Page):
         self.sheet.entry_id, self.sheet.is_new = entry_id, new
         self._mark_trashed(entry_id, trashed)
         self.title.setText(draft.title)
+        self.title.setCursorPosition(0)
         self.body.set_text(draft.text)
         self.side.show_draft(draft)
         if not new:
