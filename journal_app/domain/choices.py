@@ -18,7 +18,8 @@ class Choices:
     ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
     places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
     check-in was last offered and put off, or empty; ``insights`` is what Insights looks at, in the
-    words of the search language; ``language_cues`` lets it count words of plain lists.
+    words of the search language, and ``insights_days`` over how many days up to today, None where
+    the words name the days; ``language_cues`` lets it count words of plain lists.
     """
 
     focus: tuple[str, ...] = ()
@@ -34,4 +35,5 @@ class Choices:
     strip_pictures: bool = True
     check_in_asked: str = ""
     insights: str = ""
+    insights_days: int | None = None
     language_cues: bool = False

@@ -22,7 +22,7 @@ def change(session: Session, **wanted: Any) -> Changes:
 
     Raises InvalidValue for a theme there is none of, or more than three in focus.
     """
-    for slug in (*wanted.get("focus", ()), *wanted.get("muted", ())):
+    for slug in wanted.get("focus", ()):
         session.pack.theme(slug)
     if len(wanted.get("focus", ())) > MOST_FOCUS:
         raise InvalidValue(

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MIT
 """What the journal's own numbers can say, chart by chart, and the pictures of it."""
 
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal_app import charts as chart_files
 from journal_app import plugins
+from journal_app.domain.changes import Changes
 from journal_app.domain.chart import Chart, ChartSpec
 from journal_app.domain.period import Period
-from journal_app.domain.query import Query
+from journal_app.domain.query import Query, parse
 from journal_app.exchange.formats import whole_bytes
+from journal_app.services import choosing
 from journal_app.services.session import Session
 from journal_app.storage.material import material
+from journal_app.storage.observations import titles
 
 if TYPE_CHECKING:
     from journal_app.exchange.figure import FigureLook as FigureLook
@@ -40,6 +45,33 @@ def all_charts() -> list[Chart]:
     """Every kind of chart there is, in the order they are shown."""
     found: list[Chart] = list(plugins.discover(chart_files, "CHART").values())  # type: ignore[arg-type]
     return sorted(found, key=lambda chart: chart.order)
+
+
+def entries_behind(
+    session: Session, spec: ChartSpec, most: int = 200
+) -> list[tuple[str, date, str]]:
+    """The id, day and title of the newest ``most`` entries that a chart was made from."""
+    with session.journal.read() as connection:
+        return titles(connection, spec.entries[-most:])
+
+
+def remembered(session: Session) -> Query:
+    """What Insights looked at last; days that were counted from today are counted again."""
+    chosen = choosing.load(session)
+    query = parse(chosen.insights)
+    if chosen.insights_days is None:
+        return query
+    start = session.today - timedelta(days=chosen.insights_days - 1)
+    return replace(query, start=start, end=session.today)
+
+
+def remember(session: Session, query: Query) -> Changes:
+    """Look at this again the next time; it stays in the journal, for it can hold own words."""
+    days = None
+    if query.start is not None and query.end == session.today:
+        days = (query.end - query.start).days + 1
+        query = replace(query, start=None, end=None)
+    return choosing.change(session, insights=query.as_text(), insights_days=days)
 
 
 def picture(
@@ -72,7 +104,15 @@ def figure_look(colours: dict[str, str], family: str, size: float) -> "FigureLoo
 def save_picture(
     spec: ChartSpec, look: "FigureLook", width: float, height: float, scale: float, path: Path
 ) -> None:
-    """Write the chart's picture to ``path``, whole or not at all; raises ExchangeError."""
-    png = picture(spec, look, width, height, scale).png
+    """Write the chart's picture to ``path``, whole or not at all; raises ExchangeError.
+
+    A path that ends in ``.svg`` gets a drawing, any other a PNG.
+    """
+    if path.suffix.lower() == ".svg":
+        from journal_app.exchange import figure
+
+        content = figure.svg(spec, look, width, height).encode()
+    else:
+        content = picture(spec, look, width, height, scale).png
     with whole_bytes(path) as file:
-        file.write(png)
+        file.write(content)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What charts look at: one small record an entry, without its words."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -66,6 +66,16 @@ def observations(
         for row in rows
         if among is None or row.position in among
     )
+
+
+def titles(connection: Connection, ids: Sequence[str]) -> list[tuple[str, date, str]]:
+    """The id, day and title of these entries, newest first; those that are gone are left out."""
+    rows = connection.execute(
+        select(entry.c.id, entry.c.day, entry.c.title)
+        .where(entry.c.id.in_(ids), entry.c.trashed.is_(None))
+        .order_by(entry.c.position.desc())
+    )
+    return [(row.id, date.fromisoformat(row.day), row.title) for row in rows]
 
 
 def _themes(connection: Connection, first: int, last: int) -> dict[int, tuple[str, ...]]:

@@ -35,7 +35,7 @@ class PointChart:
             else 2 * self.sheet.margin
         )
         left = self.sheet.margin + self.sheet.measure("00", self.small) + self.small
-        low = self.sheet.foot + self.small * (3.3 if spec.x.title is None else 4.6)
+        low = self.sheet.foot + self.small * (3.3 if spec.x.title is None else 3.9)
         high = self.sheet.margin + self.small * (0.5 if spec.y.title is None else 2.2)
         self.sheet.open_axes(left, low, right, high)
         self.sheet.axes.set_xlim(padded(spec.x.low, spec.x.high, 8 / self.sheet.inner[0]))
@@ -148,6 +148,8 @@ class PointChart:
             if dot.entry is not None:
                 self.sheet.point_at(dot.x, dot.y, dot.entry, dot.label)
         size, alpha = ((7.0, 0.85), (5.0, 0.5), (4.0, 0.3), (3.0, 0.15))[self.sheet.crowd]
+        # Behind a path of nodes the dots are only where it comes from.
+        alpha *= 0.4 if self.sheet.spec.marks.nodes else 1
         for series in ("for", "to", "plain"):
             dots = (dot for dot in self.sheet.spec.marks.dots if dot.series == series)
             if places := list(dict.fromkeys((dot.x, dot.y) for dot in dots)):

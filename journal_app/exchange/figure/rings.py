@@ -8,6 +8,7 @@ from matplotlib.patches import Circle
 
 from journal_app.domain.chart import Ring
 from journal_app.exchange.figure.sheet import Sheet
+from journal_app.exchange.layout import apart
 
 
 class RingChart:
@@ -37,17 +38,19 @@ class RingChart:
         for tick in spec.x.ticks:
             along = sheet.left + wide / columns * (tick.at + 0.5)
             words = sheet.words(tick.label).replace("\n", " ")
-            sheet.write(along, sheet.foot + sheet.small * 0.4, words, ha="center", **quiet)
+            under = low + high / 2 - radius - sheet.small * 1.5
+            sheet.write(along, under, words, ha="center", **quiet)
         middle = wide / columns * (columns - 0.5)
-        for rank, name in names.items():
-            up = high / 2 + radius * (rank + 0.5) / ranks
+        wanted = [high / 2 + radius * (rank + 0.5) / ranks for rank in sorted(names)]
+        heights = apart(wanted, sheet.small * 1.3, 0, high)
+        for rank, at, up in zip(sorted(names), wanted, heights, strict=True):
             # From the edge of the whole, at the height of this ring, to its name.
-            edge = middle + sqrt(max(0.0, radius**2 - (up - high / 2) ** 2))
+            edge = middle + sqrt(max(0.0, radius**2 - (at - high / 2) ** 2))
             line: dict[str, Any] = {"color": sheet.look.line, "linewidth": 1, "clip_on": False}
-            sheet.axes.plot((edge + 2, wide + sheet.small * 0.8), (up, up), **line)
+            sheet.axes.plot((edge + 2, wide + sheet.small * 0.8), (at, up), **line)
             start = sheet.left + wide + sheet.small * 1.1
             how = {"va": "center_baseline"}
-            sheet.write(start, sheet.up(up), name, sheet.small, sheet.look.ink, **how)
+            sheet.write(start, sheet.up(up), names[rank], sheet.small, sheet.look.ink, **how)
 
     def _ring(self, ring: Ring, middle: tuple[float, float], radius: float, ranks: int) -> None:
         sheet, outer = self.sheet, radius * (ring.rank + 1) / ranks

@@ -2,68 +2,59 @@
 """Insights: what the journal's own numbers can say, a card a chart, and what they can't."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal_app.domain.changes import Changes
+from journal_app.domain.changes import CHECK_INS, CHOICES, COMMITMENTS, Changes
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
-from journal_app.services import insight
+from journal_app.services import finding, insight, templating
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.period import PeriodDialog
-from journal_app.ui.tasks import FREE, READ
+from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.banner import Banner
-from journal_app.ui.widgets.chart_card import ChartCard
-from journal_app.ui.widgets.parts import clear, label, scrolling
+from journal_app.ui.widgets.chart_card import Behind, ChartCard
+from journal_app.ui.widgets.filters import Filters
+from journal_app.ui.widgets.parts import label, scrolling
 from journal_app.ui.words import said
 
 if TYPE_CHECKING:
     from journal_app.services.insight import FigureLook, Picture
 
 _WIDEST = 920
+_CONCERNS = {CHECK_INS, CHOICES, COMMITMENTS}
 _PICTURE = (960, 480, 2.0)
 
 
 class InsightsPage(Page):
-    """All charts over one period."""
+    """All charts over what the filters leave."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._stale = True
-        self._period = Period(None, None)
-        self.cards: list[ChartCard] = []
+        self._cards: dict[str, ChartCard] = {}
         self.banner = Banner()
-        self.period = QComboBox()
-        self.period.setAccessibleName(self.tr("Period"))
-        for text, days in (
-            (self.tr("All entries"), 0),
-            (self.tr("Last 6 weeks"), 42),
-            (self.tr("Last 3 months"), 91),
-            (self.tr("Last 6 months"), 182),
-            (self.tr("Last 12 months"), 365),
-            (self.tr("From day to day …"), -1),
-        ):
-            self.period.addItem(text, days)
-        self.period.activated.connect(self._period_chosen)
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Insights"), "title"))
-        head.addStretch()
-        head.addWidget(self.period)
+        self.filters = Filters(desk.session.pack, lambda: desk.session.today, for_charts=True)
+        self.filters.changed.connect(self._filtered)
+        self.filters.period_wanted.connect(self._ask_period)
+        self._remembered = False
         inside = QWidget()
         inside.setObjectName("column")
         inside.setMaximumWidth(_WIDEST)
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 20, 0, 24)
-        self._column.setSpacing(16)
-        self._column.addLayout(head)
+        self._column.setSpacing(12)
+        self._column.addWidget(label(self.tr("Insights"), "title"))
         self._column.addWidget(
             label(self.tr("As you see it: your own ratings and themes, nobody else’s."), "quiet")
         )
+        self._column.addWidget(self.filters)
         self._place = QVBoxLayout()
         self._place.setSpacing(16)
         self._column.addLayout(self._place)
@@ -81,76 +72,114 @@ class InsightsPage(Page):
         whole.addWidget(scrolling(page, self.tr("Insights")))
         desk.looks.changed.connect(self._redraw)
 
+    @property
+    def cards(self) -> list[ChartCard]:
+        """The cards from top to bottom."""
+        return list(self._cards.values())
+
+    def card(self, key: str) -> ChartCard:
+        """The card of one chart."""
+        return self._cards[key]
+
     def arrive(self, entry_id: str) -> None:
-        """Show what the numbers say now."""
-        if self._stale:
+        """Show what the numbers say now; the first time, of what was looked at last."""
+        if not self._remembered:
+            session = self._desk.session
+            self._desk.tasks.latest(
+                "insights.remembered", READ, lambda: insight.remembered(session), self._recall
+            )
+        elif self._stale:
             self._refresh()
-        self.period.setFocus()
+        self.filters.setFocus()
 
     def take_changes(self, changes: Changes) -> None:
         """The numbers may say something else now."""
-        if not changes.of_entries:
+        if not (changes.of_entries or changes.about & _CONCERNS):
             return
         self._stale = True
-        if self.isVisible():
+        if self.isVisible() and self._remembered:
             self._refresh()
 
     def show_period(self, period: Period) -> None:
         """Show the charts over another period."""
-        self._period = period
+        query = replace(self.filters.query(), start=period.start, end=period.end)
+        self.filters.set_query(query)
+
+    # -- what is looked at ------------------------------------------------------------------
+
+    def _recall(self, query: Query) -> None:
+        self._remembered = True
+        self.filters.blockSignals(True)
+        self.filters.set_query(query)
+        self.filters.blockSignals(False)
         self._refresh()
 
-    def _period_chosen(self) -> None:
-        days = self.period.currentData()
-        today = self._desk.session.today
-        if days == 0:
-            self.show_period(Period(None, None))
-        elif days > 0:
-            self.show_period(Period(today - timedelta(days=days - 1), today))
-        else:
-            start = self._period.start or today - timedelta(days=90)
-            dialog = PeriodDialog(self, start, self._period.end or today)
-            if dialog.exec():
-                self.show_period(Period(*dialog.answer()))
+    def _filtered(self) -> None:
+        self._refresh()
+        if self._desk.session.read_only:
+            return
+        session, query = self._desk.session, self.filters.query()
+        self._desk.tasks.latest(
+            "insights.remember", WRITE, lambda: insight.remember(session, query), lambda _: None
+        )
+
+    def _ask_period(self) -> None:
+        today, shown = self._desk.session.today, self.filters.query()
+        dialog = PeriodDialog(self, shown.start or today - timedelta(days=90), shown.end or today)
+        if dialog.exec():
+            self.filters.set_period(*dialog.answer())
 
     def _refresh(self) -> None:
         self._stale = False
-        session, query = self._desk.session, Query(start=self._period.start, end=self._period.end)
-        self._desk.tasks.latest(
-            "insights", READ, lambda: insight.charts(session, query), self._show
+        session, query, tasks = self._desk.session, self.filters.query(), self._desk.tasks
+        tasks.latest("insights", READ, lambda: insight.charts(session, query), self._show)
+        tasks.latest("insights.tags", READ, lambda: finding.tags(session), self.filters.know_tags)
+        tasks.latest(
+            "insights.templates",
+            READ,
+            lambda: [(one.id, one.name) for one in templating.every(session)],
+            self.filters.know_templates,
         )
 
+    # -- the cards --------------------------------------------------------------------------
+
     def _show(self, specs: Sequence[ChartSpec]) -> None:
-        if [card.spec for card in self.cards] == list(specs):
-            return
-        clear(self._place)
-        self.cards = [ChartCard(spec, self._drawer(spec)) for spec in specs]
-        for card in self.cards:
-            card.opened.connect(lambda entry_id: self._desk.routes.go("journal", entry_id))
-            card.save_wanted.connect(lambda spec=card.spec: self._save(spec))
-            self._place.addWidget(card)
+        for spec in specs:
+            if spec.key not in self._cards:
+                self._add(spec)
+            elif self._cards[spec.key].spec != spec:
+                self._cards[spec.key].show_spec(spec)
 
-    def _drawer(
-        self, spec: ChartSpec
-    ) -> Callable[[float, float, float, Callable[["Picture"], None]], None]:
-        def draw(
-            width: float, height: float, scale: float, then: Callable[["Picture"], None]
-        ) -> None:
-            wanted = self._look()
+    def _add(self, spec: ChartSpec) -> None:
+        card = self._cards[spec.key] = ChartCard(spec, self._drawn, self._ask_behind)
+        card.opened.connect(lambda entry_id: self._desk.routes.go("journal", entry_id))
+        card.save_wanted.connect(lambda: self._save(card.spec))
+        self._place.addWidget(card)
 
-            def show(picture: "Picture") -> None:
-                # Another period may have taken the card away while its picture was drawn.
-                if any(card.spec is spec for card in self.cards):
-                    then(picture)
+    def _ask_behind(self, spec: ChartSpec, then: Callable[[Behind], None]) -> None:
+        session = self._desk.session
+        self._desk.tasks.latest(
+            f"insights.behind.{spec.key}",
+            READ,
+            lambda: insight.entries_behind(session, spec),
+            then,
+        )
 
-            self._desk.tasks.latest(
-                f"insights.{spec.key}",
-                FREE,
-                lambda: insight.picture(spec, wanted(), width, height, scale),
-                show,
-            )
-
-        return draw
+    def _drawn(
+        self,
+        spec: ChartSpec,
+        width: float,
+        height: float,
+        scale: float,
+        then: Callable[["Picture"], None],
+    ) -> None:
+        wanted = self._look()
+        self._desk.tasks.latest(
+            f"insights.{spec.key}",
+            FREE,
+            lambda: insight.picture(spec, wanted(), width, height, scale),
+            then,
+        )
 
     def _look(self) -> "Callable[[], FigureLook]":
         look = self._desk.looks.now
@@ -164,7 +193,10 @@ class InsightsPage(Page):
 
     def _save(self, spec: ChartSpec) -> None:
         path = self._desk.ask.save_file(
-            self, self.tr("Save picture"), f"{spec.key}.png", self.tr("PNG picture (*.png)")
+            self,
+            self.tr("Save picture"),
+            f"{spec.key}.png",
+            self.tr("PNG picture (*.png);;SVG drawing (*.svg)"),
         )
         if path is None:
             return

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from journal_app.domain.facets import DEPTH, FACETS, MARKS, MOTIVE, REACH, SHIFT, STANCE
+from journal_app.domain.facets import DEPTH, FACETS, MARKS, MOTIVE, REACH, SHIFT, STANCE, Facet
 from journal_app.domain.pack import Pack
 from journal_app.domain.quadrant import QUADRANT
 from journal_app.domain.query import HAS, SORTS, Query
@@ -27,8 +27,11 @@ class Filters(QWidget):
     period_wanted = Signal()
     """The leader wants to name two days."""
 
-    def __init__(self, pack: Pack, today: Callable[[], date]) -> None:
-        """``today`` says which day it is, which may be another when the menu opens."""
+    def __init__(self, pack: Pack, today: Callable[[], date], *, for_charts: bool = False) -> None:
+        """``today`` says which day it is, which may be another when the menu opens.
+
+        ``for_charts`` leaves out the order, the trash, and what charts are not narrowed by.
+        """
         super().__init__()
         self._pack, self._today = pack, today
         self._query = Query()
@@ -46,17 +49,24 @@ class Filters(QWidget):
             (self.tr("Theme"), self._fill_themes),
             (self.tr("Tag"), self._fill_tags),
             (self.tr("Period"), self._fill_periods),
-            (self.tr("More"), self._fill_more),
         ):
             self._openers.addWidget(self._opener(text, fill))
-        self._openers.addWidget(self._opener(self.tr("Order"), self._fill_order, self.tr("Order")))
+        if for_charts:
+            reach = partial(self._fill_facet, facet=REACH)
+            self._openers.addWidget(self._opener(self.tr(REACH.short), reach))
+            self._openers.addWidget(self._opener(self.tr("Template"), self._fill_templates))
+        else:
+            self._openers.addWidget(self._opener(self.tr("More"), self._fill_more))
+            order = self._opener(self.tr("Order"), self._fill_order, self.tr("Order"))
+            self._openers.addWidget(order)
         self.trash = QToolButton()
         self.trash.setText(self.tr("Trash"))
         self.trash.setProperty("kind", "choice")
         self.trash.setCheckable(True)
         self.trash.setToolTip(self.tr("Show what is in the trash"))
         self.trash.toggled.connect(lambda on: self._set(replace(self._query, trashed=on)))
-        self._openers.addWidget(self.trash)
+        if not for_charts:
+            self._openers.addWidget(self.trash)
 
     def query(self) -> Query:
         """The filters in force."""
@@ -110,6 +120,7 @@ class Filters(QWidget):
             (self.tr("Last 7 days"), 7),
             (self.tr("Last 6 weeks"), 42),
             (self.tr("Last 3 months"), 91),
+            (self.tr("Last 6 months"), 182),
             (self.tr("Last 12 months"), 365),
         ):
             start = today - timedelta(days=days - 1)
@@ -139,16 +150,20 @@ class Filters(QWidget):
     def _fill_more(self, menu: QMenu) -> None:
         self._fill_rated(menu.addMenu(self.tr("Rated")))
         for facet in (QUADRANT, REACH, STANCE, MOTIVE, SHIFT, DEPTH, MARKS):
-            part = menu.addMenu(self.tr(facet.short))
-            key = "mark" if facet is MARKS else facet.key
-            for choice in facet.choices:
-                self._facet(part, key, choice.key, self._facet_name(key, choice.key))
+            self._fill_facet(menu.addMenu(self.tr(facet.short)), facet)
         part = menu.addMenu(self.tr("Has"))
         for value in HAS:
             self._facet(part, "has", value, self._facet_name("has", value))
-        part = menu.addMenu(self.tr("Template"))
+        self._fill_templates(menu.addMenu(self.tr("Template")))
+
+    def _fill_facet(self, menu: QMenu, facet: Facet) -> None:
+        key = "mark" if facet is MARKS else facet.key
+        for choice in facet.choices:
+            self._facet(menu, key, choice.key, self._facet_name(key, choice.key))
+
+    def _fill_templates(self, menu: QMenu) -> None:
         for template_id, name in self._templates.items():
-            self._facet(part, "template", template_id, name)
+            self._facet(menu, "template", template_id, name)
 
     def _facet(self, menu: QMenu, key: str, value: str, text: str) -> None:
         on = (key, value) in self._query.facets
