@@ -123,6 +123,7 @@ def build(material: Material, period: Period) -> ChartSpec:
         y=Axis("value", _LOWEST, _HIGHEST, _ticks()),
         marks=_marks(observations, rated, sides),
         caption=(_CAPTION_FITTED if fitted else _CAPTION) if rated else None,
+        numbers=tuple(number for side in sides for number in _numbers(side)),
     )
 
 
@@ -291,6 +292,24 @@ def _rows(rated: Sequence[Observation], sides: Sequence[_Side]) -> Iterable[tupl
             medians[0].get(seen.day),
             medians[1].get(seen.day),
         )
+
+
+def _numbers(side: _Side) -> Iterable[tuple[str, Value]]:
+    """What the gate decided by, under names that begin with the question."""
+    judged, key = side.judged, f"up_{side.question}_it"
+    band = judged.change_band
+    return (
+        (f"{key}.state", judged.state.value),
+        (f"{key}.ratings", side.count),
+        (f"{key}.days", judged.days),
+        (f"{key}.weekly_points", judged.weeks),
+        (f"{key}.since", judged.since.isoformat() if judged.since else None),
+        (f"{key}.until", judged.until.isoformat() if judged.until else None),
+        (f"{key}.p", judged.p),
+        (f"{key}.change", judged.change),
+        (f"{key}.change_80_low", band.low if band else None),
+        (f"{key}.change_80_high", band.high if band else None),
+    )
 
 
 def _alt(sides: Sequence[_Side], first: date, last: date) -> Message:

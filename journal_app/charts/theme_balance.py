@@ -57,6 +57,10 @@ def build(material: Material, period: Period) -> ChartSpec:
         y=Axis("category", 0.0, float(max(0, len(order) - 1))),
         marks=Marks(bars=bars),
         caption=_caption(balance) if enough else None,
+        numbers=(
+            ("entries", balance.entries),
+            ("effective_themes", effective_number(balance.shares.values()) or None),
+        ),
     )
 
 

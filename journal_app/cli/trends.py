@@ -2,15 +2,14 @@
 """``uptoit trends``: what the journal's own numbers can say, and what they cannot."""
 
 from collections.abc import Iterator
-from datetime import date
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
 
 import click
 
-from journal_app.cli.output import as_json, check_order, dated, echo_json, harmless, opened
+from journal_app.cli.output import Filters, as_json, echo_json, filtered, harmless, opened
 from journal_app.domain.chart import ChartSpec, Table, Value
-from journal_app.domain.query import Query
 from journal_app.services import insight
 
 _WIDEST = 80
@@ -18,25 +17,46 @@ _WIDEST_CELL = 40
 
 
 @click.command("trends")
-@dated
+@filtered()
 @click.option("--table", "with_tables", is_flag=True, help="Print the numbers of each chart too.")
+@click.option(
+    "--save",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the picture of each chart into this folder.",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(("png", "svg")),
+    default="png",
+    help="What pictures are saved as.",
+)
 @as_json
 @click.pass_context
 def trends(
-    ctx: click.Context, start: date | None, end: date | None, with_tables: bool, as_json: bool
+    ctx: click.Context,
+    filters: Filters,
+    with_tables: bool,
+    folder: Path | None,
+    kind: str,
+    as_json: bool,
 ) -> None:
     """Say what your own ratings and themes show.
 
     Each chart gives its finding in a sentence, and what it can and can't say.
     """
-    check_order(start, end)
     with opened(ctx) as session:
-        charts = insight.charts(session, Query(start=start, end=end))
+        charts = insight.charts(session, filters.query(session))
+    saved = insight.save_pictures(charts, folder, kind) if folder is not None else []
     if as_json:
         echo_json([_record(chart) for chart in charts])
         return
     for chart in charts:
         _echo_chart(chart, with_tables)
+    for path in saved:
+        click.echo(f"Saved {harmless(str(path))}")
 
 
 def _record(chart: ChartSpec) -> dict[str, Any]:
@@ -45,10 +65,12 @@ def _record(chart: ChartSpec) -> dict[str, Any]:
         "title": str(chart.title),
         "finding": str(chart.finding),
         "enough": chart.enough,
+        "numbers": dict(chart.numbers),
         "table": {
             "columns": [str(column) for column in chart.table.columns],
             "rows": [list(row) for row in chart.table.rows],
         },
+        "entries": list(chart.entries),
         "note": "\n\n".join(str(paragraph) for paragraph in chart.note),
     }
 

@@ -239,7 +239,7 @@ class ChartSpec:
     was enough to answer at all. ``caption`` is the small print of the picture; ``note`` says in
     paragraphs what the chart can and can't say; ``alt`` describes the picture to someone who does
     not see it. ``entries`` are the ids behind the chart, oldest first. A chart without marks is
-    drawn as its finding.
+    drawn as its finding. ``numbers`` are those behind the finding, by name, for scripts.
     """
 
     key: str
@@ -254,6 +254,7 @@ class ChartSpec:
     y: Axis
     marks: Marks
     caption: Message | None = None
+    numbers: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

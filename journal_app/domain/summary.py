@@ -131,6 +131,7 @@ def coarse(chart: ChartSpec) -> ChartSpec:
         alt=_by_week(chart.alt),
         caption=chart.caption and _by_week(chart.caption),
         entries=(),
+        numbers=(),
     )
     if chart.x.kind != "day":
         return chart

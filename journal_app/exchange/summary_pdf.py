@@ -20,7 +20,7 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message, message
 from journal_app.domain.summary import Summary, blocks
 from journal_app.exchange import figure
-from journal_app.exchange.figure import FigureLook
+from journal_app.exchange.figure import PRINT
 
 Say = Callable[[Message], str]
 _WIDTH = 540.0
@@ -34,17 +34,6 @@ _UNPRINTABLE = re.compile(
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
 _UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
-PRINT = FigureLook(
-    paper="#FFFFFF",
-    surface="#FFFFFF",
-    line="#E4E0D8",
-    ink="#22262A",
-    quiet_ink="#5A6068",
-    up_for_it="#A8481F",
-    up_to_it="#17636E",
-    family="DejaVu Sans",
-    size=12.0,
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What the journal's own numbers can say, chart by chart, and the pictures of it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ from journal_app import charts as chart_files
 from journal_app import plugins
 from journal_app.domain.changes import Changes
 from journal_app.domain.chart import Chart, ChartSpec
+from journal_app.domain.errors import ExchangeError
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
 from journal_app.exchange.formats import whole_bytes
@@ -17,6 +19,9 @@ from journal_app.services import choosing
 from journal_app.services.session import Session
 from journal_app.storage.material import material
 from journal_app.storage.observations import titles
+
+_PRINTED = (960.0, 480.0, 2.0)
+"""Width, height and sharpness of pictures that are saved, in CSS pixels and dots to each."""
 
 if TYPE_CHECKING:
     from journal_app.exchange.figure import FigureLook as FigureLook
@@ -116,3 +121,26 @@ def save_picture(
         content = picture(spec, look, width, height, scale).png
     with whole_bytes(path) as file:
         file.write(content)
+
+
+def save_pictures(specs: Sequence[ChartSpec], folder: Path, kind: str) -> list[Path]:
+    """Write a picture as for print of every chart that has one; returns where they are.
+
+    ``kind`` is png or svg. The folder is made where it is not there; raises ExchangeError.
+    """
+    from journal_app.exchange import figure
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise ExchangeError(
+            "The folder “{folder}” cannot be made ({why}). Please name another.",
+            folder=folder,
+            why=problem.strerror or problem,
+        ) from problem
+    saved = []
+    for spec in specs:
+        if spec.marks:
+            saved.append(folder / f"{spec.key}.{kind}")
+            save_picture(spec, figure.PRINT, *_PRINTED, saved[-1])
+    return saved

@@ -41,9 +41,13 @@ def test_a_finding_has_the_shape_that_scripts_rely_on(filled: Command) -> None:
     findings = filled("trends", "--json").json
     assert len({one["chart"] for one in findings}) == len(findings) >= 2
     for one in findings:
-        assert one.keys() == {"chart", "title", "finding", "enough", "table", "note"}
+        assert one.keys() == {
+            "chart", "title", "finding", "enough", "numbers", "table", "entries", "note"
+        }  # fmt: skip
+    for one in (found for found in findings if found["chart"] in ("rating_trend", "theme_balance")):
         assert one["enough"] is True
         assert one["table"]["rows"]
+        assert len(one["entries"]) == 46
         assert all(len(row) == len(one["table"]["columns"]) for row in one["table"]["rows"])
 
 
@@ -64,3 +68,32 @@ def test_people_read_a_sentence_and_may_have_the_table(filled: Command) -> None:
         assert one["table"]["columns"][0] not in plain.splitlines()
         assert one["table"]["columns"][0] in full
     assert len(full.splitlines()) > len(plain.splitlines())
+
+
+def test_the_numbers_behind_a_finding_are_there(filled: Command) -> None:
+    trend = next(one for one in filled("trends", "--json").json if one["chart"] == "rating_trend")
+    numbers = trend["numbers"]
+    assert numbers["up_to_it.state"] == "tended"
+    assert numbers["up_to_it.p"] < 0.05
+    assert numbers["up_to_it.change_80_low"] >= 1
+    assert numbers["up_for_it.weekly_points"] == 43
+
+
+@pytest.mark.parametrize(("kind", "start"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_pictures_are_saved(filled: Command, tmp_path: Path, kind: str, start: bytes) -> None:
+    folder = tmp_path / "new" / "pictures"
+    said = filled("trends", "--save", folder, "--format", kind)
+    assert said.code == 0
+    written = {path.name for path in folder.iterdir()}
+    assert {f"rating_trend.{kind}", f"theme_balance.{kind}"} <= written
+    for name in written:
+        assert (folder / name).read_bytes().startswith(start)
+        assert name in said.out
+    (tmp_path / "file").write_text("x")
+    assert filled("trends", "--save", tmp_path / "file").code == 2
+    assert "cannot be made" in filled("trends", "--save", tmp_path / "file" / "in").refusal
+
+
+def test_filters_narrow_what_is_looked_at(filled: Command) -> None:
+    narrow = filled("trends", "--theme", THEMES[0], "--json").json
+    assert {len(one["entries"]) for one in narrow if one["chart"] == "rating_trend"} == {23}

@@ -25,7 +25,20 @@ from journal_app.exchange.figure.sheet import (
     Sheet,
 )
 
-__all__ = ["SMALLEST_TEXT", "FigureLook", "Picture", "PointPlace", "Say", "draw", "svg"]
+__all__ = ["PRINT", "SMALLEST_TEXT", "FigureLook", "Picture", "PointPlace", "Say", "draw", "svg"]
+
+PRINT = FigureLook(
+    paper="#FFFFFF",
+    surface="#FFFFFF",
+    line="#E4E0D8",
+    ink="#22262A",
+    quiet_ink="#5A6068",
+    up_for_it="#A8481F",
+    up_to_it="#17636E",
+    family="DejaVu Sans",
+    size=12.0,
+)
+"""How a picture looks on white paper."""
 
 
 def draw(
