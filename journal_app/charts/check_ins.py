@@ -87,7 +87,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("check_ins", 11, _QUESTION, build)
+CHART = Chart("check_ins", 12, _QUESTION, build)
 
 
 def _asked(made: Iterable[CheckIn], period: Period) -> list[_Asked]:

@@ -77,7 +77,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("commitments", 8, _QUESTION, build)
+CHART = Chart("commitments", 9, _QUESTION, build)
 
 
 def _is_due(one: Commitment, period: Period, material: Material) -> bool:

@@ -60,7 +60,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("depth", 9, _QUESTION, build)
+CHART = Chart("depth", 10, _QUESTION, build)
 
 
 def _bars(at: int, quarter: Quarter) -> Iterable[Bar]:

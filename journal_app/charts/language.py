@@ -101,7 +101,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("language", 12, _QUESTION, build)
+CHART = Chart("language", 13, _QUESTION, build)
 
 
 def _windows(cues: Sequence[CueCount], period: Period) -> list[_Window]:

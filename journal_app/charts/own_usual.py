@@ -111,7 +111,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("own_usual", 4, _QUESTION, build)
+CHART = Chart("own_usual", 5, _QUESTION, build)
 
 
 def _finding(path: list[Stop]) -> Message:

@@ -95,7 +95,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("quadrant_path", 3, _QUESTION, build)
+CHART = Chart("quadrant_path", 4, _QUESTION, build)
 
 
 def _finding(path: list[Stop]) -> Message:

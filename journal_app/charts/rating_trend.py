@@ -79,6 +79,10 @@ _NOTE = (
         "shows how you judged yourself, and never why; it is no measure of how well you did."
     ),
 )
+_UNTESTED = message(
+    "With a filter other than days and one theme in focus, no direction is looked for: who looks "
+    "at many parts of a journal finds one that seems to move by chance alone."
+)
 _CAPTION = message(
     "Dots: ratings, as you see it. Lines: median of the last 42 days. Shading: the middle half."
 )
@@ -107,16 +111,19 @@ def build(material: Material, period: Period) -> ChartSpec:
     """
     observations = material.observations
     rated = _rated(observations, period)
-    sides = (_side(observations, period, "for"), _side(observations, period, "to"))
+    sides = (
+        _side(observations, period, "for", tested=material.tested),
+        _side(observations, period, "to", tested=material.tested),
+    )
     fitted = any(side.judged.line for side in sides)
     first, last = (rated[0].day, rated[-1].day) if rated else (date.min, date.min)
     return ChartSpec(
         key=CHART.key,
         title=_QUESTION,
-        finding=_finding(sides, period),
+        finding=_finding(sides, period, tested=material.tested),
         enough=any(side.judged.state not in (State.TOO_EARLY, State.DOTS_ONLY) for side in sides),
         table=Table(_COLUMNS, tuple(_rows(rated, sides))),
-        note=_NOTE,
+        note=_NOTE if material.tested else (_UNTESTED, *_NOTE),
         alt=_alt(sides, first, last),
         entries=tuple(one.entry for one in rated),
         x=Axis("day", first.toordinal(), last.toordinal()),
@@ -139,12 +146,19 @@ def _rated(observations: Iterable[Observation], period: Period) -> list[Observat
     return list(entries.values())
 
 
-def _side(observations: Sequence[Observation], period: Period, question: Question) -> _Side:
+def _side(
+    observations: Sequence[Observation], period: Period, question: Question, *, tested: bool
+) -> _Side:
     points = ratings(observations, question)
     shown = [point for point in points if period.contains(point.day)]
     before = sum(period.start is not None and point.day < period.start for point in points)
     rolled = tuple(one for one in rolling_median(points) if period.contains(one.day))
-    return _Side(question, len(shown), rolled, judge(shown, max(0, SETTLING - before)))
+    judged = judge(shown, max(0, SETTLING - before))
+    if not tested and judged.state in _CLARITY:
+        judged = Judgement(
+            State.CANT_TELL, judged.days, judged.weeks, judged.since, judged.until, judged.p
+        )
+    return _Side(question, len(shown), rolled, judged)
 
 
 def _value(seen: Observation, question: Question) -> int | None:
@@ -262,13 +276,15 @@ def _shades(observations: Iterable[Observation], rated: Iterable[Observation]) -
 # What is said
 
 
-def _finding(sides: Sequence[_Side], period: Period) -> Message:
+def _finding(sides: Sequence[_Side], period: Period, *, tested: bool) -> Message:
     """One sentence for both questions where they share it, else one each, the clearer first."""
     rated = [side.judged for side in sides if side.count]
     if not rated:
         if period == Period():
             return message("Too early to say: no ratings yet.")
         return message("Too early to say: no ratings in this period.")
+    if not tested and any(one.state is State.CANT_TELL for one in rated):
+        return message("Narrowed by filters: no direction is looked for here.")
     silent = [shut_verdict(one) for one in rated if one.state not in _CLARITY]
     if len(silent) == len(rated) and all(one == silent[0] for one in silent):
         return silent[0]

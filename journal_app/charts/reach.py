@@ -63,7 +63,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("reach", 7, _QUESTION, build)
+CHART = Chart("reach", 8, _QUESTION, build)
 
 
 def _rings(shown: Sequence[Quarter]) -> Iterable[Ring]:

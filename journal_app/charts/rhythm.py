@@ -93,7 +93,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("rhythm", 10, _QUESTION, build)
+CHART = Chart("rhythm", 11, _QUESTION, build)
 
 
 def _entries(observations: Sequence[Observation], period: Period) -> list[Observation]:

@@ -64,7 +64,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("theme_balance", 5, _QUESTION, build, for_coach=True)
+CHART = Chart("theme_balance", 6, _QUESTION, build, for_coach=True)
 
 
 def _themed(observations: Iterable[Observation], period: Period) -> list[Observation]:

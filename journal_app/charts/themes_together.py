@@ -82,7 +82,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("themes_together", 6, _QUESTION, build)
+CHART = Chart("themes_together", 7, _QUESTION, build)
 
 
 def _pairs(themed: Sequence[Observation], count: int, themes: Sequence[Theme]) -> list[_Pair]:

@@ -90,7 +90,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("will_and_skill", 2, _QUESTION, build)
+CHART = Chart("will_and_skill", 3, _QUESTION, build)
 
 
 def _both(observations: Iterable[Observation]) -> list[Observation]:

@@ -275,7 +275,9 @@ class Material:
     """What charts may look at, each in any order; no words of an entry but its title.
 
     ``themes`` are those of the pack, in its order; ``focus`` holds the slugs of up to three that
-    the leader works on. ``cues`` are there only where the leader switched them on.
+    the leader works on. ``cues`` are there only where the leader switched them on. ``tested`` is
+    False where a filter left so special a part that looking for a direction in it, and in the
+    next, would find one by chance (domain note, section 5.2, rule 4).
     """
 
     today: date
@@ -285,6 +287,7 @@ class Material:
     check_ins: Sequence[CheckIn] = ()
     focus: Sequence[str] = ()
     cues: Sequence[CueCount] | None = None
+    tested: bool = True
 
 
 Build = Callable[[Material, Period], ChartSpec]

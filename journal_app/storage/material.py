@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: MIT
 """All that charts look at, gathered in one reading of the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from journal_app.domain.chart import Material
+from journal_app.domain.chart import CueCount, Material
 from journal_app.domain.check_in import CheckIn
 from journal_app.domain.commitment import Commitment
+from journal_app.domain.language import cue_counts
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.domain.theme import Theme
 from journal_app.storage import check_ins, choices, commitments, search
+from journal_app.storage.entries import day_range
 from journal_app.storage.observations import observations
+from journal_app.storage.schema import entry
 
 
 def material(
@@ -25,19 +28,43 @@ def material(
     Check-ins follow the query's themes alone. Commitments follow their own reach, and with any
     other filter the entry they were made in.
     """
+    chosen = choices.load(connection)
+    period = Period(query.start, query.end)
     wanted = replace(query, start=None, end=None, sort="date", trashed=False)
     narrowed = bool(wanted.terms) or wanted.has_filters
     among = set(search.positions(connection, wanted)) if narrowed else None
     return Material(
         today=today,
         themes=themes,
-        observations=observations(
-            connection, Period(query.start, query.end), look_back=True, among=among
-        ),
+        observations=observations(connection, period, look_back=True, among=among),
         commitments=_narrowed(connection, commitments.every(connection), wanted),
         check_ins=_of_themes(check_ins.every(connection), wanted.themes),
-        focus=choices.load(connection).focus,
+        focus=chosen.focus,
+        cues=_cues(connection, period, among) if chosen.language_cues else None,
+        tested=not narrowed or wanted == Query(themes=_one_of(wanted.themes, chosen.focus)),
     )
+
+
+def _one_of(themes: Sequence[str], focus: Sequence[str]) -> tuple[str, ...]:
+    """The theme looked for, where it is a single one and in focus."""
+    return tuple(themes) if len(themes) == 1 and themes[0] in focus else ()
+
+
+def _cues(
+    connection: Connection, period: Period, among: Container[int] | None
+) -> tuple[CueCount, ...]:
+    first, last = day_range(period.start, period.end)
+    rows = connection.execute(
+        select(entry.c.position, entry.c.id, entry.c.day, entry.c.text).where(
+            entry.c.trashed.is_(None), entry.c.position.between(first, last)
+        )
+    )
+    found = []
+    for row in rows:
+        if among is None or row.position in among:
+            words, counts = cue_counts(row.text)
+            found.append(CueCount(row.id, date.fromisoformat(row.day), words, counts))
+    return tuple(found)
 
 
 def _narrowed(

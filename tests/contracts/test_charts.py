@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """What every chart must keep to, whichever there are."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -10,10 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.content import house_pack
-from journal_app.domain.chart import Chart, ChartSpec, Material
+from journal_app.domain.chart import Chart, ChartSpec, CueCount, Material
+from journal_app.domain.check_in import KINDS, CheckIn, ThemeRating
+from journal_app.domain.commitment import STATUS, Commitment
+from journal_app.domain.facets import DEPTH, REACH
 from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
+from journal_app.exchange.figure import PRINT, draw
 from journal_app.services.insight import all_charts
 
 TODAY = date(2026, 11, 23)
@@ -36,8 +41,51 @@ observation = st.builds(
     themes=st.lists(slugs, max_size=3, unique=True).map(tuple),
     up_for_it=rating,
     up_to_it=rating,
+    setback=st.booleans(),
+    reach=st.none() | st.sampled_from(REACH.keys()),
+    depth=st.none() | st.sampled_from(DEPTH.keys()),
 )
+NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
+commitment = st.builds(
+    Commitment,
+    id=st.uuids().map(str),
+    made=st.just(NOON),
+    changed=st.just(NOON),
+    day=days,
+    text=st.just("Ring her"),
+    due=st.none() | days,
+    status=st.sampled_from(STATUS.keys()),
+    closed=st.none() | days,
+)
+check_in = st.builds(
+    CheckIn,
+    id=st.uuids().map(str),
+    day=days,
+    made=st.just(NOON),
+    kind=st.sampled_from(KINDS),
+    scale=st.just("s"),
+    ratings=st.lists(st.builds(ThemeRating, slugs, rating, rating), max_size=3).map(tuple),
+)
+cue = st.builds(
+    CueCount,
+    entry=st.uuids().map(str),
+    day=days,
+    words=st.integers(0, 2_000),
+    found=st.dictionaries(st.sampled_from(["we", "i", "questions"]), st.integers(0, 90)),
+)
+focus = st.lists(slugs, max_size=3, unique=True).map(tuple)
 journals = st.lists(observation, max_size=40)
+rest = st.builds(
+    Material,
+    today=st.just(TODAY) | days,
+    themes=st.just(THEMES),
+    commitments=st.lists(commitment, max_size=12),
+    check_ins=st.lists(check_in, max_size=6),
+    focus=focus,
+    cues=st.none() | st.lists(cue, max_size=12),
+    tested=st.booleans(),
+)
+"""Everything but observations."""
 periods = st.builds(Period, st.none() | days, st.none() | days)
 
 
@@ -55,6 +103,10 @@ def words(spec: ChartSpec) -> list[Message]:
         *(bar.beside for bar in marks.bars),
         *(shade.label for shade in marks.shades),
         *(label.text for label in marks.labels),
+        *(said for node in marks.nodes for said in (node.name, node.label)),
+        *(cell.label for cell in marks.cells),
+        *(said for ring in marks.rings for said in (ring.name, ring.inside, ring.label)),
+        *(word.text for word in marks.words),
     ]
 
 
@@ -66,11 +118,15 @@ def test_charts_have_keys_and_places_of_their_own() -> None:
 
 
 @every_chart
-@given(observations=journals, period=periods)
+@given(observations=journals, period=periods, others=rest)
 def test_it_keeps_its_promises(
-    chart: Chart, observations: list[Observation], period: Period
+    chart: Chart, observations: list[Observation], period: Period, others: Material
 ) -> None:
-    spec = chart.build(Material(TODAY, THEMES, observations), period)
+    material = replace(others, observations=observations)
+    spec = chart.build(material, period)
+    assert chart.build(material, period) == spec
+    if spec.marks:
+        assert draw(spec, PRINT, 300, 200, 1).png
     assert spec.key == chart.key
     assert spec.title == chart.question
     assert all(len(row) == len(spec.table.columns) for row in spec.table.rows)
