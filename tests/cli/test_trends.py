@@ -66,7 +66,8 @@ def test_people_read_a_sentence_and_may_have_the_table(filled: Command) -> None:
         assert one["title"] in plain
         assert " ".join(one["finding"].split()) in " ".join(plain.split())
         assert one["table"]["columns"][0] not in plain.splitlines()
-        assert one["table"]["columns"][0] in full
+        # A table without rows, of a chart that can't say anything yet, is left out.
+        assert (" ".join(one["table"]["columns"][:1]) in full) or not one["table"]["rows"]
     assert len(full.splitlines()) > len(plain.splitlines())
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.content import house_pack
@@ -118,6 +118,7 @@ def test_charts_have_keys_and_places_of_their_own() -> None:
 
 
 @every_chart
+@settings(max_examples=40)
 @given(observations=journals, period=periods, others=rest)
 def test_it_keeps_its_promises(
     chart: Chart, observations: list[Observation], period: Period, others: Material
