@@ -116,7 +116,7 @@ def _beside(row: _Row) -> Message:
             return message("may be rising")
         case State.MAY_BE, _:
             return message("may be falling")
-        case State.TOO_EARLY, _:
+        case ((State.TOO_EARLY | State.DOTS_ONLY), _):
             return message("too early to say")
     return message("can’t tell yet")
 

@@ -13,6 +13,16 @@ def blend(front: str, back: str, share: float) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
+def luminance(colour: str) -> float:
+    """How light a colour #RRGGBB looks, from 0 to 1 (CIE L*, from WCAG's relative luminance)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return (116 * light ** (1 / 3) - 16) / 100 if light > 0.008856 else 9.033 * light
+
+
 def padded(low: float, high: float, share: float) -> tuple[float, float]:
     """The ends of a range, moved out by a share of it so that no mark is cut.
 

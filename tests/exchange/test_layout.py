@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.exchange.layout import apart, blend, padded, wrapped
+from journal_app.exchange.layout import apart, blend, luminance, padded, wrapped
 
 heights = st.lists(st.floats(0, 100), max_size=6).map(sorted)
 
@@ -42,3 +42,10 @@ def test_heights_come_apart_and_stay_in_order(wanted: list[float]) -> None:
 def test_heights_that_have_room_stay_where_they_are() -> None:
     assert apart([10, 30, 60], 12, 0, 100) == pytest.approx([10, 30, 60])
     assert apart([50, 50], 10, 0, 100) == pytest.approx([45, 55])
+
+
+def test_the_lightness_of_greys_is_that_of_the_standard() -> None:
+    assert luminance("#000000") == pytest.approx(0)
+    assert luminance("#FFFFFF") == pytest.approx(1)
+    # CIE L* of the middle grey of sRGB is 53.6.
+    assert luminance("#808080") == pytest.approx(0.536, abs=0.001)

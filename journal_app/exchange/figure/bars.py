@@ -60,7 +60,7 @@ class BarChart:
             start, end = sheet.along(bar.start), sheet.along(bar.value)
             if sheet.measure(words, sheet.small) + 6 <= end - start:
                 where: dict[str, Any] = {"ha": "center", "va": "center_baseline"}
-                ink = sheet.ink_on(bar.tone)
+                ink = sheet.ink_on(bar.tone, bar.series)
                 sheet.write((start + end) / 2, sheet.up(at), words, sheet.small, ink, **where)
 
     def _end(self, bar: Bar) -> float:

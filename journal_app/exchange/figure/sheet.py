@@ -18,7 +18,7 @@ from matplotlib.font_manager import FontProperties, findfont, fontManager, get_f
 
 from journal_app.domain.chart import ChartSpec, Series
 from journal_app.domain.message import Message
-from journal_app.exchange.layout import blend, wrapped
+from journal_app.exchange.layout import blend, luminance, wrapped
 
 # The same chart must give the same bytes on every machine, whatever settings of its own it has;
 # glyphs as paths need no font where the page is set.
@@ -194,9 +194,11 @@ class Sheet:
         """The colour of a series, paler the smaller the share from 0 to 1."""
         return blend(self.colour(series), self.look.paper, 0.12 + 0.88 * min(1.0, max(0.0, share)))
 
-    def ink_on(self, share: float) -> str:
-        """What can be read on that tone."""
-        return self.look.paper if share > 0.55 else self.look.ink
+    def ink_on(self, share: float, series: Series = "plain") -> str:
+        """What can best be read on that tone."""
+        ground = luminance(self.tone(share, series))
+        pale, dark = luminance(self.look.paper), luminance(self.look.ink)
+        return self.look.paper if abs(pale - ground) > abs(dark - ground) else self.look.ink
 
 
 @lru_cache(maxsize=16)
