@@ -72,7 +72,7 @@ def search(
             return
         before = searches.find(session, kept.saved).as_text() if kept.saved else ""
         query = filters.query(session, parse(" ".join((before, *words))))
-        if not (query.terms or query.has_filters or query.trashed):
+        if not query.seeks:
             raise InvalidValue("There is no word to look for in that. Please give one.")
         if kept.save:
             searches.keep(session, kept.save, query)

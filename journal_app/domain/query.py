@@ -70,6 +70,16 @@ class Query:
         )
 
     @property
+    def narrows(self) -> bool:
+        """Whether it looks for a part of the journal, by words or filters."""
+        return bool(self.terms) or self.has_filters
+
+    @property
+    def seeks(self) -> bool:
+        """Whether there is anything to look for: a part of the journal, or its trash."""
+        return self.narrows or self.trashed
+
+    @property
     def by_relevance(self) -> bool:
         """Whether the best match comes first, which needs words and the search index."""
         return self.sort == "relevance" and bool(self.terms) and not self.trashed

@@ -20,8 +20,10 @@ from journal_app.services.session import Session
 from journal_app.storage.material import material
 from journal_app.storage.observations import titles
 
-_PRINTED = (960.0, 480.0, 2.0)
-"""Width, height and sharpness of pictures that are saved, in CSS pixels and dots to each."""
+_SAVED = (960.0, 480.0)
+"""Width and height of pictures that are saved, in CSS pixels."""
+_SHARPNESS = 2.0
+"""Dots to each of them."""
 
 if TYPE_CHECKING:
     from journal_app.exchange.figure import FigureLook as FigureLook
@@ -41,7 +43,8 @@ def charts(
     query = query or Query()
     period = Period(query.start, query.end)
     with session.journal.read() as connection:
-        seen = material(connection, query, session.today, session.pack.themes)
+        # No chart for a coach looks at words, and reading them all takes a while.
+        seen = material(connection, query, session.today, session.pack.themes, words=not for_coach)
     kinds = [one for one in all_charts() if one.for_coach or not for_coach]
     return tuple(one.build(seen, period) for one in kinds)
 
@@ -106,9 +109,7 @@ def figure_look(colours: dict[str, str], family: str, size: float) -> "FigureLoo
     )
 
 
-def save_picture(
-    spec: ChartSpec, look: "FigureLook", width: float, height: float, scale: float, path: Path
-) -> None:
+def save_picture(spec: ChartSpec, look: "FigureLook", path: Path) -> None:
     """Write the chart's picture to ``path``, whole or not at all; raises ExchangeError.
 
     A path that ends in ``.svg`` gets a drawing, any other a PNG.
@@ -116,9 +117,9 @@ def save_picture(
     if path.suffix.lower() == ".svg":
         from journal_app.exchange import figure
 
-        content = figure.svg(spec, look, width, height).encode()
+        content = figure.svg(spec, look, *_SAVED).encode()
     else:
-        content = picture(spec, look, width, height, scale).png
+        content = picture(spec, look, *_SAVED, _SHARPNESS).png
     with whole_bytes(path) as file:
         file.write(content)
 
@@ -142,5 +143,5 @@ def save_pictures(specs: Sequence[ChartSpec], folder: Path, kind: str) -> list[P
     for spec in specs:
         if spec.marks:
             saved.append(folder / f"{spec.key}.{kind}")
-            save_picture(spec, figure.PRINT, *_PRINTED, saved[-1])
+            save_picture(spec, figure.PRINT, saved[-1])
     return saved

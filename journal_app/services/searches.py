@@ -5,13 +5,11 @@ from datetime import UTC
 
 from journal_app.domain.changes import SEARCHES, Changes
 from journal_app.domain.errors import InvalidValue, NotFound
-from journal_app.domain.message import message
 from journal_app.domain.query import Query, parse
 from journal_app.services.session import Session, new_id
 from journal_app.storage import searches
 
 MOST_NAME = 60
-NOTHING_TO_KEEP = message("There is nothing looked for yet, so there is nothing to keep.")
 
 
 def every(session: Session) -> dict[str, Query]:
@@ -22,13 +20,8 @@ def every(session: Session) -> dict[str, Query]:
 
 def keep(session: Session, name: str, query: Query) -> Changes:
     """Keep a search under a name, in the place of one that had it; raises InvalidValue."""
-    name = _plain(name)
-    if not name or len(name) > MOST_NAME:
-        raise InvalidValue(
-            "Please give the search a name of at most {most} characters.", most=MOST_NAME
-        )
-    if not (query.terms or query.has_filters or query.trashed):
-        raise InvalidValue(NOTHING_TO_KEEP.template)
+    name = _named(name)
+    check_worth_keeping(query)
     now = session.clock()
     with session.journal.write() as connection:
         searches.keep(connection, name, query.as_text(), now.astimezone(UTC), new_id(session, now))
@@ -37,9 +30,11 @@ def keep(session: Session, name: str, query: Query) -> Changes:
 
 def rename(session: Session, name: str, wanted: str) -> Changes:
     """Call a search otherwise, in the place of one that had that name; raises InvalidValue."""
-    query = find(session, name)
-    changes = keep(session, wanted, query)
-    return changes if _plain(wanted) == name else forget(session, name)
+    wanted = _named(wanted)
+    find(session, name)
+    with session.journal.write() as connection:
+        searches.rename(connection, name, wanted)
+    return _changes()
 
 
 def find(session: Session, name: str) -> Query:
@@ -62,8 +57,19 @@ def forget(session: Session, name: str) -> Changes:
     return _changes()
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.split())
+def check_worth_keeping(query: Query) -> None:
+    """Raises InvalidValue where nothing is looked for."""
+    if not query.seeks:
+        raise InvalidValue("There is nothing looked for yet, so there is nothing to keep.")
+
+
+def _named(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > MOST_NAME:
+        raise InvalidValue(
+            "Please give the search a name of at most {most} characters.", most=MOST_NAME
+        )
+    return name
 
 
 def _changes() -> Changes:

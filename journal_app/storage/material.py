@@ -21,18 +21,18 @@ from journal_app.storage.schema import entry
 
 
 def material(
-    connection: Connection, query: Query, today: date, themes: Sequence[Theme]
+    connection: Connection, query: Query, today: date, themes: Sequence[Theme], *, words: bool
 ) -> Material:
     """What the query looks for, with what its first days depend on.
 
     Check-ins follow the query's themes alone. Commitments follow their own reach, and with any
-    other filter the entry they were made in.
+    other filter the entry they were made in. ``words`` lets those of plain lists be counted where
+    the leader switched that on.
     """
     chosen = choices.load(connection)
     period = Period(query.start, query.end)
     wanted = replace(query, start=None, end=None, sort="date", trashed=False)
-    narrowed = bool(wanted.terms) or wanted.has_filters
-    among = set(search.positions(connection, wanted)) if narrowed else None
+    among = set(search.positions(connection, wanted)) if wanted.narrows else None
     return Material(
         today=today,
         themes=themes,
@@ -40,8 +40,8 @@ def material(
         commitments=_narrowed(connection, commitments.every(connection), wanted),
         check_ins=_of_themes(check_ins.every(connection), wanted.themes),
         focus=chosen.focus,
-        cues=_cues(connection, period, among) if chosen.language_cues else None,
-        tested=not narrowed or wanted == Query(themes=_one_of(wanted.themes, chosen.focus)),
+        cues=_cues(connection, period, among) if words and chosen.language_cues else None,
+        tested=not wanted.narrows or wanted == Query(themes=_one_of(wanted.themes, chosen.focus)),
     )
 
 
@@ -70,12 +70,12 @@ def _cues(
 def _narrowed(
     connection: Connection, made: Sequence[Commitment], wanted: Query
 ) -> tuple[Commitment, ...]:
-    if not (wanted.terms or wanted.has_filters):
+    if not wanted.narrows:
         return tuple(made)
     reaches = {value for key, value in wanted.facets if key == "reach"}
     rest = replace(wanted, facets=tuple(one for one in wanted.facets if one[0] != "reach"))
     kept = [one for one in made if not reaches or one.reach in reaches]
-    if rest.terms or rest.has_filters:
+    if rest.narrows:
         entries = search.ids(connection, rest)
         kept = [one for one in kept if one.entry in entries]
     return tuple(kept)

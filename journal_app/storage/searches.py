@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from journal_app.storage.entries import instant
 from journal_app.storage.schema import saved_search
@@ -21,6 +21,14 @@ def keep(connection: Connection, name: str, query: str, now: datetime, fresh: st
     connection.execute(
         insert(saved_search).values(id=fresh, name=name, query=query, made=instant(now))
     )
+
+
+def rename(connection: Connection, name: str, wanted: str) -> None:
+    """Call a search otherwise, in the place of one that had that name."""
+    if name != wanted:
+        remove(connection, wanted)
+    renamed = update(saved_search).where(saved_search.c.name == name)
+    connection.execute(renamed.values(name=wanted))
 
 
 def remove(connection: Connection, name: str) -> int:

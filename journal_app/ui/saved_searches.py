@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import SEARCHES, Changes
 from journal_app.domain.entry import replace_unstorable
+from journal_app.domain.errors import InvalidValue
 from journal_app.domain.query import Query
 from journal_app.services import searches
 from journal_app.ui.desk import Desk
@@ -40,11 +41,12 @@ class SavedSearches(QWidget):
 
     def keep(self) -> None:
         """Ask for a name and keep what is looked for now; a sentence where nothing is."""
-        query = self._current()
         if self._desk.session.read_only:
             return
-        if not (query.terms or query.has_filters or query.trashed):
-            self._desk.tasks.failed.emit(searches.NOTHING_TO_KEEP)
+        try:
+            searches.check_worth_keeping(self._current())
+        except InvalidValue as failure:
+            self._desk.tasks.failed.emit(failure.message)
             return
         name, agreed = QInputDialog.getText(
             self, self.tr("Keep this search"), self.tr("Under which name?")
@@ -95,7 +97,7 @@ class SavedSearches(QWidget):
             self.menu.addAction(self.tr("None yet")).setEnabled(False)
         self.menu.addSeparator()
         keep = self.menu.addAction(self.tr("Keep this search …"))
-        keep.setEnabled(self._current() != Query() and not self._desk.session.read_only)
+        keep.setEnabled(self._current().seeks and not self._desk.session.read_only)
         keep.triggered.connect(self.keep)
         if self._kept and not self._desk.session.read_only:
             other = self.menu.addMenu(self.tr("Rename"))

@@ -3,7 +3,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontInfo
@@ -13,13 +12,12 @@ from journal_app.domain.changes import CHECK_INS, CHOICES, COMMITMENTS, Changes
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
-from journal_app.services import finding, insight, templating
+from journal_app.services import insight
 from journal_app.ui.desk import Desk, Page, PageKind
-from journal_app.ui.dialogs.period import PeriodDialog
+from journal_app.ui.entry_filters import EntryFilters
 from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
-from journal_app.ui.widgets.filters import Filters
 from journal_app.ui.widgets.parts import label, scrolling
 from journal_app.ui.words import said
 
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
 
 _WIDEST = 920
 _CONCERNS = {CHECK_INS, CHOICES, COMMITMENTS}
-_PICTURE = (960, 480, 2.0)
 
 
 class InsightsPage(Page):
@@ -40,9 +37,8 @@ class InsightsPage(Page):
         self._stale = True
         self._cards: dict[str, ChartCard] = {}
         self.banner = Banner()
-        self.filters = Filters(desk.session.pack, lambda: desk.session.today, for_charts=True)
+        self.filters = EntryFilters(desk, for_charts=True)
         self.filters.changed.connect(self._filtered)
-        self.filters.period_wanted.connect(self._ask_period)
         self._remembered = False
         inside = QWidget()
         inside.setObjectName("column")
@@ -94,6 +90,7 @@ class InsightsPage(Page):
 
     def take_changes(self, changes: Changes) -> None:
         """The numbers may say something else now."""
+        self.filters.take_changes(changes)
         if not (changes.of_entries or changes.about & _CONCERNS):
             return
         self._stale = True
@@ -123,23 +120,11 @@ class InsightsPage(Page):
             "insights.remember", WRITE, lambda: insight.remember(session, query), lambda _: None
         )
 
-    def _ask_period(self) -> None:
-        today, shown = self._desk.session.today, self.filters.query()
-        dialog = PeriodDialog(self, shown.start or today - timedelta(days=90), shown.end or today)
-        if dialog.exec():
-            self.filters.set_period(*dialog.answer())
-
     def _refresh(self) -> None:
         self._stale = False
         session, query, tasks = self._desk.session, self.filters.query(), self._desk.tasks
         tasks.latest("insights", READ, lambda: insight.charts(session, query), self._show)
-        tasks.latest("insights.tags", READ, lambda: finding.tags(session), self.filters.know_tags)
-        tasks.latest(
-            "insights.templates",
-            READ,
-            lambda: [(one.id, one.name) for one in templating.every(session)],
-            self.filters.know_templates,
-        )
+        self.filters.learn()
 
     # -- the cards --------------------------------------------------------------------------
 
@@ -203,7 +188,7 @@ class InsightsPage(Page):
         wanted = self._look()
         self._desk.tasks.run(
             FREE,
-            lambda: insight.save_picture(spec, wanted(), *_PICTURE, path),
+            lambda: insight.save_picture(spec, wanted(), path),
             lambda _: self.banner.say(self.tr("Saved “{path}”.").format(path=path)),
             lambda why: self.banner.say(said(why)),
         )

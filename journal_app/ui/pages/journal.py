@@ -4,23 +4,22 @@
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from journal_app.domain.changes import TEMPLATES, Changes
+from journal_app.domain.changes import Changes
 from journal_app.domain.day_words import without_days
 from journal_app.domain.entry import Entry, replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
-from journal_app.services import finding, templating, writing
+from journal_app.services import finding, writing
 from journal_app.services.finding import Found
 from journal_app.ui.calendar import Calendar
 from journal_app.ui.desk import Desk, Page, PageKind
-from journal_app.ui.dialogs.period import PeriodDialog
+from journal_app.ui.entry_filters import EntryFilters
 from journal_app.ui.on_this_day import OnThisDay
 from journal_app.ui.reading_side import ReadingSide
 from journal_app.ui.saved_searches import SavedSearches
@@ -28,7 +27,6 @@ from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.trash_bar import TrashBar
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.entry_list import EntryList
-from journal_app.ui.widgets.filters import Filters
 from journal_app.ui.widgets.parts import label
 from journal_app.ui.words import number
 
@@ -45,7 +43,6 @@ class JournalPage(Page):
         self._wanted = ""
         self._stale = True
         self._whole = True
-        self._learned = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -80,7 +77,7 @@ class JournalPage(Page):
         if self._stale:
             self.refresh()
         else:
-            self._learn()
+            self.filters.learn()
         if entry_id != "find":
             self.list.setFocus()
 
@@ -97,8 +94,7 @@ class JournalPage(Page):
     def take_changes(self, changes: Changes) -> None:
         """The list may look different now."""
         self.side.take_changes(changes)
-        if changes.of_entries or TEMPLATES in changes.about:
-            self._learned = False
+        self.filters.take_changes(changes)
         if not changes.of_entries:
             return
         self._stale = True
@@ -108,16 +104,14 @@ class JournalPage(Page):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        session = self._desk.session
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr('Search: words, "phrases", begin*'))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda: self._pause.start())
         self.search.returnPressed.connect(self._to_list)
-        self.filters = Filters(session.pack, lambda: session.today)
+        self.filters = EntryFilters(self._desk)
         self.filters.changed.connect(self.refresh)
-        self.filters.period_wanted.connect(self._ask_period)
         self.kept = SavedSearches(self._desk, lambda: self.query(typing=False))
         self.kept.chosen.connect(self.look_for)
         self.search.installEventFilter(self)
@@ -201,12 +195,6 @@ class JournalPage(Page):
             sort=typed.sort if filters.sort == "date" else filters.sort,
         )
 
-    def _ask_period(self) -> None:
-        today, shown = self._desk.session.today, self.filters.query()
-        dialog = PeriodDialog(self, shown.start or today - timedelta(days=90), shown.end or today)
-        if dialog.exec():
-            self.filters.set_period(*dialog.answer())
-
     def _show_days(self, days: Period) -> None:
         """The days picked in the calendar stand in the place of any others looked for."""
         self.search.setText(without_days(self.search.text()))
@@ -256,7 +244,7 @@ class JournalPage(Page):
             self._choose_newest()
         if not positions:
             self._show_entry(None)
-        self._learn()
+        self.filters.learn()
 
     def _replace_rows(
         self, query: Query, positions: Sequence[int], first: Sequence[Listed]
@@ -266,20 +254,6 @@ class JournalPage(Page):
         if row is not None and not self._wanted:
             self._wanted = row.id
         self.list.entries.show(query, positions, first)
-
-    def _learn(self) -> None:
-        """Find out which tags and templates there are to filter by, unless they are known."""
-        if self._learned:
-            return
-        self._learned = True
-        session, tasks = self._desk.session, self._desk.tasks
-        tasks.latest(
-            "journal.templates",
-            READ,
-            lambda: [(one.id, one.name) for one in templating.every(session)],
-            self.filters.know_templates,
-        )
-        tasks.latest("journal.tags", READ, lambda: finding.tags(session), self.filters.know_tags)
 
     def _choose_far(self, entry_id: str) -> None:
         """Choose an entry that is not among the first rows."""
@@ -309,7 +283,7 @@ class JournalPage(Page):
         self._desk.tasks.run(READ, lambda: finding.rows(session, query, at), then)
 
     def _say_count(self, query: Query, count: int) -> None:
-        looking = bool(query.terms) or query.has_filters
+        looking = query.narrows
         self.trash_bar.show_for(trashed=query.trashed)
         self.on_this_day.show_for(quiet=not looking and not query.trashed)
         if query.trashed:
