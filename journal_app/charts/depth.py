@@ -8,18 +8,17 @@ every day (Hatton & Smith 1995; Kember et al. 2008; domain note, section 5.1).
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
-from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material, Table
+from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material
 from journal_app.domain.facets import DEPTH
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
-from journal_app.domain.quarters import Quarter, by_quarter
+from journal_app.domain.quarters import Quarter, by_quarter, said, table
 
 LEAST_ENTRIES = 5
 """Entries with a depth before the chart says anything."""
 
 _QUESTION = message("How deep am I going?")
 _NAMES = {choice.key: message(choice.says.split(":")[0]) for choice in DEPTH.choices}
-_COLUMNS = (message("Quarter"), *_NAMES.values(), message("Entries"))
 _NOTE = (
     message(
         "Each part is a number of entries for which you chose that depth: description (what "
@@ -48,7 +47,7 @@ def build(material: Material, period: Period) -> ChartSpec:
         title=_QUESTION,
         finding=_finding(quarters, count),
         enough=enough,
-        table=Table(_COLUMNS, tuple(_row(quarter) for quarter in shown)),
+        table=table(shown, _NAMES),
         note=_NOTE,
         alt=_alt(shown),
         entries=tuple(entry for quarter in quarters for entry in quarter.entries),
@@ -84,11 +83,6 @@ def _entries(count: int) -> Message:
     return message("{count} entries", count=count)
 
 
-def _row(quarter: Quarter) -> tuple[str | int, ...]:
-    counts = (quarter.counts.get(key, 0) for key in _NAMES)
-    return (str(quarter.words), *counts, quarter.total)
-
-
 def _finding(quarters: Sequence[Quarter], count: int) -> Message:
     if count < LEAST_ENTRIES:
         return message(
@@ -122,9 +116,4 @@ def _alt(shown: Sequence[Quarter]) -> Message:
     """Every part with its count, quarter by quarter."""
     if not shown:
         return message("Too few entries with a depth to draw.")
-    heard = "; ".join(
-        f"{quarter.words}: "
-        + ", ".join(f"{name} {quarter.counts.get(key, 0)}" for key, name in _NAMES.items())
-        for quarter in shown
-    )
-    return message("Bars for each quarter, in parts by depth: {heard}.", heard=heard)
+    return message("Bars for each quarter, in parts by depth: {heard}.", heard=said(shown, _NAMES))

@@ -8,7 +8,17 @@ Twenty-eight tests would find about three directions where there are none (domai
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material, Table, Value
+from journal_app.domain.chart import (
+    Axis,
+    Bar,
+    Chart,
+    ChartSpec,
+    Marks,
+    Material,
+    Table,
+    Value,
+    heard,
+)
 from journal_app.domain.measures import Observation, Question, Spread, ratings, spread_of
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
@@ -160,9 +170,9 @@ def _finding(focus: Sequence[str], rows: Sequence[_Row], names: dict[str, str]) 
 def _alt(rows: Sequence[_Row], names: dict[str, str]) -> Message:
     if not rows:
         return message("No ratings in entries with a theme in focus.")
-    heard = "; ".join(
+    judged = [
         f"{names[row.theme]}, {_NAMES[row.question]}: {row.spread.median:g} "
         f"({row.spread.low:g} to {row.spread.high:g}), {_beside(row)}"
         for row in rows
-    )
-    return message("Bars for medians with the middle half: {heard}.", heard=heard)
+    ]
+    return message("Bars for medians with the middle half: {heard}.", heard=heard(judged))

@@ -19,6 +19,7 @@ from journal_app.domain.chart import (
     Material,
     Table,
     Value,
+    heard,
 )
 from journal_app.domain.language import LISTS, QUESTIONS
 from journal_app.domain.message import Message, message
@@ -157,9 +158,9 @@ def _finding(cues: Sequence[CueCount] | None, shown: Sequence[_Window]) -> Messa
 def _alt(shown: Sequence[_Window]) -> Message:
     if not shown:
         return message("No counts of words to draw.")
-    heard = "; ".join(
+    counted = [
         f"{Quarter(one.start).words}: "
         + ", ".join(f"{name} {one.found.get(key, 0)}" for key, name in _NAMES.items())
         for one in shown
-    )
-    return message("Bars for counts of words: {heard}.", heard=heard)
+    ]
+    return message("Bars for counts of words: {heard}.", heard=heard(counted))

@@ -2,9 +2,10 @@
 """How does it compare with my own usual? The same path around the leader's own middle.
 
 People use scales differently, so that a corner of the whole scale can hide every move; here the
-middle is what this leader most often says (domain note, sections 2.5 and 5.1).
+middle is what this leader most often says (domain note, sections 2.5 and 2.6).
 """
 
+from journal_app.domain import path
 from journal_app.domain.chart import (
     Axis,
     Chart,
@@ -18,23 +19,13 @@ from journal_app.domain.chart import (
     Zone,
 )
 from journal_app.domain.message import Message, message
-from journal_app.domain.path import (
-    LEAST_NODES,
-    LEAST_RATED,
-    Stop,
-    answers,
-    around,
-    dots,
-    links,
-    nodes,
-    said,
-    stops,
-    usual,
-)
+from journal_app.domain.path import Answer, Middle, Stop
 from journal_app.domain.period import Period, long_date
 
 NEAR = 1.0
 """Steps of the scale to each side that count as usual."""
+_NARROWEST = 3.0
+"""Steps to each side that the picture shows at least."""
 
 _QUESTION = message("How does that compare with my own usual?")
 _COLUMNS = (
@@ -60,74 +51,66 @@ _NOTE = (
 def build(material: Material, period: Period) -> ChartSpec:
     """The path of the period around the medians of its last six months.
 
-    Source: domain note, sections 2.6 and 5.1.
+    Source: domain note, section 2.6.
     """
-    rated = answers(material.observations, period)
-    middle = usual(rated) if rated else (0.0, 0.0)
-    moved = around(rated, middle)
-    path = stops(moved)
-    enough = len(path) >= LEAST_NODES
-    far = max([3.0, *(abs(value) for one in moved for value in (one.skill, one.will))], default=3.0)
-    marks = Marks(
-        zones=(Zone((-NEAR, NEAR), (-far, far)), Zone((-far, far), (-NEAR, NEAR))),
-        words=(
-            Word(-far * 0.6, far * 0.95, message("more will, less skill")),
-            Word(far * 0.6, far * 0.95, message("more of both")),
-            Word(-far * 0.6, -far * 0.95, message("less of both")),
-            Word(far * 0.6, -far * 0.95, message("more skill, less will")),
-        ),
-        lines=links(path),
-        dots=dots(moved),
-        nodes=nodes(path, -NEAR, NEAR),
-    )
-    ticks = tuple(
-        Tick(at, words)
-        for at, words in (
-            (-far, message("{v}", v=f"−{far:g}")),
-            (0, message("usual")),
-            (far, message("{v}", v=f"+{far:g}")),
-        )
+    rated = path.answers(material.observations, period)
+    middle, walked = path.usual(rated), path.stops(rated)
+    early = path.too_early(walked)
+    far = _far(rated, middle)
+    ticks = (
+        Tick(-far, message("{v}", v=f"−{far:g}")),
+        Tick(0, message("usual")),
+        Tick(far, message("{v}", v=f"+{far:g}")),
     )
     return ChartSpec(
         key=CHART.key,
         title=_QUESTION,
-        finding=_finding(path),
-        enough=enough,
-        table=Table(_COLUMNS, tuple(_row(one) for one in path) if enough else ()),
+        finding=early or _finding(walked[-1], middle),
+        enough=early is None,
+        table=Table(_COLUMNS, () if early else tuple(_row(one, middle) for one in walked)),
         note=_NOTE,
-        alt=_alt(path) if enough else message("Too few entries with both answers to draw."),
+        alt=path.alt(walked),
         entries=tuple(one.entry for one in rated),
         x=Axis("value", -far, far, ticks, message("Up to it, from usual")),
         y=Axis("value", -far, far, ticks, message("Up for it, from usual")),
-        marks=marks if enough else Marks(),
-        caption=message(
-            "Usual: up for it {will}, up to it {skill}.",
-            will=f"{middle[1]:g}",
-            skill=f"{middle[0]:g}",
-        )
-        if enough
-        else None,
-        numbers=(("usual_up_for_it", middle[1]), ("usual_up_to_it", middle[0])) if rated else (),
+        marks=Marks() if early else _marks(rated, walked, middle, far),
+        caption=None if early else _caption(middle),
+        numbers=(("usual_up_for_it", middle.will), ("usual_up_to_it", middle.skill))
+        if rated
+        else (),
     )
 
 
 CHART = Chart("own_usual", 5, _QUESTION, build)
 
 
-def _finding(path: list[Stop]) -> Message:
-    if len(path) < LEAST_NODES:
-        return message(
-            "Too early to say: {count} of {least} stretches of six weeks with {rated} entries that "
-            "answer both questions.",
-            count=len(path),
-            least=LEAST_NODES,
-            rated=LEAST_RATED,
-        )
-    last = path[-1]
+def _far(rated: list[Answer], middle: Middle) -> float:
+    ends = (max(abs(one.skill - middle.skill), abs(one.will - middle.will)) for one in rated)
+    return max(_NARROWEST, *ends, _NARROWEST)
+
+
+def _marks(rated: list[Answer], walked: list[Stop], middle: Middle, far: float) -> Marks:
+    band, whole = (-NEAR, NEAR), (-far, far)
+    return Marks(
+        zones=(Zone(band, whole), Zone(whole, band)),
+        words=(
+            Word(-far * 0.6, far * 0.95, message("more will, less skill")),
+            Word(far * 0.6, far * 0.95, message("more of both")),
+            Word(-far * 0.6, -far * 0.95, message("less of both")),
+            Word(far * 0.6, -far * 0.95, message("more skill, less will")),
+        ),
+        lines=path.links(walked, middle),
+        dots=path.dots(rated, middle),
+        nodes=path.nodes(walked, band, middle),
+    )
+
+
+def _finding(last: Stop, middle: Middle) -> Message:
     return message(
-        "In the last six weeks you were {will} up for it and {skill} up to it.",
-        will=_compared(last.will.median),
-        skill=_compared(last.skill.median),
+        "{days}: {will} up for it and {skill} up to it.",
+        days=last.words,
+        will=_compared(last.will.median - middle.will),
+        skill=_compared(last.skill.median - middle.skill),
     )
 
 
@@ -137,16 +120,19 @@ def _compared(value: float) -> Message:
     return message("more than usual") if value > 0 else message("less than usual")
 
 
-def _row(one: Stop) -> tuple[Value, ...]:
+def _caption(middle: Middle) -> Message:
+    return message(
+        "Usual: up for it {will}, up to it {skill}.",
+        will=f"{middle.will:g}",
+        skill=f"{middle.skill:g}",
+    )
+
+
+def _row(one: Stop, middle: Middle) -> tuple[Value, ...]:
     return (
         long_date(one.start),
         long_date(one.end),
         one.count,
-        one.will.median,
-        one.skill.median,
+        one.will.median - middle.will,
+        one.skill.median - middle.skill,
     )
-
-
-def _alt(path: list[Stop]) -> Message:
-    heard = "; ".join(str(said(one)) for one in path)
-    return message("A path around your own usual, counted in steps from it. {heard}.", heard=heard)

@@ -4,6 +4,7 @@
 The corners have neutral names and a wide band lies between them: a hard cut-off would mislead.
 """
 
+from journal_app.domain import path
 from journal_app.domain.chart import (
     Axis,
     Chart,
@@ -17,17 +18,7 @@ from journal_app.domain.chart import (
     Zone,
 )
 from journal_app.domain.message import Message, message
-from journal_app.domain.path import (
-    LEAST_NODES,
-    LEAST_RATED,
-    Stop,
-    answers,
-    dots,
-    links,
-    nodes,
-    said,
-    stops,
-)
+from journal_app.domain.path import Stop
 from journal_app.domain.period import Period, long_date
 from journal_app.domain.quadrant import HIGH_ABOVE, LOW_BELOW, QUADRANT, quadrant
 
@@ -39,6 +30,7 @@ _CORNERS = {
     "regroup": (1.8, 0.4),
     "rekindle": (8.2, 0.4),
 }
+"""Where the name of each corner stands: up to it, up for it."""
 _TICKS = tuple(Tick(at, message("{v}", v=at)) for at in (0, 5, 10))
 _COLUMNS = (
     message("From"),
@@ -58,6 +50,7 @@ _NOTE = (
         "stretching is how people learn, and regrouping is sometimes the wise thing to do."
     ),
 )
+_CAPTION = message("A node: the middle of six weeks; its cross: the middle half.")
 
 
 def build(material: Material, period: Period) -> ChartSpec:
@@ -65,49 +58,39 @@ def build(material: Material, period: Period) -> ChartSpec:
 
     Source: domain note, section 5.1 ("Quadrant path").
     """
-    rated = answers(material.observations, period)
-    path = stops(rated)
-    enough = len(path) >= LEAST_NODES
+    rated = path.answers(material.observations, period)
+    walked = path.stops(rated)
+    early = path.too_early(walked)
     band = (float(LOW_BELOW), float(HIGH_ABOVE))
     marks = Marks(
         zones=(Zone(band, (0, 10)), Zone((0, 10), band)),
         words=tuple(Word(*place, _NAMES[key]) for key, place in _CORNERS.items()),
-        lines=links(path),
-        dots=dots(rated),
-        nodes=nodes(path),
+        lines=path.links(walked),
+        dots=path.dots(rated),
+        nodes=path.nodes(walked, band),
     )
     return ChartSpec(
         key=CHART.key,
         title=_QUESTION,
-        finding=_finding(path),
-        enough=enough,
-        table=Table(_COLUMNS, tuple(_row(one) for one in path) if enough else ()),
+        finding=early or _finding(walked),
+        enough=early is None,
+        table=Table(_COLUMNS, () if early else tuple(_row(one) for one in walked)),
         note=_NOTE,
-        alt=_alt(path) if enough else message("Too few entries with both answers to draw."),
+        alt=path.alt(walked),
         entries=tuple(one.entry for one in rated),
         x=Axis("value", 0.0, 10.0, _TICKS, message("Up to it")),
         y=Axis("value", 0.0, 10.0, _TICKS, message("Up for it")),
-        marks=marks if enough else Marks(),
-        caption=message("A node: the middle of six weeks; its cross: the middle half.")
-        if enough
-        else None,
-        numbers=(("entries", len(rated)), ("nodes", len(path))),
+        marks=Marks() if early else marks,
+        caption=None if early else _CAPTION,
+        numbers=(("entries", len(rated)), ("nodes", len(walked))),
     )
 
 
 CHART = Chart("quadrant_path", 4, _QUESTION, build)
 
 
-def _finding(path: list[Stop]) -> Message:
-    if len(path) < LEAST_NODES:
-        return message(
-            "Too early to say: {count} of {least} stretches of six weeks with {rated} entries that "
-            "answer both questions.",
-            count=len(path),
-            least=LEAST_NODES,
-            rated=LEAST_RATED,
-        )
-    first, last = _corner(path[0]), _corner(path[-1])
+def _finding(walked: list[Stop]) -> Message:
+    first, last = (_NAMES[_corner(one)] for one in (walked[0], walked[-1]))
     if first == last:
         return message("The first and the last six weeks are both in “{corner}”.", corner=first)
     return message(
@@ -115,10 +98,8 @@ def _finding(path: list[Stop]) -> Message:
     )
 
 
-def _corner(one: Stop) -> Message:
-    # Medians can stand between two steps; the band takes in both.
-    steps = (round(value) for value in (one.will.median, one.skill.median))
-    return _NAMES[quadrant(*steps) or "between"]
+def _corner(one: Stop) -> str:
+    return quadrant(one.will.median, one.skill.median) or "between"
 
 
 def _row(one: Stop) -> tuple[Value, ...]:
@@ -129,8 +110,3 @@ def _row(one: Stop) -> tuple[Value, ...]:
         one.will.median,
         one.skill.median,
     )
-
-
-def _alt(path: list[Stop]) -> Message:
-    heard = "; ".join(str(said(one)) for one in path)
-    return message("A path with a node for each six weeks. {heard}.", heard=heard)

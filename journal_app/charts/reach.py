@@ -6,11 +6,11 @@ Rings, not steps: a wider reach is not a better one (domain note, sections 1.2, 
 
 from collections.abc import Iterable, Sequence
 
-from journal_app.domain.chart import Axis, Chart, ChartSpec, Marks, Material, Ring, Table, Tick
+from journal_app.domain.chart import Axis, Chart, ChartSpec, Marks, Material, Ring, Tick
 from journal_app.domain.facets import REACH
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
-from journal_app.domain.quarters import Quarter, by_quarter
+from journal_app.domain.quarters import Quarter, by_quarter, said, table
 
 LEAST_ENTRIES = 10
 """Entries with a reach before the chart says anything."""
@@ -18,7 +18,6 @@ MOST_QUARTERS = 4
 
 _QUESTION = message("Where is my attention?")
 _NAMES = {choice.key: message(choice.name) for choice in REACH.choices}
-_COLUMNS = (message("Quarter"), *_NAMES.values(), message("Entries"))
 _NOTE = (
     message(
         "The inner ring is what is yours to run, the middle one what you commission, the outer one "
@@ -46,7 +45,7 @@ def build(material: Material, period: Period) -> ChartSpec:
         title=_QUESTION,
         finding=_finding(quarters, count),
         enough=enough,
-        table=Table(_COLUMNS, tuple(_row(quarter) for quarter in shown)),
+        table=table(shown, _NAMES),
         note=_NOTE,
         alt=_alt(shown),
         entries=tuple(entry for quarter in quarters for entry in quarter.entries),
@@ -90,11 +89,6 @@ def _said(quarter: Quarter, key: str) -> Message:
     )
 
 
-def _row(quarter: Quarter) -> tuple[str | int, ...]:
-    counts = (quarter.counts.get(key, 0) for key in _NAMES)
-    return (str(quarter.words), *counts, quarter.total)
-
-
 def _finding(quarters: Sequence[Quarter], count: int) -> Message:
     if count < LEAST_ENTRIES:
         return message(
@@ -121,5 +115,4 @@ def _alt(shown: Sequence[Quarter]) -> Message:
     """Every ring with its count, quarter by quarter."""
     if not shown:
         return message("Too few entries with a reach to draw.")
-    heard = "; ".join(str(_said(quarter, key)) for quarter in shown for key in _NAMES)
-    return message("Rings for each quarter: {heard}.", heard=heard)
+    return message("Rings for each quarter: {heard}.", heard=said(shown, _NAMES))

@@ -8,11 +8,10 @@ section 5.1).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material, Table
-from journal_app.domain.measures import Observation, co_counts, jaccard, lift
+from journal_app.domain.chart import Axis, Bar, Chart, ChartSpec, Marks, Material, Table, heard
+from journal_app.domain.measures import Observation, co_counts, jaccard, lift, theme_balance
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
-from journal_app.domain.theme import Theme
 
 LEAST_ENTRIES = 15
 """Entries with a theme before the chart says anything."""
@@ -62,7 +61,7 @@ def build(material: Material, period: Period) -> ChartSpec:
         key=lambda one: one.day,
     )
     entries = tuple(dict.fromkeys(one.entry for one in themed))
-    pairs = _pairs(themed, len(entries), material.themes)
+    pairs = _pairs(themed, len(entries))
     shown = pairs[:MOST_PAIRS] if len(entries) >= LEAST_ENTRIES else []
     names = {theme.slug: theme.name for theme in material.themes}
     return ChartSpec(
@@ -85,14 +84,8 @@ def build(material: Material, period: Period) -> ChartSpec:
 CHART = Chart("themes_together", 7, _QUESTION, build)
 
 
-def _pairs(themed: Sequence[Observation], count: int, themes: Sequence[Theme]) -> list[_Pair]:
-    of_entry: dict[str, set[str]] = {}
-    for seen in themed:
-        of_entry.setdefault(seen.entry, set()).update(seen.themes)
-    alone: dict[str, int] = {}
-    for slugs in of_entry.values():
-        for slug in slugs:
-            alone[slug] = alone.get(slug, 0) + 1
+def _pairs(themed: Sequence[Observation], count: int) -> list[_Pair]:
+    alone = theme_balance(themed).counts
     made = [
         _Pair(
             first,
@@ -163,8 +156,8 @@ def _alt(shown: Sequence[_Pair], names: dict[str, str]) -> Message:
     """Every pair with its counts, in the order of the bars."""
     if not shown:
         return message("No pairs of themes to draw.")
-    heard = "; ".join(
+    met = [
         f"{_name(pair.first, names)} and {_name(pair.second, names)} {pair.both} of {pair.either}"
         for pair in shown
-    )
-    return message("Bars for pairs of themes, entries with both: {heard}.", heard=heard)
+    ]
+    return message("Bars for pairs of themes, entries with both: {heard}.", heard=heard(met))

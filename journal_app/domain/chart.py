@@ -257,6 +257,15 @@ class ChartSpec:
     numbers: tuple[tuple[str, Value], ...] = ()
 
 
+MOST_HEARD = 12
+"""Parts that alternative text names; a picture has to be heard in one go, the table has all."""
+
+
+def heard(parts: Sequence[object]) -> str:
+    """The last parts of a picture in words, one after the other, for alternative text."""
+    return "; ".join(str(part) for part in parts[-MOST_HEARD:])
+
+
 @dataclass(frozen=True, slots=True)
 class CueCount:
     """How often plain lists of words occur in one entry (domain note, section 5.1).

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Will and skill as a path: one place for every six weeks, and how far it spreads.
 
-Domain note, sections 2.6 and 5.1 ("Quadrant path").
+Domain note, sections 2.6 and 5.1 ("Quadrant path"). A path can be drawn on the whole scale or
+around a ``Middle``, such as the leader's own usual; what is said of it is always the ratings as
+they were given.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,11 +12,10 @@ from datetime import date
 from itertools import pairwise
 from statistics import median
 
-from journal_app.domain.chart import Dot, Line, Node
+from journal_app.domain.chart import Dot, Line, Node, heard
 from journal_app.domain.measures import Observation, Spread, spread_of
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period, day_words, short_month_words, week_start
-from journal_app.domain.quadrant import HIGH_ABOVE, LOW_BELOW
 
 BLOCK = 42
 """Days that one node stands for."""
@@ -23,6 +24,24 @@ LEAST_RATED = 3
 LEAST_NODES = 2
 HALF_YEAR = 182
 """Days over which one's own usual is taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One entry with both answers."""
+
+    entry: str
+    day: date
+    skill: float
+    will: float
+
+
+@dataclass(frozen=True, slots=True)
+class Middle:
+    """What a path is counted from; 0 and 0 is the scale itself."""
+
+    skill: float = 0.0
+    will: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +55,13 @@ class Stop:
     skill: Spread
     will: Spread
 
+    @property
+    def words(self) -> Message:
+        """Which days it stands for."""
+        return message("{start} to {end}", start=day_words(self.start), end=day_words(self.end))
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One entry with both answers, less the middle that the path is drawn around."""
 
-    entry: str
-    day: date
-    title: str
-    skill: float
-    will: float
+SCALE = Middle()
 
 
 def answers(observations: Iterable[Observation], period: Period) -> list[Answer]:
@@ -53,27 +69,22 @@ def answers(observations: Iterable[Observation], period: Period) -> list[Answer]
     found: dict[str, Answer] = {}
     for seen in sorted(observations, key=lambda one: one.day):
         if seen.up_for_it is not None and seen.up_to_it is not None and period.contains(seen.day):
-            rated = Answer(seen.entry, seen.day, seen.title, seen.up_to_it, seen.up_for_it)
+            rated = Answer(seen.entry, seen.day, seen.up_to_it, seen.up_for_it)
             found.setdefault(seen.entry, rated)
     return list(found.values())
 
 
-def usual(rated: Sequence[Answer]) -> tuple[float, float]:
-    """The leader's own middle: medians of skill and will over the last six months of answers.
+def usual(rated: Sequence[Answer]) -> Middle:
+    """The leader's own middle: medians over the last six months of answers.
 
-    ``rated`` is oldest first and holds one at least. Source: domain note, section 2.6.
+    ``rated`` is oldest first; without any, the middle is that of the scale. Source: domain note,
+    section 2.6.
     """
+    if not rated:
+        return SCALE
     last = rated[-1].day.toordinal()
     recent = [one for one in rated if last - one.day.toordinal() < HALF_YEAR]
-    return median(one.skill for one in recent), median(one.will for one in recent)
-
-
-def around(rated: Iterable[Answer], middle: tuple[float, float]) -> list[Answer]:
-    """The same answers, counted from a middle (skill, will)."""
-    return [
-        Answer(one.entry, one.day, one.title, one.skill - middle[0], one.will - middle[1])
-        for one in rated
-    ]
+    return Middle(median(one.skill for one in recent), median(one.will for one in recent))
 
 
 def stops(rated: Sequence[Answer]) -> list[Stop]:
@@ -83,7 +94,7 @@ def stops(rated: Sequence[Answer]) -> list[Stop]:
     """
     if not rated:
         return []
-    first = week_start(rated[0].day).toordinal() if rated[0].day > date(1, 1, 7) else 1
+    first = week_start(rated[0].day).toordinal()
     blocks: dict[int, list[Answer]] = {}
     for one in rated:
         blocks.setdefault((one.day.toordinal() - first) // BLOCK, []).append(one)
@@ -101,68 +112,77 @@ def stops(rated: Sequence[Answer]) -> list[Stop]:
     ]
 
 
-def nodes(
-    path: Sequence[Stop], low: float = LOW_BELOW, high: float = HIGH_ABOVE
-) -> tuple[Node, ...]:
-    """The path as nodes; hollow where the cross touches the middle band from ``low`` to ``high``.
-
-    Its names are the months, with the year where it is another than before.
-    """
-    return tuple(
-        Node(
-            one.skill.median,
-            one.will.median,
-            (one.skill.low, one.skill.high),
-            (one.will.low, one.will.high),
-            _name(one, path[at - 1] if at else None),
-            said(one),
-            hollow=any(
-                spread.low <= high and spread.high >= low for spread in (one.skill, one.will)
-            ),
-        )
-        for at, one in enumerate(path)
+def too_early(path: Sequence[Stop]) -> Message | None:
+    """What to say of a path that is too short, None of one that is not."""
+    if len(path) >= LEAST_NODES:
+        return None
+    return message(
+        "Too early to say: {count} of {least} stretches of six weeks with {rated} entries that "
+        "answer both questions.",
+        count=len(path),
+        least=LEAST_NODES,
+        rated=LEAST_RATED,
     )
 
 
-def links(path: Sequence[Stop]) -> tuple[Line, ...]:
+def nodes(
+    path: Sequence[Stop], band: tuple[float, float], middle: Middle = SCALE
+) -> tuple[Node, ...]:
+    """The path as nodes around a middle; hollow where the cross touches the band in between.
+
+    Their names are the months, with the year where it is another than before.
+    """
+    made = []
+    before: Stop | None = None
+    for one in path:
+        skill, will = _around(one.skill, middle.skill), _around(one.will, middle.will)
+        made.append(
+            Node(
+                skill.median,
+                will.median,
+                (skill.low, skill.high),
+                (will.low, will.high),
+                _name(one, before),
+                said(one),
+                hollow=any(side.low <= band[1] and side.high >= band[0] for side in (skill, will)),
+            )
+        )
+        before = one
+    return tuple(made)
+
+
+def links(path: Sequence[Stop], middle: Middle = SCALE) -> tuple[Line, ...]:
     """Lines from node to node, dashed over blocks of which too little is known."""
     return tuple(
-        Line(
-            (((a.skill.median, a.will.median), (b.skill.median, b.will.median)),),
-            "plain",
-            dashed=b.block - a.block > 1,
-        )
-        for a, b in pairwise(path)
+        Line((tuple(_place(one, middle) for one in pair),), "plain", dashed=_apart(*pair))
+        for pair in pairwise(path)
     )
 
 
-def dots(rated: Iterable[Answer]) -> tuple[Dot, ...]:
+def dots(rated: Iterable[Answer], middle: Middle = SCALE) -> tuple[Dot, ...]:
     """Every entry, faintly, behind the path."""
     days: dict[date, Message] = {}
-    return tuple(
-        Dot(
-            one.skill,
-            one.will,
-            "plain",
-            one.entry,
-            message(
-                "{day}: up for it {will}, up to it {skill}",
-                day=days.setdefault(one.day, day_words(one.day)),
-                will=f"{one.will:g}",
-                skill=f"{one.skill:g}",
-            ),
+    made = []
+    for one in rated:
+        if one.day not in days:
+            days[one.day] = day_words(one.day)
+        label = message(
+            "{day}: up for it {will}, up to it {skill}",
+            day=days[one.day],
+            will=one.will,
+            skill=one.skill,
         )
-        for one in rated
-    )
+        x, y = one.skill - middle.skill, one.will - middle.will
+        made.append(Dot(x, y, "plain", one.entry, label))
+    return tuple(made)
 
 
 def said(one: Stop) -> Message:
-    """A stop in words, with its counts."""
+    """A stop in words, with its counts and its spread."""
     return message(
-        "{start} to {end}: up for it {will} ({will_low} to {will_high}), up to it {skill} "
+        "{days}: up for it {will} ({will_low} to {will_high}), up to it {skill} "
         "({skill_low} to {skill_high}), {count} entries",
-        start=day_words(one.start),
-        end=day_words(one.end),
+        days=one.words,
         will=f"{one.will.median:g}",
         will_low=f"{one.will.low:g}",
         will_high=f"{one.will.high:g}",
@@ -171,6 +191,27 @@ def said(one: Stop) -> Message:
         skill_high=f"{one.skill.high:g}",
         count=one.count,
     )
+
+
+def alt(path: Sequence[Stop]) -> Message:
+    """The path in words for someone who does not see it."""
+    if len(path) < LEAST_NODES:
+        return message("Too few entries with both answers to draw.")
+    return message(
+        "A path with a node for each six weeks. {heard}.", heard=heard([said(one) for one in path])
+    )
+
+
+def _around(spread: Spread, middle: float) -> Spread:
+    return Spread(spread.median - middle, spread.low - middle, spread.high - middle)
+
+
+def _place(one: Stop, middle: Middle) -> tuple[float, float]:
+    return (one.skill.median - middle.skill, one.will.median - middle.will)
+
+
+def _apart(one: Stop, other: Stop) -> bool:
+    return other.block - one.block > 1
 
 
 def _name(one: Stop, before: Stop | None) -> Message:

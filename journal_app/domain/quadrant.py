@@ -21,8 +21,11 @@ QUADRANT = Facet(
 )
 
 
-def quadrant(up_for_it: int | None, up_to_it: int | None) -> str | None:
-    """The quadrant's key, or None where one of the questions was left open."""
+def quadrant(up_for_it: float | None, up_to_it: float | None) -> str | None:
+    """The quadrant's key, or None where one of the questions was left open.
+
+    Takes answers, or medians of them, which can lie between two steps.
+    """
     if up_for_it is None or up_to_it is None:
         return None
     if any(LOW_BELOW <= value <= HIGH_ABOVE for value in (up_for_it, up_to_it)):

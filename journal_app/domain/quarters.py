@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Answers counted by calendar quarter: enough of each to be seen, no line drawn through them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from journal_app.domain.chart import Table, Value, heard
 from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period, short_month_words
@@ -37,6 +38,26 @@ class Quarter:
             last=short_month_words(last),
             year=self.start.year,
         )
+
+
+def table(quarters: Sequence[Quarter], names: Mapping[str, Message]) -> Table:
+    """A row a quarter: how often each answer was chosen, and in how many entries."""
+    columns = (message("Quarter"), *names.values(), message("Entries"))
+    rows: list[tuple[Value, ...]] = [
+        (str(one.words), *(one.counts.get(key, 0) for key in names), one.total) for one in quarters
+    ]
+    return Table(columns, tuple(rows))
+
+
+def said(quarters: Sequence[Quarter], names: Mapping[str, Message]) -> str:
+    """Every answer with its count, quarter by quarter, for someone who does not see the picture."""
+    return heard(
+        [
+            f"{one.words}: "
+            + ", ".join(f"{name} {one.counts.get(key, 0)}" for key, name in names.items())
+            for one in quarters
+        ]
+    )
 
 
 def quarter_start(day: date) -> date:
