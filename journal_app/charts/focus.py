@@ -22,7 +22,7 @@ from journal_app.domain.chart import (
 from journal_app.domain.measures import Observation, Question, Spread, ratings, spread_of
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
-from journal_app.domain.trend import SETTLING, Judgement, State, judge, verdict
+from journal_app.domain.trend import SETTLING, Judgement, State, briefly, judge, verdict
 
 MOST_THEMES = 3
 _HIGHEST = 10
@@ -113,22 +113,7 @@ def _rows(slug: str, inside: Sequence[Observation]) -> Iterable[_Row]:
 def _bar(at: int, row: _Row, names: dict[str, str]) -> Bar:
     label = message("{theme}: {question}", theme=names[row.theme], question=_NAMES[row.question])
     ends = (row.spread.low, row.spread.high)
-    return Bar(at, row.spread.median, label, _beside(row), row.question, reach=ends)
-
-
-def _beside(row: _Row) -> Message:
-    match row.judged.state, row.judged.direction:
-        case State.TENDED, "rise":
-            return message("has tended to rise")
-        case State.TENDED, _:
-            return message("has tended to fall")
-        case State.MAY_BE, "rise":
-            return message("may be rising")
-        case State.MAY_BE, _:
-            return message("may be falling")
-        case ((State.TOO_EARLY | State.DOTS_ONLY), _):
-            return message("too early to say")
-    return message("can’t tell yet")
+    return Bar(at, row.spread.median, label, briefly(row.judged), row.question, reach=ends)
 
 
 def _line(row: _Row, names: dict[str, str]) -> tuple[Value, ...]:
@@ -140,7 +125,7 @@ def _line(row: _Row, names: dict[str, str]) -> tuple[Value, ...]:
         row.spread.median,
         row.spread.low,
         row.spread.high,
-        str(_beside(row)),
+        str(briefly(row.judged)),
     )
 
 
@@ -172,7 +157,7 @@ def _alt(rows: Sequence[_Row], names: dict[str, str]) -> Message:
         return message("No ratings in entries with a theme in focus.")
     judged = [
         f"{names[row.theme]}, {_NAMES[row.question]}: {row.spread.median:g} "
-        f"({row.spread.low:g} to {row.spread.high:g}), {_beside(row)}"
+        f"({row.spread.low:g} to {row.spread.high:g}), {briefly(row.judged)}"
         for row in rows
     ]
     return message("Bars for medians with the middle half: {heard}.", heard=heard(judged))

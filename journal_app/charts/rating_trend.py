@@ -154,11 +154,7 @@ def _side(
     before = sum(period.start is not None and point.day < period.start for point in points)
     rolled = tuple(one for one in rolling_median(points) if period.contains(one.day))
     judged = judge(shown, max(0, SETTLING - before))
-    if not tested and judged.state in _CLARITY:
-        judged = Judgement(
-            State.CANT_TELL, judged.days, judged.weeks, judged.since, judged.until, judged.p
-        )
-    return _Side(question, len(shown), rolled, judged)
+    return _Side(question, len(shown), rolled, judged if tested else judged.unsaid())
 
 
 def _value(seen: Observation, question: Question) -> int | None:

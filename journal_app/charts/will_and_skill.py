@@ -6,7 +6,7 @@ and 5.1).
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from journal_app.domain.chart import (
     Axis,
@@ -24,6 +24,7 @@ from journal_app.domain.chart import (
 )
 from journal_app.domain.measures import (
     LEAST_DAYS,
+    WINDOW,
     Observation,
     Question,
     Rolled,
@@ -76,7 +77,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     return ChartSpec(
         key=CHART.key,
         title=_QUESTION,
-        finding=_finding(days, inside),
+        finding=_finding(days, both, inside),
         enough=bool(days),
         table=Table(_COLUMNS, tuple(_row(one) for one in days)),
         note=_NOTE,
@@ -142,24 +143,33 @@ def _row(one: tuple[date, Spread, Spread]) -> tuple[Value, ...]:
     return (long_date(day), will.median, skill.median, will.median - skill.median)
 
 
-def _finding(days: Sequence[tuple[date, Spread, Spread]], inside: Sequence[Observation]) -> Message:
+def _finding(
+    days: Sequence[tuple[date, Spread, Spread]],
+    both: Sequence[Observation],
+    inside: Sequence[Observation],
+) -> Message:
     if not days:
         return message(
-            "Too early to say: {count} entries with both answers; it takes {least} days in six "
-            "weeks.",
+            "Too early to say: {count} entry with both answers; it takes {least} days in six weeks."
+            if len(inside) == 1
+            else "Too early to say: {count} entries with both answers; it takes {least} days in "
+            "six weeks.",
             count=len(inside),
             least=LEAST_DAYS,
         )
-    _, will, skill = days[-1]
-    if will.median == skill.median:
-        return message(
-            "Over the last six weeks that are known, both medians are {value}.",
-            value=f"{will.median:g}",
-        )
+    day, will, skill = days[-1]
+    window = [one for one in both if day - timedelta(WINDOW) < one.day <= day]
     return message(
-        "Over the last six weeks that are known, up for it is {will} and up to it {skill}.",
+        "In the six weeks up to {day}, up for it was {will} (middle half {a} to {b}) and up to it "
+        "{skill} ({c} to {d}), in {count} entries.",
+        day=day_words(day),
         will=f"{will.median:g}",
+        a=f"{will.low:g}",
+        b=f"{will.high:g}",
         skill=f"{skill.median:g}",
+        c=f"{skill.low:g}",
+        d=f"{skill.high:g}",
+        count=len(window),
     )
 
 

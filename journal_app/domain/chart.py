@@ -256,6 +256,11 @@ class ChartSpec:
     caption: Message | None = None
     numbers: tuple[tuple[str, Value], ...] = ()
 
+    @property
+    def rows(self) -> int:
+        """How many rows of bars there are, which is how tall the picture wants to be."""
+        return len({bar.at for bar in self.marks.bars})
+
 
 MOST_HEARD = 12
 """Parts that alternative text names; a picture has to be heard in one go, the table has all."""

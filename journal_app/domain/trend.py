@@ -111,6 +111,12 @@ class Judgement:
     change_band: Interval | None = None
     line: TheilSen | None = None
 
+    def unsaid(self) -> "Judgement":
+        """The same series where its direction may not be told, if it has one."""
+        if self.state not in (State.MAY_BE, State.TENDED):
+            return self
+        return Judgement(State.CANT_TELL, self.days, self.weeks, self.since, self.until, self.p)
+
 
 def mann_kendall(values: Sequence[float]) -> MannKendall:
     """The Mann-Kendall test of values in the order of time.
@@ -256,6 +262,19 @@ def judge(points: Sequence[Point], settling: int = SETTLING) -> Judgement:
     )
 
 
+def judge_together(series: Sequence[Sequence[Point]]) -> tuple[Judgement, ...]:
+    """What may be said of many series that are tested at once, such as every theme's check-ins.
+
+    Each passes its own gate, with nothing left out at the beginning, and after that Benjamini and
+    Hochberg's at .05 over all that have enough weekly points to be tested; in the order given.
+    Source: domain note, section 5.2 rule 4.
+    """
+    judged = [judge(points, 0) for points in series]
+    tested = [one.p for one in judged if one.p is not None]
+    kept = iter(benjamini_hochberg(tested, ALPHA))
+    return tuple(one if one.p is None or next(kept) else one.unsaid() for one in judged)
+
+
 def _worth_saying(line: TheilSen, span: float) -> bool:
     clear = line.interval.low > 0 or line.interval.high < 0
     return clear and abs(line.slope * span) >= SMALLEST_CHANGE
@@ -290,6 +309,22 @@ def verdict(name: Message, judgement: Judgement, most: float) -> Message:
         case Judgement(state=State.TOO_EARLY):
             return message("{name}: too early to say.", name=name)
     return message("{name}: can't tell yet.", name=name)
+
+
+def briefly(judgement: Judgement) -> Message:
+    """The verdict in a word or two, for beside a bar or in a table."""
+    match judgement.state, judgement.direction:
+        case State.TENDED, "rise":
+            return message("has tended to rise")
+        case State.TENDED, _:
+            return message("has tended to fall")
+        case State.MAY_BE, "rise":
+            return message("may be rising")
+        case State.MAY_BE, _:
+            return message("may be falling")
+        case ((State.TOO_EARLY | State.DOTS_ONLY), _):
+            return message("too early to say")
+    return message("can’t tell yet")
 
 
 def shut_verdict(judgement: Judgement) -> Message:

@@ -29,6 +29,8 @@ from journal_app.ui.words import said
 if TYPE_CHECKING:
     from journal_app.services.insight import Picture, PointPlace
 
+_LEAST_HEIGHT = 340
+_LEAST_LINES = 16
 _NEAR = 10.0
 """How far from a point, in logical pixels, a click still means it."""
 _PAUSE = 60
@@ -59,13 +61,16 @@ class ChartView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
-        """Wide, and about half as high."""
-        return QSize(720, 340)
+        """Wide, and about half as high; higher for large text and for many rows of bars."""
+        line = self.fontMetrics().height()
+        rows = self._spec.rows if self._spec is not None else 0
+        return QSize(720, max(_LEAST_HEIGHT, line * _LEAST_LINES, round(line * 1.3 * (rows + 3))))
 
     def show_spec(self, spec: ChartSpec) -> None:
         """Show this chart; it is drawn when it comes into sight."""
         self._spec, self._chosen = spec, None
         self.setVisible(bool(spec.marks))
+        self.updateGeometry()
         self.setAccessibleName(said(spec.title))
         keys = self.tr("The arrow keys go from point to point, Enter opens the entry.")
         self.setAccessibleDescription(f"{said(spec.finding)} {said(spec.alt)} {keys}")
