@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +19,7 @@ from journal_app.ui.entry_filters import EntryFilters
 from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
-from journal_app.ui.widgets.parts import label, scrolling
+from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.words import said
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ class InsightsPage(Page):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 20, 0, 24)
         self._column.setSpacing(12)
-        self._column.addWidget(label(self.tr("Insights"), "title"))
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Insights"), "title"), 1)
+        self.review = button(self.tr("Review a month or quarter"), lambda: desk.routes.go("review"))
+        head.addWidget(self.review, alignment=Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(head)
         self._column.addWidget(
             label(self.tr("As you see it: your own ratings and themes, nobody else’s."), "quiet")
         )
