@@ -86,12 +86,20 @@ def _entries(count: int) -> Message:
 def _finding(quarters: Sequence[Quarter], count: int) -> Message:
     if count < LEAST_ENTRIES:
         return message(
-            "Too early to say: {count} entries with a depth of {least}.",
+            "Too early to say: 1 entry with a depth of {least}."
+            if count == 1
+            else "Too early to say: {count} entries with a depth of {least}.",
             count=count,
             least=LEAST_ENTRIES,
         )
     sums = {key: sum(quarter.counts.get(key, 0) for quarter in quarters) for key in _NAMES}
-    key = max(_NAMES, key=lambda one: sums[one])
+    most = max(sums.values())
+    often = [key for key in _NAMES if sums[key] == most]
+    if len(often) > 1:
+        return message(
+            "Of {total} entries with a depth, no one depth was chosen most often.", total=count
+        )
+    key = often[0]
     return message(
         "You most often chose {depth}: for {count} of {total} entries.",
         depth=_INSIDE[key],

@@ -92,23 +92,23 @@ def _said(quarter: Quarter, key: str) -> Message:
 def _finding(quarters: Sequence[Quarter], count: int) -> Message:
     if count < LEAST_ENTRIES:
         return message(
-            "Too early to say: {count} entries with a reach of {least}.",
+            "Too early to say: 1 entry with a reach of {least}."
+            if count == 1
+            else "Too early to say: {count} entries with a reach of {least}.",
             count=count,
             least=LEAST_ENTRIES,
         )
     last = quarters[-1]
-    key = max(_NAMES, key=lambda one: last.counts.get(one, 0))
     return message(
-        "From {quarter}, most entries with a reach were about what is yours to {reach}: {count} of "
-        "{total}.",
+        "{quarter}: {run} about what is yours to run, {commission} to commission and {influence} "
+        "to influence.",
         quarter=last.words,
-        reach=_VERBS[key],
-        count=last.counts[key],
-        total=last.total,
+        **{key: _entries(last.counts.get(key, 0)) for key in _NAMES},
     )
 
 
-_VERBS = {key: message(choice) for key, choice in zip(_NAMES, REACH.keys(), strict=True)}
+def _entries(count: int) -> Message:
+    return message("1 entry") if count == 1 else message("{count} entries", count=count)
 
 
 def _alt(shown: Sequence[Quarter]) -> Message:

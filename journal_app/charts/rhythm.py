@@ -6,7 +6,7 @@ its own (Silverman & Barasch 2023; domain note, sections 5.1 and 5.3).
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from statistics import median
 
@@ -146,7 +146,11 @@ def _finding(
 ) -> Message:
     if len(entries) < LEAST_ENTRIES:
         return message(
-            "Too early to say: {count} entries of {least}.", count=len(entries), least=LEAST_ENTRIES
+            "Too early to say: 1 entry of {least}."
+            if len(entries) == 1
+            else "Too early to say: {count} entries of {least}.",
+            count=len(entries),
+            least=LEAST_ENTRIES,
         )
     last = weeks[-LAST_WEEKS:]
     written = len({week_start(one.day) for one in entries} & set(last))
@@ -168,7 +172,7 @@ def _alt(
 ) -> Message:
     if not weeks:
         return message("Too few entries to draw.")
-    end = min(date.max.toordinal(), (weeks[-1] + timedelta(0)).toordinal() + 6)
+    end = min(date.max.toordinal(), weeks[-1].toordinal() + 6)
     return message(
         "A calendar from {first} to {last}: {entries} entries on {days} days.",
         first=day_words(weeks[0]),

@@ -105,7 +105,9 @@ def _quiet(balance: Balance, order: Iterable[str], names: dict[str, str]) -> str
 def _finding(balance: Balance, order: Sequence[str], names: dict[str, str]) -> Message:
     if not order:
         return message(
-            "Too early to say: {count} themed entries of {least}.",
+            "Too early to say: 1 themed entry of {least}."
+            if balance.entries == 1
+            else "Too early to say: {count} themed entries of {least}.",
             count=balance.entries,
             least=LEAST_ENTRIES,
         )

@@ -127,7 +127,9 @@ def _row(pair: _Pair, names: dict[str, str]) -> tuple[str | int | float, ...]:
 def _finding(shown: Sequence[_Pair], entries: int, names: dict[str, str]) -> Message:
     if entries < LEAST_ENTRIES:
         return message(
-            "Too early to say: {count} themed entries of {least}.",
+            "Too early to say: 1 themed entry of {least}."
+            if entries == 1
+            else "Too early to say: {count} themed entries of {least}.",
             count=entries,
             least=LEAST_ENTRIES,
         )

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -221,6 +221,7 @@ def test_wilson_of_the_note(case: list[float]) -> None:
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
+@settings(max_examples=1_000)
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_wilson_is_that_of_scipy(case: tuple[int, int]) -> None:
     hits, tries = case

@@ -10,11 +10,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from journal_app.domain.measures import Interval, Point
+from journal_app.domain.measures import Interval, Observation, Point, rolling_median
+from journal_app.domain.measures import ratings as ratings_of
 from journal_app.domain.message import message
 from journal_app.domain.trend import (
     Judgement,
@@ -23,6 +24,7 @@ from journal_app.domain.trend import (
     exact_two_sided,
     exact_upper_tail,
     judge,
+    judge_together,
     mann_kendall,
     shut_verdict,
     theil_sen,
@@ -87,6 +89,7 @@ def test_the_exact_tail_is_a_count_of_orders() -> None:
         assert exact_two_sided(5, s) == sum(abs(score) >= abs(s) for score in scores) / 120
 
 
+@settings(max_examples=1_000)
 @given(ratings)
 def test_tau_is_that_of_scipy(values: list[int]) -> None:
     assume(len(set(values)) > 1)
@@ -94,6 +97,7 @@ def test_tau_is_that_of_scipy(values: list[int]) -> None:
     assert mann_kendall(values).tau == pytest.approx(there.statistic)
 
 
+@settings(max_examples=1_000)
 @given(st.permutations(range(8)))
 def test_an_exact_p_is_that_of_scipy(values: list[int]) -> None:
     there = stats.kendalltau(range(8), values, method="exact")
@@ -166,6 +170,7 @@ def test_the_irregular_series_of_the_note(name: str) -> None:
             assert found == pytest.approx(expected[key], abs=1e-9)
 
 
+@settings(max_examples=1_000)
 @given(pairs, st.sampled_from([0.5, 0.8, 0.95]))
 def test_theil_sen_is_that_of_scipy(some: list[tuple[int, int]], level: float) -> None:
     x, y = [float(a) for a, _ in some], [float(b) for _, b in some]
@@ -385,3 +390,58 @@ def passed(
 )
 def test_a_trend_is_a_size_within_a_range(one: Judgement, said: str) -> None:
     assert str(verdict(NAME, one, 10)) == f"Up to it has tended to {said}"
+
+
+# Many at once
+
+
+def test_many_series_are_told_only_where_they_stand_out_among_all() -> None:
+    noise = [[5, 6, 4, 5, 6, 5, 4, 6, 5, 5, 4, 6, 5, 6] for _ in range(27)]
+    # Alone it passes the gate with p near .05; among 28 it does not.
+    close = [3, 2, 5, 4, 6, 4, 2, 5, 5, 7, 6, 6, 6, 5]
+    clear = list(range(14))
+    alone = judge(weekly(close), 0)
+    assert alone.state is State.TENDED
+    assert alone.p is not None
+    assert 0.005 < alone.p < 0.05
+    together = judge_together([weekly(one) for one in [close, clear, *noise[:26]]])
+    assert [one.state for one in together[:2]] == [State.CANT_TELL, State.TENDED]
+    assert together[0].line is None
+    assert together[0].p == alone.p
+
+
+def test_series_that_are_too_short_to_test_are_no_part_of_the_count() -> None:
+    close = weekly([3, 2, 5, 4, 6, 4, 2, 5, 5, 7, 6, 6, 6, 5])
+    short = [weekly([5, 5]) for _ in range(27)]
+    assert judge_together([close, *short])[0].state is State.TENDED
+    assert judge_together([]) == ()
+
+
+@given(st.lists(st.lists(st.integers(0, 10), max_size=16), max_size=6))
+def test_testing_together_never_opens_a_shut_gate(many: list[list[int]]) -> None:
+    series = [weekly([float(value) for value in one]) for one in many]
+    for alone, together in zip(
+        (judge(one, 0) for one in series), judge_together(series), strict=True
+    ):
+        assert together in (alone, alone.unsaid())
+        assert together.unsaid().direction is None
+
+
+# Entries without a rating
+
+
+@given(st.lists(st.none() | st.integers(0, 10), min_size=1, max_size=40), st.data())
+def test_an_unrated_entry_changes_nothing(values: list[int | None], data: Any) -> None:
+    entries = [
+        Observation(f"e{at}", FIRST + timedelta(5 * at), "", (), value, None)
+        for at, value in enumerate(values)
+    ]
+    blank = Observation("blank", FIRST + timedelta(data.draw(st.integers(0, 200))), "", (), None, 3)
+    at = data.draw(st.integers(0, len(entries)))
+    points, more = (
+        ratings_of(entries, "for"),
+        ratings_of([*entries[:at], blank, *entries[at:]], "for"),
+    )
+    assert points == more
+    assert judge(points) == judge(more)
+    assert rolling_median(points) == rolling_median(more)

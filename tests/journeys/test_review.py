@@ -31,7 +31,7 @@ def test_it_opens_on_the_last_month_and_walks_through_others(sample_walk: Walk) 
     here = page(sample_walk)
     assert here.heading.text() == "Review of October 2026"
     assert here.before.hasFocus()
-    assert "What I said I would do" in words(here)
+    sample_walk.bot.waitUntil(lambda: "What I said I would do" in words(here))
     QTest.keyClick(here.before, Qt.Key.Key_Space)
     sample_walk.settle()
     assert here.heading.text() == "Review of September 2026"
