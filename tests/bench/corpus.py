@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from journal_app.domain.entry import Draft
+from journal_app.domain.facets import DEPTH, REACH
 
 SEED = 1660
 RARE = "quixotry"
@@ -28,6 +29,8 @@ def drafts(source: Path, count: int, themes: list[str], per_day: int = PER_DAY) 
         texts = [json.loads(line)["text"] for line in file]
     sentences = [[one for one in _SENTENCES.split(text) if one] for text in texts]
     chance = Random(f"{SEED}-{count}")
+    # Apart from the first, so that words stay what they were in earlier measurements.
+    aside = Random(f"{SEED}-{count}-facets")
     planted = {count // 10, count // 2, count * 9 // 10}
     for number in range(count):
         wanted, words = len(chance.choice(texts)), ""
@@ -47,6 +50,8 @@ def drafts(source: Path, count: int, themes: list[str], per_day: int = PER_DAY) 
             tags=(chance.choice(("board", "money", "home")),) if chance.random() < 0.5 else (),
             up_for_it=chance.randrange(11) if chance.random() < _RATED else None,
             up_to_it=chance.randrange(11) if chance.random() < _RATED else None,
+            reach=aside.choice(REACH.keys()) if aside.random() < _RATED else None,
+            depth=aside.choice(DEPTH.keys()) if aside.random() < _RATED else None,
         )
 
 
@@ -66,5 +71,7 @@ def write_lines(
                 "tags": draft.tags,
                 "up_for_it": draft.up_for_it,
                 "up_to_it": draft.up_to_it,
+                "reach": draft.reach,
+                "depth": draft.depth,
             }
             file.write(json.dumps(record, ensure_ascii=False) + "\n")

@@ -15,6 +15,7 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.ft2font import LoadFlags
 
 from journal_app.domain.chart import ChartSpec, Series
 from journal_app.domain.message import Message
@@ -115,14 +116,10 @@ class Sheet:
         return _drawable(self.say(text), self.look.family)
 
     def measure(self, words: str, size: float) -> float:
-        """How wide words are."""
-        renderer = self.canvas.get_renderer()
-        font = self.font(size)
-        widths = (
-            renderer.get_text_width_height_descent(line, font, False)[0]
-            for line in words.splitlines()
-        )
-        return float(max(widths, default=0)) / self.scale
+        """How wide words are, the widest line of them."""
+        family = self.look.family
+        lines = (sum(_advance(one, family) for one in line) for line in words.splitlines())
+        return size * max(lines, default=0.0)
 
     def wrap(self, text: Message, size: float, room: float) -> list[str]:
         """What a message says, in lines that fit the room."""
@@ -206,6 +203,20 @@ def _families(family: str) -> tuple[str, ...]:
     """The family if this machine has it, then one that is always there."""
     known = family in fontManager.get_font_names()
     return (family, _SPARE_FAMILY) if known else (_SPARE_FAMILY,)
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, family: str) -> float:
+    """How far a letter moves the next one on, in parts of the size.
+
+    Laying out whole lines for this took most of the time of a picture with many words.
+    """
+    for one in _families(family):
+        font = get_font(findfont(FontProperties(family=[one])))
+        if font.get_char_index(ord(letter)):
+            break
+    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_SCALE)
+    return float(glyph.horiAdvance) / float(font.units_per_EM)
 
 
 @lru_cache(maxsize=1024)

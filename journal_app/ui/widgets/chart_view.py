@@ -52,6 +52,7 @@ class ChartView(QWidget):
         self._image = QImage()
         self._stale = True
         self._chosen: PointPlace | None = None
+        self._wait = 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._ask)
@@ -95,12 +96,14 @@ class ChartView(QWidget):
         """Another size needs another picture."""
         super().resizeEvent(event)
         self._rest.stop()
+        # A window that is dragged has another size many times a second.
+        self._wait = _PAUSE if self._picture is not None else 0
         self.redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture that is here, and have another one drawn where that is wanted."""
         if self._stale and not self._rest.isActive():
-            self._rest.start(_PAUSE if self._picture is not None else 0)
+            self._rest.start(self._wait)
         painter = QPainter(self)
         if not self._image.isNull():
             ratio = self._image.devicePixelRatio()
@@ -176,7 +179,7 @@ class ChartView(QWidget):
     def _ask(self) -> None:
         if self._spec is None or self.width() < 2 or self.height() < 2:
             return
-        self._stale = False
+        self._stale, self._wait = False, 0
         self._draw(self._spec, self.width(), self.height(), self.devicePixelRatioF(), self._show)
 
     def _show(self, picture: "Picture") -> None:
