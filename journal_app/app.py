@@ -55,13 +55,13 @@ def start(options: Options) -> Start:
 
 def _make(path: Path, *, sample: bool) -> None:
     """Make our own journal the first time: empty, or a copy of the sample, never half of one."""
-    from journal_app.services import transfer
+    from journal_app.services import sample as samples
 
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.making")
     made = open_session(unfinished if sample else path, local_clock, Random())
     try:
         if sample:
-            transfer.import_file(made, transfer.sample_file())
+            samples.fill(made)
     finally:
         made.close()
     if sample:

@@ -46,7 +46,7 @@ def main() -> int:
 
 def _take(options: argparse.Namespace, home: Path) -> None:
     from journal_app.domain.query import Query
-    from journal_app.services import finding, transfer
+    from journal_app.services import finding, sample
     from journal_app.services.preferences import Paths, Settings
     from journal_app.services.session import open_session
     from journal_app.ui.ask import Ask
@@ -65,7 +65,7 @@ def _take(options: argparse.Namespace, home: Path) -> None:
         journal.write_bytes(options.journal.read_bytes())
     session = open_session(journal, lambda: NOW, Random(11))
     if not options.empty and not options.journal:
-        transfer.import_file(session, transfer.sample_file())
+        sample.fill(session)
     desk = Desk(
         session, Tasks(), Looks(application, settings, paths), Ask(), Routes(), lambda: None
     )
