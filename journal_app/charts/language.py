@@ -21,7 +21,7 @@ from journal_app.domain.chart import (
     Value,
     heard,
 )
-from journal_app.domain.language import LISTS, QUESTIONS
+from journal_app.domain.language import LISTS, MOST_QUARTERS, QUESTIONS
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period
 from journal_app.domain.quarters import Quarter, quarter_start
@@ -29,7 +29,6 @@ from journal_app.domain.quarters import Quarter, quarter_start
 LEAST_ENTRIES = 5
 LEAST_WORDS = 500
 """In a quarter, before its words are counted."""
-MOST_QUARTERS = 4
 
 _QUESTION = message("How do I write about this?")
 _NAMES = {
@@ -45,6 +44,7 @@ _LISTED = "; ".join(", ".join(words) for words in LISTS.values())
 _NOTE = (
     message("The words that are counted, and no others: {words}; and every “?”.", words=_LISTED),
     message(
+        "Only the last four calendar quarters are counted. "
         "These are counts per 100 words and nothing more. They do not measure mood, depth or "
         "leadership, and the same word can mean many things."
     ),

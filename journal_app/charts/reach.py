@@ -21,8 +21,8 @@ _NAMES = {choice.key: message(choice.name) for choice in REACH.choices}
 _NOTE = (
     message(
         "The inner ring is what is yours to run, the middle one what you commission, the outer one "
-        "what you can only influence with partners. The darker a ring, the larger its share of the "
-        "quarter’s entries; the number on it counts them."
+        "what you can only influence with partners. The stronger the tone of a ring, "
+        "the larger its share of the quarter’s entries; the number on it counts them."
     ),
     message(
         "A wider reach is not a better one. This shows what you wrote about and chose a reach for, "
@@ -57,7 +57,7 @@ def build(material: Material, period: Period) -> ChartSpec:
         ),
         y=Axis("category", 0.0, float(len(_NAMES) - 1)),
         marks=Marks(rings=tuple(_rings(shown))),
-        caption=message("Darker: a larger share. Numbers: entries.") if enough else None,
+        caption=message("A stronger tone: a larger share. Numbers: entries.") if enough else None,
         numbers=(("entries", count),),
     )
 

@@ -40,8 +40,9 @@ _DAYS = (
 _COLUMNS = (message("Week from"), message("Days with entries"), message("Entries"))
 _NOTE = (
     message(
-        "Each square is a day; the darker, the more entries. A pale square is a day without one, "
-        "and nothing is read into it: people often write less in hard weeks, and in good ones."
+        "Each square is a day; the stronger its tone, the more entries. A pale square is a day "
+        "without one, and nothing is read into it: people often write less in hard weeks, and in "
+        "good ones."
     ),
     message(
         "The days between entries are counted between days on which you wrote. There is no target "
@@ -88,7 +89,9 @@ def build(material: Material, period: Period) -> ChartSpec:
                 for day, ids in by_day.items()
             )
         ),
-        caption=message("A square is a day; the darker, the more entries.") if enough else None,
+        caption=message("A square is a day; the stronger its tone, the more entries.")
+        if enough
+        else None,
         numbers=(("entries", len(entries)), ("median_days_between", between)),
     )
 

@@ -14,6 +14,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     "next": ("will", "i'll", "we'll", "shall", "tomorrow", "plan", "next"),
 }
 """The words of each list, in lower case. Contractions stand with a straight apostrophe."""
+MOST_QUARTERS = 4
+"""Words are counted in the entries of the last four calendar quarters of a period."""
 QUESTIONS = "questions"
 """The key under which question marks are counted."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")

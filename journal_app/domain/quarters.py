@@ -65,6 +65,12 @@ def quarter_start(day: date) -> date:
     return day.replace(month=3 * ((day.month - 1) // 3) + 1, day=1)
 
 
+def quarters_before(day: date, count: int) -> date:
+    """The first day of the quarter so many before that of a day, or of the first there is."""
+    months = max(12, day.year * 12 + quarter_start(day).month - 1 - 3 * count)
+    return date(months // 12, months % 12 + 1, 1)
+
+
 def by_quarter(
     observations: Iterable[Observation], period: Period, name: str
 ) -> tuple[Quarter, ...]:

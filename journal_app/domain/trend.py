@@ -30,8 +30,8 @@ SMALLEST_CHANGE = 1.0
 """Steps of the scale over the whole span."""
 ALPHA = 0.05
 BAND = 0.80
-MOST_WEEKS = 520
-"""Weekly points that are judged, the latest: ten years. Sen's method looks at every pair."""
+MOST_WEEKS = 260
+"""Weekly points that are judged, the latest: five years. Sen's method looks at every pair."""
 _EXACT_UP_TO = 10
 
 

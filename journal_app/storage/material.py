@@ -5,13 +5,14 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from journal_app.domain.chart import CueCount, Material
 from journal_app.domain.check_in import CheckIn
 from journal_app.domain.commitment import Commitment
-from journal_app.domain.language import cue_counts
+from journal_app.domain.language import MOST_QUARTERS, cue_counts
 from journal_app.domain.period import Period
+from journal_app.domain.quarters import quarters_before
 from journal_app.domain.query import Query
 from journal_app.domain.theme import Theme
 from journal_app.storage import check_ins, choices, commitments, search
@@ -54,6 +55,16 @@ def _cues(
     connection: Connection, period: Period, among: Container[int] | None
 ) -> tuple[CueCount, ...]:
     first, last = day_range(period.start, period.end)
+    newest = connection.scalar(
+        select(func.max(entry.c.day)).where(
+            entry.c.trashed.is_(None), entry.c.position.between(first, last)
+        )
+    )
+    if newest is None:
+        return ()
+    # The chart shows so many quarters, and reading the words of all years takes seconds.
+    since = quarters_before(date.fromisoformat(newest), MOST_QUARTERS - 1)
+    first = max(first, day_range(since, None)[0])
     rows = connection.execute(
         select(entry.c.position, entry.c.id, entry.c.day, entry.c.text).where(
             entry.c.trashed.is_(None), entry.c.position.between(first, last)

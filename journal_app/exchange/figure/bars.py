@@ -30,7 +30,7 @@ class BarChart:
         places = max(len(shown) + (len(shown) < len(rows)), 5)
         sheet.axes.set_ylim(places - 0.5, -0.5)
         sheet.axes.set_xlim(0, sheet.spec.x.high or 1)
-        thick = min(0.62, 18 * places / sheet.inner[1])
+        thick = min(0.72, sheet.small * 1.7 * places / sheet.inner[1])
         middle: dict[str, Any] = {"size": sheet.small, "va": "center_baseline"}
         for at, (row, name, words) in enumerate(zip(shown, names, beside, strict=True)):
             for bar in row:

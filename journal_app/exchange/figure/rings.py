@@ -26,7 +26,7 @@ class RingChart:
         names = {ring.rank: sheet.words(ring.name) for ring in rings}
         widest = max(sheet.measure(name, sheet.small) for name in names.values())
         right = widest + sheet.margin + sheet.small * 1.4
-        low = sheet.foot + sheet.small * 1.9
+        low = sheet.foot + sheet.small * 3.2
         sheet.open_axes(sheet.margin, low, right, sheet.margin)
         wide, high = sheet.inner
         sheet.axes.set_xlim(0, wide)
@@ -37,9 +37,10 @@ class RingChart:
         quiet: dict[str, Any] = {"size": sheet.small, "colour": sheet.look.quiet_ink}
         for tick in spec.x.ticks:
             along = sheet.left + wide / columns * (tick.at + 0.5)
-            words = sheet.words(tick.label).replace("\n", " ")
             under = low + high / 2 - radius - sheet.small * 1.5
-            sheet.write(along, under, words, ha="center", **quiet)
+            for part in sheet.wrap(tick.label, sheet.small, wide / columns - sheet.small):
+                sheet.write(along, under, part, ha="center", **quiet)
+                under -= sheet.small * 1.3
         middle = wide / columns * (columns - 0.5)
         wanted = [high / 2 + radius * (rank + 0.5) / ranks for rank in sorted(names)]
         heights = apart(wanted, sheet.small * 1.3, 0, high)

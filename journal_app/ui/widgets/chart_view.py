@@ -64,8 +64,16 @@ class ChartView(QWidget):
     def sizeHint(self) -> QSize:
         """Wide, and about half as high; higher for large text and for many rows of bars."""
         line = self.fontMetrics().height()
-        rows = self._spec.rows if self._spec is not None else 0
-        return QSize(720, max(_LEAST_HEIGHT, line * _LEAST_LINES, round(line * 1.3 * (rows + 3))))
+        usual = max(_LEAST_HEIGHT, line * _LEAST_LINES)
+        if self._spec is None:
+            return QSize(720, usual)
+        if self._spec.rows:
+            rows = self._spec.rows
+            room = min(usual, round(line * 2.4 * (rows + 2)))
+            return QSize(720, max(room, round(line * 1.3 * (rows + 3)), self.minimumHeight()))
+        if self._spec.marks.cells:
+            return QSize(720, max(round(_LEAST_HEIGHT * 0.75), line * 13))
+        return QSize(720, usual)
 
     def show_spec(self, spec: ChartSpec) -> None:
         """Show this chart; it is drawn when it comes into sight."""
