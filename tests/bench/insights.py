@@ -32,6 +32,7 @@ from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.services import checking_in, choosing, committing, insight, transfer
 from journal_app.services.session import Session, open_session
+from journal_app.ui.collecting import Collecting
 from journal_app.ui.pages.insights import InsightsPage
 from journal_app.ui.start import prepare_application
 from journal_app.ui.window import Window
@@ -139,8 +140,10 @@ def once(path: Path) -> dict[str, float]:
         window = Window(desk)
         window.resize(1180, 780)
         window.show()
+        collecting = Collecting()
         until(lambda: not desk.tasks.busy)
         found = measure(window)
+        collecting.close()
         window.close()
         session.close()
     return found
