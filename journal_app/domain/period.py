@@ -4,6 +4,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from journal_app.domain.message import Message, message
 
@@ -60,6 +61,7 @@ def month_start(day: date) -> date:
     return day.replace(day=1)
 
 
+@lru_cache(maxsize=20_000)
 def day_words(day: date) -> Message:
     """A day as words that can be translated, such as "24 November 2026"."""
     return message(_DAYS[day.month - 1], day=day.day, year=day.year)

@@ -3,9 +3,9 @@
 
 The real window without a screen, on three years of daily entries and on 100,000, with every chart
 given something to say. Each run is a process of its own. Measured from the key that opens the page
-until every card says its finding and every picture in sight is drawn; the same after a change of
-the filters; until the pictures out of sight are drawn too, as if one had scrolled at once; and how
-long the window's thread was held at a stretch meanwhile.
+until every card says its finding; until the pictures in sight are drawn; until those out of sight
+are drawn too, as if one had scrolled at once; after a change of the filters until every finding
+and the pictures in sight are the new ones; and how long the window's thread was held meanwhile.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -42,13 +43,17 @@ from tests.desks import make_desk
 
 DAILY = 3 * 365
 NAMES = {
-    "cold": "first time, in sight",
+    "said": "first time, every finding",
+    "cold": "first time, pictures in sight too",
     "all": "first time, every picture",
-    "filter": "after a filter changed, in sight",
-    "filter_all": "after a filter changed, every picture",
+    "filter": "filter changed, findings, sight",
+    "filter_all": "filter changed, every picture",
     "held": "the window was held, longest",
 }
-BUDGETS = {"small": {"cold": 1000, "filter": 150, "held": 50}, "large": {"cold": 3000, "held": 50}}
+BUDGETS = {
+    "small": {"cold": 1000, "filter": 150, "held": 50},
+    "large": {"said": 3000, "held": 50},
+}
 """Milliseconds, design.md and the promise of the page; no budget is printed where there is none."""
 LONGEST_WAIT = 60.0
 FILTERS = (90, 365, 30, 180, 730, 60)
@@ -157,8 +162,9 @@ def measure(window: Window) -> dict[str, float]:
     page = window.page("insights")
     assert isinstance(page, InsightsPage)
     until(lambda: bool(page.cards), held)
+    found = {"said": since(before)}
     rest(page, held)
-    found = {"cold": since(before)}
+    found["cold"] = since(before)
     assert all(card.spec.enough for card in page.cards), [
         str(card.spec.finding) for card in page.cards if not card.spec.enough
     ]
@@ -211,9 +217,10 @@ def since(before: float) -> float:
 
 def until(ready: Callable[[], bool], held: list[float] | None = None) -> None:
     """Let the window live until something is so, and note how long each turn held it."""
-    began = time.perf_counter()
+    began, never = time.perf_counter(), threading.Event()
     while not ready():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 1)
+        # Not ``processEvents`` with a time: it would turn without end, and starve the lanes.
+        never.wait(0.002)
         turn(held)
         if time.perf_counter() - began > LONGEST_WAIT:
             raise TimeoutError("Insights never came to rest.")
