@@ -20,9 +20,9 @@ from journal_app.services.session import Session
 @as_json
 @click.pass_context
 def review(ctx: click.Context, when: str, write: bool, as_json: bool) -> None:
-    """What you wrote about and meant to do, and what can be told of it.
+    """Look over a month or a quarter.
 
-    WHEN is a month (2026-10), a quarter (2026-Q3), or the word month or quarter for the last one
+    It says what you wrote about and meant to do, and what can be told of it. WHEN is a month (2026-10), a quarter (2026-Q3), or the word month or quarter for the last one
     that is over.
     """
     with opened(ctx, read_only=not write) as session:

@@ -41,6 +41,7 @@ class InsightsPage(Page):
         self.filters = EntryFilters(desk, for_charts=True)
         self.filters.changed.connect(self._filtered)
         self._remembered = False
+        self._forgotten = False
         inside = QWidget()
         inside.setObjectName("column")
         inside.setMaximumWidth(_WIDEST)
@@ -117,13 +118,8 @@ class InsightsPage(Page):
         self._refresh()
 
     def _filtered(self) -> None:
+        self._forgotten = not self._desk.session.read_only
         self._refresh()
-        if self._desk.session.read_only:
-            return
-        session, query = self._desk.session, self.filters.query()
-        self._desk.tasks.latest(
-            "insights.remember", WRITE, lambda: insight.remember(session, query), lambda _: None
-        )
 
     def _refresh(self) -> None:
         self._stale = False
@@ -139,6 +135,17 @@ class InsightsPage(Page):
                 self._add(spec)
             elif self._cards[spec.key].spec != spec:
                 self._cards[spec.key].show_spec(spec)
+
+        if self._forgotten:
+            self._remember()
+
+    def _remember(self) -> None:
+        """Only now: a write before would have kept the reading waiting."""
+        self._forgotten = False
+        session, query = self._desk.session, self.filters.query()
+        self._desk.tasks.latest(
+            "insights.remember", WRITE, lambda: insight.remember(session, query), lambda _: None
+        )
 
     def _add(self, spec: ChartSpec) -> None:
         card = self._cards[spec.key] = ChartCard(spec, self._drawn, self._ask_behind)
