@@ -22,8 +22,8 @@ from journal_app.services.session import Session
 def review(ctx: click.Context, when: str, write: bool, as_json: bool) -> None:
     """Look over a month or a quarter.
 
-    It says what you wrote about and meant to do, and what can be told of it. WHEN is a month (2026-10), a quarter (2026-Q3), or the word month or quarter for the last one
-    that is over.
+    It says what you wrote about and meant to do, and what can be told of it. WHEN is a month
+    (2026-10), a quarter (2026-Q3), or the word month or quarter for the last one that is over.
     """
     with opened(ctx, read_only=not write) as session:
         found = reviewing.of(session, _period(session, when))
