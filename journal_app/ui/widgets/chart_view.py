@@ -104,8 +104,10 @@ class ChartView(QWidget):
         """Another size needs another picture."""
         super().resizeEvent(event)
         self._rest.stop()
-        # A window that is dragged has another size many times a second.
-        self._wait = _PAUSE if self._picture is not None else 0
+        # A window that is dragged has another width many times a second; another height comes
+        # from what is drawn, once.
+        dragged = event.size().width() != event.oldSize().width()
+        self._wait = _PAUSE if dragged and self._picture is not None else 0
         self.redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:
