@@ -62,6 +62,7 @@ class Stop:
 
 
 SCALE = Middle()
+_LAST = date.max.toordinal()
 
 
 def answers(observations: Iterable[Observation], period: Period) -> list[Answer]:
@@ -102,7 +103,8 @@ def stops(rated: Sequence[Answer]) -> list[Stop]:
         Stop(
             block,
             date.fromordinal(first + BLOCK * block),
-            date.fromordinal(min(date.max.toordinal(), first + BLOCK * (block + 1) - 1)),
+            # The last one may still run: it ends with what is known.
+            min(rated[-1].day, date.fromordinal(min(_LAST, first + BLOCK * (block + 1) - 1))),
             len(inside),
             spread_of(sorted(one.skill for one in inside)),
             spread_of(sorted(one.will for one in inside)),

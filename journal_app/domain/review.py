@@ -130,6 +130,7 @@ def build(
     the entries worth a second look (``second_looks``).
     """
     inside = [one for one in material.observations if period.contains(one.day)]
+    until = min(period.end or date.max, max(period.start or date.min, material.today))
     over = period.end is not None and period.end < material.today
     title = message("Review of {name}", name=name(period))
     balance = theme_balance(inside)
@@ -139,12 +140,12 @@ def build(
             message("What I said I would do"),
             (
                 *_meant(material.commitments, period, material.today),
-                *((_over_a_year(meant, period),) if meant.enough else ()),
+                *((_over_a_year(meant, until),) if meant.enough else ()),
             ),
         ),
         Section(
             message("What changed, or can’t be told"),
-            (*_rated(inside), *_changed(changed, period)),
+            (*_rated(inside), *_changed(changed, until)),
         ),
         Section(message("Quiet themes"), (_quiet(material, balance.counts, balance.entries),)),
         Section(
@@ -299,14 +300,14 @@ def _rated(inside: Sequence[Observation]) -> Iterable[Line]:
         )
 
 
-def _changed(charts: Sequence[ChartSpec], period: Period) -> Iterable[Line]:
+def _changed(charts: Sequence[ChartSpec], until: date) -> Iterable[Line]:
     """What the charts can say; of those that can't say anything yet, the first says so."""
     able = [one for one in charts if one.enough] or charts[:1]
-    return [_over_a_year(one, period) for one in able]
+    return [_over_a_year(one, until) for one in able]
 
 
-def _over_a_year(chart: ChartSpec, period: Period) -> Line:
-    month = month_year_words(period.end or date.max)
+def _over_a_year(chart: ChartSpec, until: date) -> Line:
+    month = month_year_words(until)
     words = message(
         "Year to {month}. {question} {finding}",
         month=month,

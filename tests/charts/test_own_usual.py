@@ -22,7 +22,7 @@ def test_it_is_counted_from_the_medians_of_the_last_half_year() -> None:
     assert [(one.x, one.y) for one in spec.marks.nodes] == [(0, 0), (0, 0), (-3, 0)]
     assert str(spec.caption) == "Usual: up for it 8, up to it 8."
     assert str(spec.finding).endswith("about as usual up for it and less than usual up to it.")
-    assert str(spec.finding).startswith("25 May 2026 to 5 July 2026:")
+    assert str(spec.finding).startswith("25 May 2026 to 29 May 2026:")
 
 
 def test_what_is_older_than_half_a_year_is_not_usual_any_more() -> None:

@@ -35,6 +35,8 @@ def test_it_is_written_into_an_entry_of_today_and_no_review_is_found_in_the_next
         writing.add(session, Draft(day=date(2026, 11, day), title=f"Day {day}", text=words))
     running = reviewing.of(session, review.stretch("month", session.today))
     assert not running.over
+    quarter = reviewing.of(session, review.stretch("quarter", session.today))
+    assert "Year to November 2026." in review.as_markdown(quarter)
     kept = reviewing.write(session, running)
     draft = kept.entry.draft
     assert (draft.title, draft.tags) == ("Review of November 2026", ("review",))
