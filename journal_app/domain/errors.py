@@ -9,6 +9,8 @@ JournalError                 anything below; ``str()`` is the sentence to show
 │   ├── NewerJournal         written by a newer version; opened by nobody, harmed by nobody
 │   ├── JournalInUse         another window or command is writing to it
 │   ├── ReadOnlyJournal      a change was asked of a journal opened to read only
+│   ├── Locked               protected, and no passphrase was given
+│   ├── WrongPassphrase      protected, and the passphrase or code given does not open it
 │   ├── StorageFull          no room left on the disk
 │   └── DamagedJournal       the file cannot be read as it was written
 ├── ContentError             a pack, template or help file of ours or the leader's is faulty
@@ -55,6 +57,14 @@ class JournalInUse(JournalFileError):
 
 class ReadOnlyJournal(JournalFileError):
     """A change was asked of a journal that is open to read only."""
+
+
+class Locked(JournalFileError):
+    """The journal is protected, and no passphrase was given."""
+
+
+class WrongPassphrase(JournalFileError):
+    """The passphrase or recovery code does not open the journal."""
 
 
 class StorageFull(JournalFileError):

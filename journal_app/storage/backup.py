@@ -7,37 +7,39 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from journal_app.domain.errors import JournalFileError
+from journal_app.storage.connections import connect
+from journal_app.storage.keys import Key
 
 FOLDER = "backups"
 
 
-def put_aside(path: Path, now: datetime, version: int) -> Path:
+def put_aside(path: Path, now: datetime, reason: str, key: Key | None) -> Path:
     """Copy the journal at ``path`` into the folder ``backups`` beside it and check the copy.
 
-    Returns the copy's path; raises JournalFileError where it could not be made.
+    ``reason`` stands in the name of the copy, which is as protected as the journal. Returns the
+    copy's path; raises JournalFileError where it could not be made.
     """
     folder = path.parent / FOLDER
-    stem = f"{path.stem} before update from version {version} {now:%Y-%m-%d %H%M%S}"
+    stem = f"{path.stem} {reason} {now:%Y-%m-%d %H%M%S}"
     target = folder / f"{stem}.journal"
     unfinished = target.with_suffix(".unfinished")
     try:
         folder.mkdir(exist_ok=True)
         unfinished.unlink(missing_ok=True)
-        _copy(path, unfinished)
+        _copy(path, unfinished, key)
         unfinished.rename(target)
     except (OSError, dbapi2.Error) as problem:
         unfinished.unlink(missing_ok=True)
         raise JournalFileError(
-            "The journal was not opened, because no copy of it could be put aside before "
-            "bringing it up to date ({why}).",
+            "No copy of the journal could be put aside first, so nothing was changed ({why}).",
             why=problem,
         ) from problem
     return target
 
 
-def _copy(source: Path, target: Path) -> None:
-    reader = dbapi2.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
-    writer = dbapi2.connect(str(target))
+def _copy(source: Path, target: Path, key: Key | None) -> None:
+    reader = connect(source, key, "ro")
+    writer = connect(target, key, "rwc")
     try:
         writer.execute("PRAGMA synchronous = EXTRA")
         reader.backup(writer)

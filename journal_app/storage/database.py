@@ -7,47 +7,53 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # handed on to services, which know no SQL
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from journal_app.domain.errors import JournalFileError, JournalInUse, NotAJournal, ReadOnlyJournal
-from journal_app.storage import backup, header
+from journal_app.domain.errors import (
+    JournalFileError,
+    JournalInUse,
+    Locked,
+    NotAJournal,
+    ReadOnlyJournal,
+    WrongPassphrase,
+)
+from journal_app.storage import backup, header, keys, protection
+from journal_app.storage.connections import connect, engine
+from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
+from journal_app.storage.protection import protect_copies, rewrite, sync_folder
 from journal_app.storage.trouble import told_plainly
-
-_SETTINGS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
-    "PRAGMA secure_delete = ON",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16000",
-    "PRAGMA busy_timeout = 5000",
-)
-_DURABLE = (
-    "PRAGMA journal_mode = TRUNCATE",
-    "PRAGMA synchronous = EXTRA",
-    "PRAGMA fullfsync = ON",
-)
 
 
 class Journal:
     """An open journal file. Make one with ``open_journal``; ``close`` it when done."""
 
-    def __init__(self, path: Path, lock: WriterLock | None) -> None:
+    def __init__(self, path: Path, lock: WriterLock | None, key: Key | None = None) -> None:
         self.path = path
         self._lock = lock
-        self._reader = _engine(path, writes=False)
-        self._writer = _engine(path, writes=True) if lock else None
+        self._key = key
+        self._writing, self._swapping = Lock(), Lock()
+        self._reader = engine(lambda: self._connect("ro"), writes=False)
+        self._writer = engine(lambda: self._connect("rw"), writes=True) if lock else None
 
     @property
     def read_only(self) -> bool:
         """Whether this journal was opened to read only."""
         return self._writer is None
+
+    @property
+    def key(self) -> Key | None:
+        """What opens the file, or None where anybody can read it."""
+        return self._key
+
+    def _connect(self, mode: str) -> Any:
+        with self._swapping:
+            return connect(self.path, self._key, mode)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -63,8 +69,29 @@ class Journal:
         """
         if self._writer is None:
             raise ReadOnlyJournal("This journal is open to read only, so nothing was changed.")
-        with told_plainly(self.path), self._writer.begin() as connection:
+        with self._writing, told_plainly(self.path), self._writer.begin() as connection:
             yield connection
+
+    def protect(self, passphrase: str | None, now: datetime) -> int:
+        """Write the file anew under a passphrase, with a fresh salt, or under none.
+
+        A copy is put aside first; that and the earlier copies come under the new key too.
+        Returns how many copies did. Raises ReadOnlyJournal for a journal opened to read, and
+        JournalFileError where the new file could not be made or does not open; nothing has
+        changed then.
+        """
+        if self._writer is None:
+            raise ReadOnlyJournal("This journal is open to read only, so nothing was changed.")
+        old, new = self._key, None if passphrase is None else keys.new_key(passphrase)
+        folder = self.path.parent / backup.FOLDER
+        with self._writing:
+            backup.put_aside(self.path, now, "before change of protection", old)
+            with self._swapping:
+                self._reader.dispose()
+                self._writer.dispose()
+                rewrite(self.path, old, new, passphrase)
+                self._key = new
+            return protect_copies(self.path, folder, old, new)
 
     def close(self) -> None:
         """Close every connection, leave one file behind, and give the writer's lock free."""
@@ -91,19 +118,23 @@ def open_journal(
     *,
     read_only: bool = False,
     create: bool = True,
+    secret: str | None = None,
     steps: Sequence[Step] = STEPS,
 ) -> Journal:
     """Open the journal at ``path``, making it where there is none and ``create`` is true.
 
-    An older journal is copied aside and then brought up to date. Raises the errors of
-    ``header.check``, JournalInUse where another process writes to it, and ReadOnlyJournal where
-    the file or its folder cannot be written and ``read_only`` is false.
+    An older journal is copied aside and then brought up to date. ``secret`` is the passphrase or
+    the recovery code of a protected one. Raises Locked where that is missing, WrongPassphrase
+    where it does not fit, the errors of ``header.check``, JournalInUse where another process
+    writes to it, and ReadOnlyJournal where the file or its folder cannot be written and
+    ``read_only`` is false.
     """
     if not _exists(path):
         if read_only or not create:
             raise NotAJournal("There is no journal at “{path}”.", path=path)
         _create(path, now, steps)
-    found = header.check(path, len(steps))
+    key = _unlocked(path, secret)
+    found = header.check(path, len(steps)) if key is None else _inside(path, key, len(steps))
     if read_only:
         if found < len(steps):
             raise ReadOnlyJournal(
@@ -111,14 +142,17 @@ def open_journal(
                 "be read. Please open it once where it can be written.",
                 path=path,
             )
-        _undo_half_a_save(path)
-        return Journal(path, None)
+        _undo_half_a_save(path, key)
+        return Journal(path, None, key)
     _check_writable(path)
     lock = WriterLock(path)
     try:
+        protection.clear_unfinished(path)
+        if key is not None:
+            protection.protect_plain_copies(path, path.parent / backup.FOLDER, key)
         if found < len(steps):
-            backup.put_aside(path, now, found)
-        journal = Journal(path, lock)
+            backup.put_aside(path, now, f"before update from version {found}", key)
+        journal = Journal(path, lock, key)
         with journal.write() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if version < len(steps):
@@ -141,12 +175,12 @@ def _create(path: Path, now: datetime, steps: Sequence[Step]) -> None:
         )
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     new.unlink(missing_ok=True)
-    engine = _engine(new, writes=True)
+    making = engine(lambda: connect(new, None, "rwc"), writes=True)
     try:
-        with told_plainly(path), engine.begin() as connection:
+        with told_plainly(path), making.begin() as connection:
             migrate(connection, 0, steps)
             connection.exec_driver_sql("INSERT INTO meta VALUES ('created', ?)", (now.isoformat(),))
-        engine.dispose()
+        making.dispose()
         new.rename(path) if os.name == "nt" else os.link(new, path)
     except FileExistsError:
         return
@@ -155,10 +189,10 @@ def _create(path: Path, now: datetime, steps: Sequence[Step]) -> None:
             "No journal could be made at “{path}”: {why}.", path=path, why=problem.strerror
         ) from problem
     finally:
-        engine.dispose()
+        making.dispose()
         new.unlink(missing_ok=True)
         new.with_name(new.name + "-journal").unlink(missing_ok=True)
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _exists(path: Path) -> bool:
@@ -170,7 +204,40 @@ def _exists(path: Path) -> bool:
         ) from problem
 
 
-def _undo_half_a_save(path: Path) -> None:
+def _unlocked(path: Path, secret: str | None) -> Key | None:
+    """The key of a protected file, once it is known to fit; None for a plain one."""
+    if not path.is_file() or not keys.is_protected(path):
+        return None
+    if secret is None:
+        raise Locked(
+            "“{path}” is protected. Please give its passphrase or its recovery code.", path=path
+        )
+    key = keys.key_for(path, secret)
+    if not keys.fits(path, key):
+        raise WrongPassphrase(
+            "That does not open the journal. Look at capital letters and the keyboard’s language, "
+            "and try again; the recovery code opens it too. If you are sure of the passphrase, "
+            "the beginning of the file may be damaged: bring back a copy."
+        )
+    return key
+
+
+def _inside(path: Path, key: Key, newest: int) -> int:
+    """The schema version of a protected journal whose key fits; raises as ``header.check``."""
+    reader = engine(lambda: connect(path, key, "ro"), writes=False)
+    try:
+        with told_plainly(path), reader.connect() as connection:
+            application, version = (
+                connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+                for name in ("application_id", "user_version")
+            )
+    finally:
+        reader.dispose()
+    header.judge(path, application, version, newest)
+    return int(version)
+
+
+def _undo_half_a_save(path: Path, key: Key | None) -> None:
     """Let SQLite undo a save that a crash cut off, which it does for nobody who only reads."""
     rollback = path.with_name(path.name + "-journal")
     if not (rollback.exists() and rollback.stat().st_size):
@@ -180,7 +247,7 @@ def _undo_half_a_save(path: Path) -> None:
         lock = WriterLock(path)
     except JournalInUse:
         return
-    journal = Journal(path, lock)
+    journal = Journal(path, lock, key)
     try:
         with journal.write():
             pass
@@ -206,41 +273,3 @@ def _may_write(path: Path) -> bool:
     """Whether the permission bits allow writing, also for an administrator who could anyway."""
     anybody = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
     return bool(path.stat().st_mode & anybody) and os.access(path, os.W_OK)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _engine(path: Path, *, writes: bool) -> Engine:
-    mode = "rwc" if writes else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-
-    def connect() -> Any:
-        connection = dbapi2.connect(
-            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
-        )
-        for setting in _SETTINGS + (_DURABLE if writes else ("PRAGMA query_only = ON",)):
-            connection.execute(setting)
-        return connection
-
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi2,
-        creator=connect,
-        poolclass=QueuePool,
-        pool_size=1 if writes else 4,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-    return engine

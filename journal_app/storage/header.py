@@ -9,9 +9,9 @@ import struct
 from pathlib import Path
 
 from journal_app.domain.errors import DamagedJournal, JournalFileError, NewerJournal, NotAJournal
+from journal_app.storage.keys import PLAIN
 from journal_app.storage.migrations import APPLICATION_ID
 
-MAGIC = b"SQLite format 3\x00"
 LENGTH = 100
 
 
@@ -35,13 +35,23 @@ def check(path: Path, newest: int) -> int:
         raise JournalFileError(
             "“{path}” cannot be read: {why}.", path=path, why=problem.strerror
         ) from problem
-    if not head.startswith(MAGIC) or len(head) < LENGTH:
+    if not head.startswith(PLAIN) or len(head) < LENGTH:
         raise NotAJournal(
             "“{path}” is not a journal, or only the beginning of one. It was left as it is. "
             "Choose another file, or bring back a copy of your journal.",
             path=path,
         )
     version, application = struct.unpack_from(">I4xI", head, 60)
+    judge(path, application, version, newest)
+    _check_length(path, head, size)
+    return int(version)
+
+
+def judge(path: Path, application: int, version: int, newest: int) -> None:
+    """Whether the numbers of a database are those of a journal that this program knows.
+
+    Raises NotAJournal for a foreign one, NewerJournal for a version above ``newest``.
+    """
     if application != APPLICATION_ID:
         raise NotAJournal(
             "“{path}” is a database of another program, not a journal. It was left as it is.",
@@ -55,8 +65,6 @@ def check(path: Path, newest: int) -> int:
             version=version,
             newest=newest,
         )
-    _check_length(path, head, size)
-    return int(version)
 
 
 def _check_length(path: Path, head: bytes, size: int) -> None:

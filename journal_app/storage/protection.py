@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""A journal written anew under another key, or none: made beside it, proved, then put in place."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from journal_app.domain.errors import JournalFileError
+from journal_app.storage import keys
+from journal_app.storage.connections import connect
+from journal_app.storage.keys import Key
+
+_UNFINISHED = ".protecting"
+_BLOCK = 1 << 20
+
+
+def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None = None) -> None:
+    """Write the file at ``path``, opened by ``old``, anew under ``new``; None is no protection.
+
+    Nobody may write to it meanwhile. The new file is read whole, and opened with ``passphrase``
+    where one is given, before the old one goes. Raises JournalFileError where that fails; the
+    file is as it was then.
+    """
+    made = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
+    try:
+        made.unlink(missing_ok=True)
+        _copy(path, old, made, new)
+        if passphrase is not None and keys.key_for(made, passphrase) != new:
+            raise OSError("the passphrase does not open what was written")
+        _prove(path, old, made, new)
+        _swap(made, path, wipe=old is None and new is not None)
+    except (OSError, dbapi2.Error) as problem:
+        raise JournalFileError(
+            "The protection was not changed ({why}). The journal is as it was.", why=problem
+        ) from problem
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Remove what a crash left of a journal that was being written anew."""
+    for one in path.parent.glob(f".{_literal(path.name)}.*{_UNFINISHED}*"):
+        one.unlink(missing_ok=True)
+
+
+def protect_copies(path: Path, folder: Path, old: Key | None, new: Key | None) -> int:
+    """Bring the copies of the journal in ``folder`` under its new key. Returns how many were.
+
+    A copy that opens neither without a key nor with the old one is left as it is.
+    """
+    count = 0
+    for copy in sorted(folder.glob(f"{_literal(path.stem)} *.journal")):
+        protected = keys.is_protected(copy)
+        if protected and (old is None or not keys.fits(copy, Key(old.raw, keys.salt_of(copy)))):
+            continue
+        if protected or new is not None:
+            rewrite(copy, old if protected else None, new)
+            count += 1
+    return count
+
+
+def protect_plain_copies(path: Path, folder: Path, key: Key) -> None:
+    """Protect copies that a crash, or an older version, left plain beside a protected journal."""
+    for copy in folder.glob(f"{_literal(path.stem)} *.journal"):
+        if keys.is_plain(copy):
+            rewrite(copy, None, key)
+
+
+def _copy(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
+    reader = connect(source, old, "rw")
+    try:
+        word = new.makes if new is not None else ""
+        reader.execute("PRAGMA temp_store = MEMORY")
+        reader.execute(f'ATTACH DATABASE ? AS target KEY "{word}"', (str(target),))
+        # It is proved before anybody relies on it, so a crash on the way may leave it half made.
+        reader.execute("PRAGMA target.journal_mode = OFF")
+        reader.execute("PRAGMA target.synchronous = OFF")
+        reader.execute("SELECT sqlcipher_export('target')")
+        for name in ("user_version", "application_id"):
+            (value,) = reader.execute(f"PRAGMA main.{name}").fetchone()
+            reader.execute(f"PRAGMA target.{name} = {value}")
+    finally:
+        reader.close()
+
+
+def _prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
+    """Open the new file for itself and compare it with the old one; raises OSError."""
+    before, after = connect(source, old, "ro"), connect(target, new, "rw")
+    try:
+        if _account(before) != _account(after):
+            raise OSError("what was written is not the same as what was read")
+        damage = after.execute("PRAGMA cipher_integrity_check").fetchall() if new else []
+        if damage or after.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            raise OSError("what was written does not read back as it should")
+        after.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)")
+    finally:
+        before.close()
+        after.close()
+
+
+def _account(connection: Any) -> list[object]:
+    """What two files with the same content say alike: versions, tables, and rows in each."""
+    said: list[object] = [
+        connection.execute(f"PRAGMA {name}").fetchone()
+        for name in ("user_version", "application_id")
+    ]
+    made = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+    for kind, name, sql in connection.execute(made).fetchall():
+        said.append((kind, name, sql))
+        if kind == "table":
+            said.append(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone())
+    return said
+
+
+def _swap(made: Path, path: Path, *, wipe: bool) -> None:
+    with made.open("rb+") as file:
+        os.fsync(file.fileno())
+    shutil.copymode(path, made)
+    if os.name != "posix":
+        made.replace(path)
+        return
+    with path.open("rb+") as before:
+        made.replace(path)
+        sync_folder(path.parent)
+        if wipe:
+            _write_over(before.fileno())
+
+
+def _write_over(handle: int) -> None:
+    """Put zeros where the readable file was. Some disks keep older blocks all the same."""
+    left = os.fstat(handle).st_size
+    os.lseek(handle, 0, os.SEEK_SET)
+    while left > 0:
+        left -= os.write(handle, bytes(min(left, _BLOCK)))
+    os.fsync(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)
