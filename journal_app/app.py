@@ -11,8 +11,10 @@ from pathlib import Path
 from random import Random
 
 from journal_app.cli.main import Options, Start, run
+from journal_app.cli.passphrase import given
 from journal_app.domain.errors import JournalError
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
+from journal_app.services.safekeeping import AskSecret, unlocked
 from journal_app.services.session import Session, make_folder, open_session
 from journal_app.storage.paths import Paths
 
@@ -34,18 +36,29 @@ def start(options: Options) -> Start:
     paths = Paths.under(options.home) if options.home else Paths.of_user()
     path = options.journal or (paths.sample if options.sample else paths.journal)
 
-    def session(read_only: bool) -> Session:
+    def session(read_only: bool, ask: AskSecret) -> Session:
         if options.journal is None:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
-        return open_session(path, local_clock, Random(), read_only=read_only, create=not read_only)
+
+        def opening(secret: str | None) -> Session:
+            return open_session(
+                path,
+                local_clock,
+                Random(),
+                read_only=read_only,
+                create=not read_only,
+                secret=secret,
+            )
+
+        return unlocked(opening, ask)
 
     def show(first: Call) -> int:
         return _show(session, paths, options, path, first)
 
     return Start(
-        session=session,
+        session=lambda read_only: session(read_only, given),
         window=lambda: show(Call(SHOW)),
         quick=lambda draft: show(Call(QUICK, draft=draft)),
         call=partial(_call, path),
@@ -85,7 +98,11 @@ def _place(path: Path) -> str:
 
 
 def _show(
-    session: Callable[[bool], Session], paths: Paths, options: Options, path: Path, first: Call
+    session: Callable[[bool, AskSecret], Session],
+    paths: Paths,
+    options: Options,
+    path: Path,
+    first: Call,
 ) -> int:
     if not _has_display():
         sys.stderr.write(
@@ -94,12 +111,23 @@ def _show(
         )
         return 1
     from journal_app.ui.start import open_window
+    from journal_app.ui.unlocking import typed
 
     try:
         throw_away = ["--home", str(options.home)] if options.home else []
-        sample = [sys.executable, "-m", "journal_app", *throw_away, "--sample"]
+        program = [sys.executable, "-m", "journal_app", *throw_away]
+        named = ["--journal", str(path.absolute())] if options.journal else []
+        again = [*program, *named, *(["--sample"] if options.sample else [])]
         first = replace(first, token=_desktop_token())
-        return open_window(session, paths, sample, _place(path), first, lone=options.sample)
+        return open_window(
+            lambda read_only: session(read_only, typed),
+            paths,
+            [*program, "--sample"],
+            _place(path),
+            first,
+            again=again,
+            lone=options.sample,
+        )
     except JournalError as failure:
         sys.stderr.write(f"{failure}\n")
         return 1

@@ -18,7 +18,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.services.calls import Answer, Call
 from journal_app.services.session import Session
 
-_NOT_COMMANDS = ("main", "output", "rows")
+_NOT_COMMANDS = ("main", "output", "passphrase", "rows")
 
 
 def _nobody(call: Call) -> None:

@@ -4,9 +4,10 @@
 from journal_app import content
 from journal_app.storage import settings
 from journal_app.storage.paths import Paths
-from journal_app.storage.settings import TEXT_SIZES, Settings
+from journal_app.storage.settings import LOCK_AFTER, TEXT_SIZES, Settings
 
 __all__ = [
+    "LOCK_AFTER",
     "TEXT_SIZES",
     "Paths",
     "Settings",

@@ -52,11 +52,17 @@ def new_id(session: Session, now: datetime) -> str:
 
 
 def open_session(
-    path: Path, clock: Clock, chance: Random, *, read_only: bool = False, create: bool = True
+    path: Path,
+    clock: Clock,
+    chance: Random,
+    *,
+    read_only: bool = False,
+    create: bool = True,
+    secret: str | None = None,
 ) -> Session:
     """Open (or make) the journal at ``path``; raises the errors of ``open_journal``."""
     pack = content.house_pack()
-    journal = open_journal(path, clock(), read_only=read_only, create=create)
+    journal = open_journal(path, clock(), read_only=read_only, create=create, secret=secret)
     return Session(journal, pack, clock, chance)
 
 

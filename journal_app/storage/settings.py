@@ -7,6 +7,7 @@ from pathlib import Path
 
 import tomli_w
 
+LOCK_AFTER = (0, 2, 5, 10, 15, 30, 60)
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -14,7 +15,9 @@ TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 class Settings:
     """``look`` is system, light or dark; ``text_size`` a percentage of the system's own.
 
-    ``window`` is left, top, width and height in logical pixels, or empty before the first close.
+    ``lock_after`` is the minutes without a key or a click after which a protected journal locks,
+    0 for never. ``window`` is left, top, width and height in logical pixels, or empty before the
+    first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
     window closes. The other switches turn help at writing time on or off.
     """
@@ -29,6 +32,7 @@ class Settings:
     focus_paragraph: bool = False
     stay_in_tray: bool = False
     reminders: tuple[str, ...] = ()
+    lock_after: int = 10
 
 
 def load(path: Path) -> Settings:
@@ -47,11 +51,13 @@ def load(path: Path) -> Settings:
     look = found.get("look")
     size = found.get("text_size")
     window = found.get("window")
+    lock_after = found.get("lock_after")
     return Settings(
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
         window=_window(window),
         reminders=_texts(reminders),
+        lock_after=lock_after if lock_after in LOCK_AFTER else usual.lock_after,
         **switches,
     )
 

@@ -22,6 +22,9 @@ class Routes(QObject):
     end_asked = Signal()
     """Up to It is to end, also where it would stay in the tray."""
 
+    lock_asked = Signal()
+    """The journal is to be locked."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.entry import Draft
 from journal_app.domain.message import Message
-from journal_app.services import calls
+from journal_app.services import calls, safekeeping
 from journal_app.services.calls import Answer, Call
 from journal_app.services.writing import Kept
 from journal_app.ui.desk import Desk
+from journal_app.ui.idle import Idle
 from journal_app.ui.preferences.reminders import RemindersPreference
 from journal_app.ui.quick import QuickEntry
 from journal_app.ui.reminding import Notices, Reminding
@@ -51,12 +52,17 @@ class Running(QObject):
         self.quick: QuickEntry | None = None
         self.tray: Tray | None = None
         self.reminding: Reminding | None = None
+        self.locking = False
+        """Whether the program ends to ask for the passphrase again."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
         application.lastWindowClosed.connect(self._last_closed)
         desk.routes.quick_asked.connect(self.open_quick)
         desk.routes.end_asked.connect(self.end)
+        desk.routes.lock_asked.connect(self.lock)
+        self._idle = Idle(application, desk)
+        self._idle.over.connect(self.lock)
         if not (lone or desk.session.read_only):
             self._settle_in()
         desk.routes.reminder_asked.connect(self._notices.show)
@@ -102,10 +108,21 @@ class Running(QObject):
         if group is not None:
             group.come_forward()
 
+    def lock(self) -> None:
+        """Keep what was typed, let go of key and text, and ask for the passphrase again."""
+        if not safekeeping.is_protected(self._desk.session):
+            window = self.open_window()
+            window.go("settings", "ProtectionPreference")
+            window.say(self.tr("This journal has no passphrase yet, so there is nothing to lock."))
+            return
+        self.locking = True
+        self.end()
+
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
         for one in (self.quick, self.window):
             if one is not None and one.isVisible() and not one.close():
+                self.locking = False
                 return
         self._application.quit()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.errors import JournalError, JournalInUse, ReadOnlyJournal
+from journal_app.domain.errors import JournalError, JournalInUse, Locked, ReadOnlyJournal
 from journal_app.services import emptying, preferences
 from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
@@ -32,14 +32,17 @@ def open_window(
     place: str = "",
     first: Call = SHOW_WINDOW,
     *,
+    again: Sequence[str] = (),
     lone: bool = False,
 ) -> int:
     """Open the journal in a window and stay until it closes. Returns the exit code.
 
     ``sample_command`` is the program and arguments that open the sample in a window of its own.
     ``place`` is where runs on this journal call each other, or empty: where one has it open, that
-    one does ``first``, and this one ends. ``lone`` leaves out tray and reminders. Raises
-    JournalError where the journal can't be opened at all; the sentence was shown then.
+    one does ``first``, and this one ends. ``again`` starts the program anew, which is how it
+    locks: memory that has held a key and text is given back whole. ``lone`` leaves out tray and
+    reminders. Raises JournalError where the journal can't be opened at all; the sentence was
+    shown then.
     """
     application = prepare_application()
     looks = Looks(application, preferences.load(paths), paths)
@@ -62,6 +65,8 @@ def open_window(
         collecting.close()
         running.close()
         opened.close()
+        if running.locking and again:
+            _launch(again)
 
 
 def _done_elsewhere(place: str, first: Call) -> bool:
@@ -118,6 +123,9 @@ def _open(
         if ask.choose(None, text, str(failure), choices) != 0:
             raise
         return session(True)
+    except Locked:
+        # Nobody wanted to say the passphrase, and that is all there is to it.
+        return None
     except JournalError as failure:
         ask.tell(None, tr("start", "The journal was not opened."), str(failure))
         raise

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Where a command gets a passphrase from: a file, a descriptor, or a prompt; never an argument."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
+from journal_app.services.safekeeping import pause_after
+
+VARIABLE = "UPTOIT_PASSPHRASE_FILE"
+_TRIES = 4
+
+
+def given(why: Locked | WrongPassphrase, wrong: int) -> str:
+    """The passphrase for the journal that a command opens; raises ``why`` where there is none."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        if wrong:
+            raise why
+        return from_file(Path(named))
+    if not sys.stdin.isatty() or wrong >= _TRIES:
+        raise why
+    if wrong:
+        click.echo(str(why), err=True)
+        # A person at a terminal waits here on purpose; there is nothing to wait for.
+        time.sleep(pause_after(wrong))  # noqa: TID251
+    return prompted("Passphrase or recovery code")
+
+
+def prompted(label: str, *, twice: bool = False) -> str:
+    """A passphrase typed at a terminal, unseen; ``twice`` for a new one."""
+    if not sys.stdin.isatty():
+        raise click.UsageError("A passphrase can't be asked for here; please name a file with it.")
+    said: str = click.prompt(label, hide_input=True, err=True, confirmation_prompt=twice)
+    return said
+
+
+def from_file(path: Path) -> str:
+    """The first line of a file; raises InvalidValue where it can't be read or is empty."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InvalidValue("The passphrase in “{path}” cannot be read.", path=path) from problem
+    if not lines or not lines[0]:
+        raise InvalidValue("There is no passphrase on the first line of “{path}”.", path=path)
+    return lines[0]
