@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from journal_app.domain import recovery_code
 from journal_app.ui.ask import Ask
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import as_wide_as_text, button, label
 
 _A_LINE = 4
 
@@ -25,7 +25,7 @@ class RecoveryDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(label(self.tr("The journal is protected"), "heading"))
         column.addWidget(label(self._explained()))
-        self.shown: QLabel = label(self.lines(), "prompt")
+        self.shown: QLabel = label(self.lines(), "prompt", wrap=False)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self.font().pointSizeF() * 1.2)
         self.shown.setFont(font)
@@ -44,6 +44,7 @@ class RecoveryDialog(QDialog):
         done.setDefault(True)
         buttons.accepted.connect(self.accept)
         column.addWidget(buttons)
+        as_wide_as_text(self)
 
     def lines(self) -> str:
         """The code as it is read aloud: four groups a line."""

@@ -4,10 +4,9 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.parts import as_wide_as_text, label
 from journal_app.ui.widgets.secret import SecretField
 
-_WIDTH = 460
 _SECOND = 1_000
 
 
@@ -19,7 +18,6 @@ class SecretDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Up to It")
-        self.setMinimumWidth(_WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(12)
@@ -44,6 +42,7 @@ class SecretDialog(QDialog):
         if wait:
             self._timer.start()
         self._judge()
+        as_wide_as_text(self)
         self.field.setFocus()
 
     def _tick(self) -> None:

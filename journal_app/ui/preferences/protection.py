@@ -4,7 +4,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout
 
 from journal_app.domain.errors import JournalError
 from journal_app.services import preferences, safekeeping
@@ -12,6 +12,7 @@ from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.dialogs.recovery import RecoveryDialog
 from journal_app.ui.dialogs.secret import SecretDialog
 from journal_app.ui.tasks import WRITE
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
 
 
@@ -31,18 +32,18 @@ class ProtectionPreference(Preference):
             text = self.tr("after {count} minutes").format(count=minutes)
             self.after.addItem(text if minutes else self.tr("never"), minutes)
         self.after.activated.connect(self._chosen)
-        row = QHBoxLayout()
+        row = FlowLayout()
         for one in (self.protect, self.change, self.renew, self.remove):
             row.addWidget(one)
-        row.addStretch()
-        form = QFormLayout()
-        form.addRow(self.tr("&Lock by itself when nobody is there"), self.after)
+        when = label(self.tr("&Lock by itself when nobody is there"))
+        when.setBuddy(self.after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.state)
         column.addLayout(row)
-        column.addLayout(form)
+        column.addWidget(when)
+        column.addWidget(self.after)
         self.arrive()
 
     def arrive(self) -> None:

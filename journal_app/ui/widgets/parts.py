@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+_CHARACTERS = 56
+
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """A label of plain text; roles are title, heading, section, prompt, quiet, small."""
@@ -96,3 +98,18 @@ def icon_size(points: float) -> QSize:
     """A square for an icon that goes with text of that size."""
     side = round(points * 1.9)
     return QSize(side, side)
+
+
+def as_wide_as_text(dialog: QWidget) -> None:
+    """Give a dialog the width of a line that reads well, and its wrapped labels the room for it."""
+    margins = dialog.contentsMargins()
+    layout = dialog.layout()
+    if layout is not None:
+        margins += layout.contentsMargins()
+    dialog.ensurePolished()
+    inside = dialog.fontMetrics().averageCharWidth() * _CHARACTERS
+    dialog.setFixedWidth(inside + margins.left() + margins.right())
+    for one in dialog.findChildren(QLabel):
+        one.ensurePolished()
+        if one.wordWrap() and one.text():
+            one.setMinimumHeight(one.heightForWidth(inside))
