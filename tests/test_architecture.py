@@ -71,4 +71,6 @@ def test_every_command_and_option_says_what_it_does() -> None:
 def test_only_the_lanes_start_threads() -> None:
     for path in FILES:
         if path.name not in ("tasks.py", "moving.py"):
-            assert "threading" not in path.read_text(encoding="utf-8"), path
+            # A lock starts none: lanes meet at it.
+            text = path.read_text(encoding="utf-8").replace("from threading import Lock\n", "")
+            assert "threading" not in text, path
