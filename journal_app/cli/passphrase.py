@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where a command gets a passphrase from: a file, a descriptor, or a prompt; never an argument."""
+"""Where a command gets a passphrase from: a file or a prompt; never an argument."""
 
 import os
 import sys

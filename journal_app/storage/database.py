@@ -149,7 +149,7 @@ def open_journal(
     try:
         protection.clear_unfinished(path)
         if key is not None:
-            protection.protect_plain_copies(path, path.parent / backup.FOLDER, key)
+            protect_copies(path, path.parent / backup.FOLDER, None, key)
         if found < len(steps):
             backup.put_aside(path, now, f"before update from version {found}", key)
         journal = Journal(path, lock, key)

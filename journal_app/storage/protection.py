@@ -3,6 +3,8 @@
 
 import os
 import shutil
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -42,31 +44,29 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
 
 def clear_unfinished(path: Path) -> None:
     """Remove what a crash left of a journal that was being written anew."""
-    for one in path.parent.glob(f".{_literal(path.name)}.*{_UNFINISHED}*"):
+    for one in path.parent.glob(f".{escape(path.name)}.*{_UNFINISHED}*"):
         one.unlink(missing_ok=True)
 
 
 def protect_copies(path: Path, folder: Path, old: Key | None, new: Key | None) -> int:
     """Bring the copies of the journal in ``folder`` under its new key. Returns how many were.
 
-    A copy that opens neither without a key nor with the old one is left as it is.
+    A copy that opens neither without a key nor with the old one, or that is damaged, is left as
+    it is: it must keep nobody from the journal itself.
     """
     count = 0
-    for copy in sorted(folder.glob(f"{_literal(path.stem)} *.journal")):
-        protected = keys.is_protected(copy)
-        if protected and (old is None or not keys.fits(copy, Key(old.raw, keys.salt_of(copy)))):
-            continue
-        if protected or new is not None:
-            rewrite(copy, old if protected else None, new)
-            count += 1
+    for copy in sorted(folder.glob(f"{escape(path.stem)} *.journal")):
+        with suppress(JournalFileError):
+            if keys.is_plain(copy):
+                key = None
+            elif old is not None and keys.fits(copy, Key(old.raw, keys.salt_of(copy))):
+                key = old
+            else:
+                continue
+            if key != new:
+                rewrite(copy, key, new)
+                count += 1
     return count
-
-
-def protect_plain_copies(path: Path, folder: Path, key: Key) -> None:
-    """Protect copies that a crash, or an older version, left plain beside a protected journal."""
-    for copy in folder.glob(f"{_literal(path.stem)} *.journal"):
-        if keys.is_plain(copy):
-            rewrite(copy, None, key)
 
 
 def _copy(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
@@ -146,7 +146,3 @@ def sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _literal(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

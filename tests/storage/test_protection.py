@@ -204,6 +204,20 @@ def test_what_a_crash_left_half_made_or_plain_is_cleared_up_on_opening(tmp_path:
     assert texts(open_journal(copy, NOW, secret=FIRST, read_only=True))
 
 
+def test_a_damaged_copy_keeps_nobody_from_the_journal(tmp_path: Path) -> None:
+    path = tmp_path / "My.journal"
+    journal_at(path).close()
+    copy = tmp_path / FOLDER / "My long ago.journal"
+    copy.parent.mkdir()
+    damaged = path.read_bytes()[:PAGE] + bytes(PAGE)
+    copy.write_bytes(damaged)
+    journal = open_journal(path, NOW)
+    assert journal.protect(FIRST, NOW) == 1
+    journal.close()
+    open_journal(path, NOW, secret=FIRST).close()
+    assert copy.read_bytes() == damaged
+
+
 def test_a_reader_changes_no_protection(tmp_path: Path) -> None:
     path = tmp_path / "My.journal"
     protected_at(path)
