@@ -58,6 +58,7 @@ ELSEWHERE = {
     "pacman": f"libglvnd glib2 fontconfig dbus krb5 libx11 libxkbcommon-x11 {UTIL}",
 }
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
+TOOLS = {"test": ["strace"]}  # what some tests watch the program with, by optional group
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -85,6 +86,8 @@ def prepare(extra: str = "") -> Path:
         prepare_venv(run)
         make_environment(folder, extra)
         prepare_system(folder, run)
+        if sys.platform.startswith("linux"):
+            prepare_tools(extra, run, shutil.which)
         (folder / STAMP).write_text(wanted + "\n", encoding="utf-8")
     except OSError as failure:
         raise CannotPrepare(f"Up to It cannot be set up in {folder}: {failure}") from failure
@@ -295,6 +298,16 @@ def prepare_system(folder: Path, runner: Run) -> None:
     if done.returncode:
         words = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
         raise CannotPrepare(f"Qt, which draws the window, does not start here: {words}")
+
+
+def prepare_tools(extra: str, runner: Run, which: Which) -> None:
+    """Install what the tests watch the program with, or say what is left out without it."""
+    missing = [name for name in TOOLS.get(extra, []) if which(name) is None]
+    if missing:
+        try:
+            install_packages(missing, f"Some tests need {' and '.join(missing)}.", runner)
+        except CannotPrepare as refusal:
+            say(f"{refusal}\nUntil then those tests are skipped, and say so.")
 
 
 def missing_libraries(python: Path, runner: Run) -> list[str]:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The set-up of a bare machine, as far as it can be told without one."""
 
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -181,6 +183,27 @@ def test_only_the_packages_of_what_is_missing_are_asked_for() -> None:
     assert "mesa-libGL" in packages("dnf", ["libGL.so.1"], font=True)
     assert packages("pacman", [], font=False) == ["ttf-dejavu"]
     assert packages("", ["libGL.so.1"], font=False) == []
+
+
+def test_what_tests_watch_with_is_installed_where_it_is_missing() -> None:
+    nothing = Answers()
+    environment.prepare_tools("", nothing, having())
+    environment.prepare_tools("test", nothing, having("strace"))
+    assert nothing.asked == []
+
+
+@pytest.mark.skipif(not shutil.which("apt-get"), reason="needs a system with apt-get")
+def test_without_it_the_tests_run_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    root = os.geteuid() == 0
+    done = Answers(*[(0, "")] * 3)
+    environment.prepare_tools("test", done, having())
+    assert [command[-1] for command in done.asked if command[-1] == "strace"]
+    refused = Answers(*([(0, "")] if root else [(1, "")]), (100, "no such package"))
+    environment.prepare_tools("test", refused, having())
+    said = capsys.readouterr().err
+    assert "Some tests need strace." in said
+    assert "apt-get install -y strace" in said
+    assert "those tests are skipped, and say so." in said
 
 
 @pytest.mark.parametrize(
