@@ -13,6 +13,7 @@ from random import Random
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
 from journal_app.domain.errors import JournalError
+from journal_app.services import mishaps
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
 from journal_app.services.safekeeping import AskSecret, unlocked
 from journal_app.services.session import Session, make_folder, open_session
@@ -21,6 +22,8 @@ from journal_app.storage.paths import Paths
 
 def main(arguments: list[str]) -> int:
     """Run the program with its arguments and return the exit code."""
+    sys.excepthook = mishaps.last_resort(mishaps.on_terminal)
+    sys.unraisablehook = mishaps.unheard
     return run(arguments, start)
 
 
@@ -34,6 +37,7 @@ def local_clock() -> datetime:
 def start(options: Options) -> Start:
     """What the options ask for: which journal, how it opens, and the window on it."""
     paths = Paths.under(options.home) if options.home else Paths.of_user()
+    mishaps.log_to(paths.log, local_clock)
     path = options.journal or (paths.sample if options.sample else paths.journal)
 
     def session(read_only: bool, ask: AskSecret) -> Session:

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
+from journal_app.services.memory import keep_out_of_dumps
 from journal_app.services.session import Session
 from journal_app.storage import keys
 
@@ -26,6 +27,7 @@ def unlocked(opening: Opening, ask: AskSecret) -> Session:
         try:
             return opening(secret)
         except (Locked, WrongPassphrase) as why:
+            keep_out_of_dumps()
             wrong = isinstance(why, WrongPassphrase)
             tries += wrong
             secret = ask(why, tries)
@@ -52,6 +54,7 @@ def protect(session: Session, passphrase: str) -> str:
             "nothing to do with each other are strong and easy to remember.",
             shortest=SHORTEST,
         )
+    keep_out_of_dumps()
     session.journal.protect(passphrase, session.clock())
     return recovery_code(session)
 
