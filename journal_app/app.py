@@ -12,15 +12,18 @@ from random import Random
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import JournalError, Locked, WrongPassphrase
+from journal_app.services import mishaps, preferences, remembering
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
-from journal_app.services.safekeeping import AskSecret, unlocked
+from journal_app.services.safekeeping import AskSecret, Opening, unlocked
 from journal_app.services.session import Session, make_folder, open_session
 from journal_app.storage.paths import Paths
 
 
 def main(arguments: list[str]) -> int:
     """Run the program with its arguments and return the exit code."""
+    sys.excepthook = mishaps.last_resort(mishaps.on_terminal)
+    sys.unraisablehook = mishaps.unheard
     return run(arguments, start)
 
 
@@ -34,6 +37,7 @@ def local_clock() -> datetime:
 def start(options: Options) -> Start:
     """What the options ask for: which journal, how it opens, and the window on it."""
     paths = Paths.under(options.home) if options.home else Paths.of_user()
+    mishaps.log_to(paths.log, local_clock)
     path = options.journal or (paths.sample if options.sample else paths.journal)
 
     def session(read_only: bool, ask: AskSecret) -> Session:
@@ -52,7 +56,7 @@ def start(options: Options) -> Start:
                 secret=secret,
             )
 
-        return unlocked(opening, ask)
+        return _unlocked(options, paths, path, opening, ask)
 
     def show(first: Call) -> int:
         return _show(session, paths, options, path, first)
@@ -64,6 +68,31 @@ def start(options: Options) -> Start:
         call=partial(_call, path),
         screen=_has_display(),
     )
+
+
+def _unlocked(
+    options: Options, paths: Paths, path: Path, opening: Opening, ask: AskSecret
+) -> Session:
+    """Open the journal with what the keyring remembers, a descriptor gives, or a person types."""
+    asked = False
+
+    def wanted() -> bool:
+        return preferences.load(paths).remember_key
+
+    def recall() -> str | None:
+        return remembering.code_for(path) if wanted() else None
+
+    def asking(why: Locked | WrongPassphrase, wrong: int) -> str:
+        nonlocal asked
+        first, asked = not asked, True
+        if first and options.passphrase_fd is not None:
+            return given(why, wrong, options.passphrase_fd)
+        return ask(why, wrong)
+
+    opened = unlocked(opening, asking, recall)
+    if asked and wanted():
+        remembering.remember(opened)
+    return opened
 
 
 def _make(path: Path, *, sample: bool) -> None:

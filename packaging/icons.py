@@ -14,7 +14,7 @@ TARGET = ROOT / "resources" / "icons"
 
 
 def main() -> int:
-    """Write one SVG for each page that is found."""
+    """Write one SVG for each page that is found, and for the lock."""
     import qtawesome
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.ttLib import TTFont
@@ -28,11 +28,12 @@ def main() -> int:
     codes = json.loads(next(fonts.glob("materialdesignicons6-*charmap*.json")).read_text("utf-8"))
     glyphs, names, size = font.getGlyphSet(), font.getBestCmap(), font["head"].unitsPerEm
     top = font["hhea"].ascent
-    for kind in plugins.discover(pages, "PAGE").values():
-        glyph = glyphs[names[int(codes[kind.icon], 16)]]
+    wanted = {kind.icon for kind in plugins.discover(pages, "PAGE").values()}
+    for icon in sorted(wanted | {"lock-outline"}):
+        glyph = glyphs[names[int(codes[icon], 16)]]
         pen = SVGPathPen(glyphs, lambda number: f"{number:g}")
         glyph.draw(pen)
-        (TARGET / f"{kind.icon}.svg").write_text(
+        (TARGET / f"{icon}.svg").write_text(
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}">'
             f'<path fill="currentColor" transform="translate(0 {top}) scale(1 -1)" '
             f'd="{pen.getCommands()}"/></svg>\n',

@@ -48,11 +48,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The options before the command: a journal file, a throw-away home, or the sample."""
+    """The options before the command: a journal file, a throw-away home, or the sample.
+
+    ``passphrase_fd`` is an open file that gives the passphrase.
+    """
 
     journal: Path | None
     home: Path | None
     sample: bool
+    passphrase_fd: int | None = None
 
 
 class Commands(click.Group):
@@ -104,10 +108,21 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         help="Keep everything in this folder, for trying things out.",
     )
     @click.option("--sample", is_flag=True, help="Use your own copy of the sample journal.")
+    @click.option(
+        "--passphrase-fd",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Read the passphrase from the open file descriptor N, its first line.",
+    )
     @click.option("--quick", is_flag=True, help="Open quick entry instead of the window.")
     @click.pass_context
     def uptoit(
-        ctx: click.Context, journal: Path | None, home: Path | None, sample: bool, quick: bool
+        ctx: click.Context,
+        journal: Path | None,
+        home: Path | None,
+        sample: bool,
+        passphrase_fd: int | None,
+        quick: bool,
     ) -> None:
         """Up to It: a private journal for people who lead across organisations.
 
@@ -118,7 +133,7 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         """
         if sample and journal:
             raise click.UsageError("--sample and --journal name two journals; please give one.")
-        ctx.obj = start(Options(journal, home, sample))
+        ctx.obj = start(Options(journal, home, sample, passphrase_fd))
         if ctx.invoked_subcommand is None:
             ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
 

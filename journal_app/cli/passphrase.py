@@ -13,10 +13,19 @@ from journal_app.services.safekeeping import pause_after
 
 VARIABLE = "UPTOIT_PASSPHRASE_FILE"
 _TRIES = 4
+_STANDARD = 2
+"""Descriptors up to this one are the standard streams, which stay open."""
 
 
-def given(why: Locked | WrongPassphrase, wrong: int) -> str:
-    """The passphrase for the journal that a command opens; raises ``why`` where there is none."""
+def given(why: Locked | WrongPassphrase, wrong: int, descriptor: int | None = None) -> str:
+    """The passphrase for the journal that a command opens; raises ``why`` where there is none.
+
+    ``descriptor`` is an open file of the one who started this program, to read it from.
+    """
+    if descriptor is not None:
+        if wrong:
+            raise why
+        return from_descriptor(descriptor)
     named = os.environ.get(VARIABLE)
     if named:
         if wrong:
@@ -37,6 +46,20 @@ def prompted(label: str, *, twice: bool = False) -> str:
         raise click.UsageError("A passphrase can't be asked for here; please name a file with it.")
     said: str = click.prompt(label, hide_input=True, err=True, confirmation_prompt=twice)
     return said
+
+
+def from_descriptor(number: int) -> str:
+    """The first line that an open file gives; raises InvalidValue where there is none."""
+    try:
+        with os.fdopen(number, encoding="utf-8", closefd=number > _STANDARD) as file:
+            line = file.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise InvalidValue(
+            "No passphrase can be read from file descriptor {number}.", number=number
+        ) from problem
+    if not line:
+        raise InvalidValue("File descriptor {number} gave no passphrase.", number=number)
+    return line
 
 
 def from_file(path: Path) -> str:

@@ -7,7 +7,7 @@ import click
 
 from journal_app.cli import passphrase
 from journal_app.cli.output import as_json, echo_json, opened
-from journal_app.services import safekeeping
+from journal_app.services import remembering, safekeeping
 
 
 @click.command("protect")
@@ -37,6 +37,7 @@ def protect(
     if off + new_code + (new_passphrase_file is not None) > 1:
         raise click.UsageError("Please give only one of the options.")
     with opened(ctx, read_only=False) as session:
+        before = session.journal.key
         if off:
             safekeeping.unprotect(session)
             code = ""
@@ -49,6 +50,16 @@ def protect(
                 else passphrase.prompted("New passphrase", twice=True)
             )
             code = safekeeping.protect(session, new)
+        left = safekeeping.copies_left(session)
+        forgotten = remembering.forget(before)
+    if not forgotten:
+        click.echo("The keyring of this computer still holds the key before.", err=True)
+    if left:
+        click.echo(
+            f"Not under the new passphrase, and left as they were: {', '.join(left)} in the folder "
+            "of copies. Some may be readable; delete what you do not need.",
+            err=True,
+        )
     if as_json:
         echo_json({"protected": bool(code), "recovery_code": code})
     elif code:

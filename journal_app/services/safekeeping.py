@@ -2,8 +2,10 @@
 """A journal under a passphrase: setting, changing and removing it, and opening what has one."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
+from journal_app.services.memory import keep_out_of_dumps
 from journal_app.services.session import Session
 from journal_app.storage import keys
 
@@ -11,24 +13,34 @@ SHORTEST = 12
 LONGEST_PAUSE = 30
 
 Opening = Callable[[str | None], Session]
+Recall = Callable[[], str | None]
 AskSecret = Callable[[Locked | WrongPassphrase, int], str]
 
 
-def unlocked(opening: Opening, ask: AskSecret) -> Session:
+def unlocked(opening: Opening, ask: AskSecret, recall: Recall = lambda: None) -> Session:
     """Open a journal, asking for its passphrase or recovery code until one fits.
 
-    ``ask`` hears why, and how many tries were wrong; it raises to give up. Raises what
-    ``opening`` raises for other reasons.
+    ``recall`` may know a code that makes asking needless. ``ask`` hears why, and how many tries
+    were wrong; it raises to give up. Raises what ``opening`` raises for other reasons.
     """
-    secret: str | None = None
+    why: Locked | WrongPassphrase
+    try:
+        return opening(None)
+    except Locked as locked:
+        why = locked
+    keep_out_of_dumps()
+    known = recall()
+    if known is not None:
+        # What is remembered may belong to an older file of this name: then it is asked as ever.
+        with suppress(WrongPassphrase):
+            return opening(known)
     tries = 0
     while True:
+        secret = ask(why, tries)
         try:
             return opening(secret)
-        except (Locked, WrongPassphrase) as why:
-            wrong = isinstance(why, WrongPassphrase)
-            tries += wrong
-            secret = ask(why, tries)
+        except WrongPassphrase as wrong:
+            why, tries = wrong, tries + 1
 
 
 def pause_after(wrong: int) -> int:
@@ -52,8 +64,17 @@ def protect(session: Session, passphrase: str) -> str:
             "nothing to do with each other are strong and easy to remember.",
             shortest=SHORTEST,
         )
+    keep_out_of_dumps()
     session.journal.protect(passphrase, session.clock())
     return recovery_code(session)
+
+
+def copies_left(session: Session) -> list[str]:
+    """The names of the copies beside a protected journal that its passphrase does not open.
+
+    They were damaged or made under another passphrase, and stay as they were; some can be read.
+    """
+    return [copy.name for copy in session.journal.copies_left()]
 
 
 def unprotect(session: Session) -> None:

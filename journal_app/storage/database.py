@@ -29,6 +29,8 @@ from journal_app.storage.migrations import STEPS, Step, migrate
 from journal_app.storage.protection import protect_copies, rewrite, sync_folder
 from journal_app.storage.trouble import told_plainly
 
+_FORMER = "SELECT value FROM meta WHERE key = 'former_key'"
+
 
 class Journal:
     """An open journal file. Make one with ``open_journal``; ``close`` it when done."""
@@ -86,12 +88,42 @@ class Journal:
         folder = self.path.parent / backup.FOLDER
         with self._writing:
             backup.put_aside(self.path, now, "before change of protection", old)
+            if old is not None and new is not None:
+                self._note(old)
             with self._swapping:
                 self._reader.dispose()
                 self._writer.dispose()
                 rewrite(self.path, old, new, passphrase)
                 self._key = new
-            return protect_copies(self.path, folder, old, new)
+            count = protect_copies(self.path, folder, old, new)
+            if new is not None:
+                self._note(None)
+            return count
+
+    def finish_protecting(self) -> None:
+        """Bring copies along that a crash left under the key before, which was noted inside."""
+        with self.read() as connection:
+            noted = connection.exec_driver_sql(_FORMER).scalar()
+        if noted and self._writer is not None:
+            former = Key(bytes.fromhex(noted), b"")
+            protect_copies(self.path, self.path.parent / backup.FOLDER, former, self._key)
+            with self._writing:
+                self._note(None)
+
+    def _note(self, former: Key | None) -> None:
+        """Note the key that copies may still be under; it never stands in a readable file."""
+        assert self._writer is not None
+        with told_plainly(self.path), self._writer.begin() as connection:
+            connection.exec_driver_sql("DELETE FROM meta WHERE key = 'former_key'")
+            if former is not None:
+                row = ("former_key", former.raw.hex())
+                connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", row)
+
+    def copies_left(self) -> list[Path]:
+        """The copies beside a protected journal that its key does not open; none beside a plain."""
+        folder = self.path.parent / backup.FOLDER
+        key = self._key
+        return [] if key is None else protection.copies_left(self.path, folder, key)
 
     def close(self) -> None:
         """Close every connection, leave one file behind, and give the writer's lock free."""
@@ -157,6 +189,8 @@ def open_journal(
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
             if version < len(steps):
                 migrate(connection, version, steps)
+        if key is not None:
+            journal.finish_protecting()
     except BaseException:
         lock.release()
         raise

@@ -69,6 +69,18 @@ def protect_copies(path: Path, folder: Path, old: Key | None, new: Key | None) -
     return count
 
 
+def copies_left(path: Path, folder: Path, key: Key) -> list[Path]:
+    """The copies in ``folder`` that the journal's key does not open: readable, foreign, damaged."""
+    left: list[Path] = []
+    for copy in sorted(folder.glob(f"{escape(path.stem)} *.journal")):
+        try:
+            if not keys.fits(copy, Key(key.raw, keys.salt_of(copy))):
+                left.append(copy)
+        except (JournalFileError, OSError):
+            left.append(copy)
+    return left
+
+
 def _copy(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
     reader = connect(source, old, "rw")
     try:

@@ -16,8 +16,10 @@ class Settings:
     """``look`` is system, light or dark; ``text_size`` a percentage of the system's own.
 
     ``lock_after`` is the minutes without a key or a click after which a protected journal locks,
-    0 for never. ``window`` is left, top, width and height in logical pixels, or empty before the
-    first close.
+    0 for never; ``lock_when_away`` locks it with the screen and before sleep. ``discreet_copies``
+    keeps what is copied from it out of clipboard histories; ``remember_key`` lets the system's
+    keyring open it. ``window`` is left, top, width and height in logical pixels, or empty before
+    the first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
     window closes. The other switches turn help at writing time on or off.
     """
@@ -33,6 +35,9 @@ class Settings:
     stay_in_tray: bool = False
     reminders: tuple[str, ...] = ()
     lock_after: int = 10
+    lock_when_away: bool = True
+    discreet_copies: bool = True
+    remember_key: bool = False
 
 
 def load(path: Path) -> Settings:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What every page is handed: the open journal and the few things all pages share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
@@ -87,6 +87,10 @@ class Part(QWidget):
 
     def take_changes(self, changes: Changes) -> None:
         """A write touched these things."""
+
+    def unkept(self) -> Sequence[str]:
+        """Words that were typed, are not kept, and stand in no field now; mostly none."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,12 @@ def save_copy(parent: QWidget, desk: Desk, one: Attachment) -> None:
         desk.tasks.run(READ, lambda: attaching.save_out(session, one, path), lambda _: None)
 
 
+def clear() -> None:
+    """Take away every copy that was opened: the journal is locked."""
+    while _FOLDER:
+        _FOLDER.pop().cleanup()
+
+
 def translate(text: str) -> str:
     """The text in the user's language."""
     return QCoreApplication.translate("opening", text)

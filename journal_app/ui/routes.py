@@ -25,6 +25,9 @@ class Routes(QObject):
     lock_asked = Signal()
     """The journal is to be locked."""
 
+    protection_changed = Signal()
+    """The journal has a passphrase now, or has none any more."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

@@ -2,6 +2,7 @@
 """The program while it runs: its window, quick entry, the tray, reminders, and later starts."""
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
@@ -12,8 +13,11 @@ from journal_app.domain.message import Message
 from journal_app.services import calls, safekeeping
 from journal_app.services.calls import Answer, Call
 from journal_app.services.writing import Kept
+from journal_app.ui import curtain, opening
+from journal_app.ui.copying import Copying
 from journal_app.ui.desk import Desk
 from journal_app.ui.idle import Idle
+from journal_app.ui.leaving import Leaving
 from journal_app.ui.preferences.reminders import RemindersPreference
 from journal_app.ui.quick import QuickEntry
 from journal_app.ui.reminding import Notices, Reminding
@@ -63,6 +67,12 @@ class Running(QObject):
         desk.routes.lock_asked.connect(self.lock)
         self._idle = Idle(application, desk)
         self._idle.over.connect(self.lock)
+        self._leaving = Leaving(desk.tasks)
+        # Queued: the message of the system is answered before anything closes.
+        self._leaving.left.connect(self._left, Qt.ConnectionType.QueuedConnection)
+        self._copying = Copying(desk)
+        desk.routes.protection_changed.connect(self._watch_leaving)
+        QTimer.singleShot(0, self, self._watch_leaving)
         if not (lone or desk.session.read_only):
             self._settle_in()
         desk.routes.reminder_asked.connect(self._notices.show)
@@ -115,16 +125,27 @@ class Running(QObject):
             window.go("settings", "ProtectionPreference")
             window.say(self.tr("This journal has no passphrase yet, so there is nothing to lock."))
             return
+        if self.locking:
+            return
         self.locking = True
-        self.end()
+        seen = curtain.draw()
+        if not (curtain.rescue(self._desk, seen) and self._closed(seen)):
+            self.locking = False
+            curtain.lift(seen)
+            return
+        self._copying.clear()
+        opening.clear()
+        self._application.quit()
 
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
-        for one in (self.quick, self.window):
-            if one is not None and one.isVisible() and not one.close():
-                self.locking = False
-                return
-        self._application.quit()
+        if self._closed([one for one in (self.quick, self.window) if one and one.isVisible()]):
+            self._application.quit()
+
+    def _closed(self, seen: Sequence[QWidget]) -> bool:
+        """Whether those that were seen of our two windows are closed, with all their words kept."""
+        ours = [one for one in (self.quick, self.window) if one is not None and one in seen]
+        return all(one.close() for one in ours)
 
     def close(self) -> None:
         """Take down everything, with every answer given. The session is the caller's to close."""
@@ -133,6 +154,7 @@ class Running(QObject):
         lanes = self._desk.tasks
         assert isinstance(lanes, Lanes)
         lanes.end()
+        self._copying.end()
         if self._hearing is not None:
             self._hearing.close()
         if self.tray is not None:
@@ -165,6 +187,17 @@ class Running(QObject):
             reply(Answer(refused=str(why)))
 
         tasks.run(WRITE, lambda: calls.keep(session, call), kept, failed)
+
+    # -- going away -------------------------------------------------------------------------
+
+    def _watch_leaving(self) -> None:
+        if safekeeping.is_protected(self._desk.session):
+            self._leaving.begin(self.window.windowHandle() if self.window is not None else None)
+
+    def _left(self) -> None:
+        wanted = self._desk.looks.settings.lock_when_away
+        if wanted and safekeeping.is_protected(self._desk.session):
+            self.lock()
 
     # -- tray and reminders -----------------------------------------------------------------
 

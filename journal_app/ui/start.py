@@ -18,6 +18,7 @@ from journal_app.ui.ask import Ask
 from journal_app.ui.collecting import Collecting
 from journal_app.ui.desk import Desk
 from journal_app.ui.look import Looks
+from journal_app.ui.mishaps import caught
 from journal_app.ui.routes import Routes
 from journal_app.ui.running import Lanes, Running
 from journal_app.ui.tasks import WRITE
@@ -60,7 +61,8 @@ def open_window(
         lambda done: desk.tasks.announce(done.changes),
     )
     try:
-        return application.exec()
+        with caught(desk.tasks.failed.emit):
+            return application.exec()
     finally:
         collecting.close()
         running.close()

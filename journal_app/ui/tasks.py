@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from journal_app.domain.changes import Changes
 from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message, message
+from journal_app.services import mishaps
 
 T = TypeVar("T")
 Then = Callable[[T], None]
@@ -153,15 +154,5 @@ class _Work:
             self._failure = failure.message
         except Exception as bug:  # noqa: BLE001
             # A boundary named in style.md: what is a bug is logged by kind and place, not by value.
-            _log.error("unexpected %s in a task", type(bug).__name__, exc_info=_place_of(bug))
-            self._failure = message(
-                "Something went wrong inside Up to It ({kind}). Nothing that was kept is "
-                "lost. If it happens again, please restart the program.",
-                kind=type(bug).__name__,
-            )
-
-
-def _place_of(bug: BaseException) -> bool:
-    """Empty the error of its words, which may be the leader's; our own places are logged."""
-    bug.args = ()
-    return True
+            _log.error("unexpected, in a task: %s", mishaps.told(bug))
+            self._failure = mishaps.sentence(bug)

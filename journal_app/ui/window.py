@@ -131,11 +131,13 @@ class Window(QMainWindow):
         column.setSpacing(2)
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
+        self._lock = self._lock_button()
         for kind in self._kinds.values():
             if not kind.in_rail:
                 continue
             if kind.low and not any(one.low for one in self._before(kind)):
                 column.addStretch()
+                column.addWidget(self._lock, alignment=Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(self._rail_button(kind), alignment=Qt.AlignmentFlag.AlignHCenter)
         self._look_changed()
         row = QHBoxLayout()
@@ -171,6 +173,17 @@ class Window(QMainWindow):
         made.clicked.connect(lambda: self.go(kind.key))
         self._rail_group.addButton(made)
         self._rail_buttons[kind.key] = made
+        return made
+
+    def _lock_button(self) -> QToolButton:
+        """Like those of pages, but it goes nowhere: it locks, or says how that becomes possible."""
+        made = QToolButton()
+        made.setText(self.tr("Lock"))
+        made.setAccessibleName(self.tr("Lock"))
+        made.setToolTip(self.tr("Lock (Ctrl+L)"))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(self.desk.routes.lock_asked)
         return made
 
     def _menus(self) -> None:
@@ -280,6 +293,8 @@ class Window(QMainWindow):
         for key, made in self._rail_buttons.items():
             made.setIcon(icon(self._kinds[key].icon, look.colours["ink"]))
             made.setIconSize(icon_size(look.points))
+        self._lock.setIcon(icon("lock-outline", look.colours["ink"]))
+        self._lock.setIconSize(icon_size(look.points))
 
     def _place(self) -> None:
         """Where it was when it was last closed, if that is still on a screen."""

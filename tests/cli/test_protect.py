@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from journal_app.domain import recovery_code
 
 FIRST, SECOND = "four words and more", "another four words"
@@ -72,3 +74,57 @@ def test_a_short_one_is_refused_and_nothing_changes(tmp_path: Path) -> None:
 def test_two_wishes_at_once_are_wrong_usage(tmp_path: Path) -> None:
     assert program(tmp_path, "protect", "--off", "--new-code").returncode == 2
     assert program(tmp_path, "protect").returncode == 2
+
+
+def through_a_pipe(home: Path, words: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with a passphrase that comes through an open file descriptor."""
+    read, write = os.pipe()
+    with os.fdopen(write, "w", encoding="utf-8") as file:
+        file.write(words)
+    try:
+        return subprocess.run(
+            [
+                *(sys.executable, "-m", "journal_app", "--home", str(home)),
+                *("--passphrase-fd", str(read), *arguments),
+            ],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[read],
+            check=False,
+        )
+    finally:
+        os.close(read)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are handed on in another way there")
+def test_a_passphrase_comes_through_a_descriptor(tmp_path: Path) -> None:
+    assert program(tmp_path, "add", "--text", "rhubarb crumble").returncode == 0
+    assert program(tmp_path, *new_secret(tmp_path, FIRST)).returncode == 0
+    assert "rhubarb" in through_a_pipe(tmp_path, f"{FIRST}\nmore", "search", "rhubarb").stdout
+    for words, sentence in (
+        ("not these words\n", "does not open the journal"),
+        ("", "gave no passphrase"),
+        ("\n", "gave no passphrase"),
+    ):
+        refused = through_a_pipe(tmp_path, words, "list")
+        assert refused.returncode == 1
+        assert sentence in refused.stderr
+        assert "Traceback" not in refused.stderr
+    closed = program(tmp_path, "--passphrase-fd", "93", "list")
+    assert closed.returncode == 1
+    assert "can be read from file descriptor 93" in closed.stderr
+
+
+def test_a_copy_that_cannot_be_protected_is_named(tmp_path: Path) -> None:
+    assert program(tmp_path, "add", "--text", "rhubarb crumble").returncode == 0
+    journal = tmp_path / "data" / "My journal.journal"
+    copy = journal.parent / "backups" / "My journal long ago.journal"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes(journal.read_bytes()[:6000])
+    done = program(tmp_path, *new_secret(tmp_path, FIRST))
+    assert done.returncode == 0
+    assert "left as they were: My journal long ago.journal" in done.stderr
+    assert "crumble" not in done.stderr

@@ -2,6 +2,7 @@
 """A journal under a passphrase: nothing readable, nothing lost, opened by the right key alone."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC
@@ -291,3 +292,37 @@ def test_a_second_program_of_the_same_format_can_read_it_with_the_code(tmp_path:
         other.execute(f"PRAGMA {name} = {value}")
     assert other.execute("SELECT count(*) FROM entry").fetchall() == [(3,)]
     other.close()
+
+
+def test_a_kill_before_the_copies_turn_leaves_none_under_the_key_before(tmp_path: Path) -> None:
+    path = tmp_path / "My.journal"
+    first = protected_at(path)
+    journal = open_journal(path, NOW, secret=FIRST)
+    journal._note(first)
+    (tmp_path / FOLDER).mkdir(exist_ok=True)
+    copy = tmp_path / FOLDER / "My long ago.journal"
+    shutil.copyfile(path, copy)
+    journal.close()
+    protection.rewrite(path, first, keys.new_key(SECOND), SECOND)
+    again = open_journal(path, NOW, secret=SECOND)
+    assert again.copies_left() == []
+    assert again.key is not None
+    assert keys.fits(copy, Key(again.key.raw, keys.salt_of(copy)))
+    with again.read() as connection:
+        noted = connection.exec_driver_sql("SELECT key FROM meta").scalars().all()
+    assert "former_key" not in noted
+    again.close()
+
+
+def test_copies_that_stay_as_they_were_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "My.journal"
+    journal = journal_at(path)
+    (tmp_path / FOLDER).mkdir(exist_ok=True)
+    copy = tmp_path / FOLDER / "My long ago.journal"
+    whole = path.read_bytes()
+    copy.write_bytes(whole[: len(whole) // 2])
+    journal.protect(FIRST, NOW)
+    assert journal.copies_left() == [copy]
+    journal.protect(None, NOW)
+    assert journal.copies_left() == []
+    journal.close()

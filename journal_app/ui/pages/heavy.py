@@ -10,6 +10,7 @@ from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.services import choosing, preferences
+from journal_app.ui.curtain import KEPT
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import button, label
@@ -34,6 +35,7 @@ class HeavyPage(Page):
         self.writing = QPlainTextEdit()
         self.writing.setAccessibleName(self.tr("The words of this page"))
         self.writing.setTabChangesFocus(True)
+        self.writing.setProperty(KEPT, True)
         self.writing.hide()
         self._change = button(self.tr("Change this page"), self.change)
         self._change.setVisible(not desk.session.read_only)

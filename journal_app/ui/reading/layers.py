@@ -81,6 +81,11 @@ class LayersPart(Part):
         if waiting:
             self._begin()
             self.field.setPlainText(waiting)
+            self.field.document().setModified(True)
+
+    def unkept(self) -> Sequence[str]:
+        """Words for entries that are not in front now."""
+        return tuple(self._unkept.values())
 
     def take_changes(self, changes: Changes) -> None:
         """Something may have been added to the entry that is read."""

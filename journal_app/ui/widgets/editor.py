@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from journal_app.domain.markdown_lists import item
 from journal_app.ui.look import Look
 from journal_app.ui.widgets import pasting
+from journal_app.ui.widgets.discreet_copy import discreet
 from journal_app.ui.widgets.editor_menu import editor_menu
 from journal_app.ui.widgets.find_bar import FindBar
 from journal_app.ui.widgets.highlighter import MarkdownHighlighter
@@ -125,7 +126,7 @@ class Editor(TextArea):
         """Copy the Markdown as it is written, so that it stays the same when it is pasted."""
         made = QMimeData()
         made.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
-        return made
+        return discreet(made)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Tab belongs to lists and tables where the cursor is in one."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit
 
 from journal_app.ui.look import Look
+from journal_app.ui.widgets.discreet_copy import discreet
 
 _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
@@ -156,6 +157,10 @@ class ReadingPane(QTextBrowser):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy as ever; of a protected journal, discreetly."""
+        return discreet(super().createMimeDataFromSelection())
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Only pictures that were handed over; nothing is ever loaded from outside the journal."""

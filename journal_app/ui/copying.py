@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""What is copied out of a protected journal stays out of clipboard histories, unless chosen."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from journal_app.services import safekeeping
+from journal_app.ui.desk import Desk
+from journal_app.ui.widgets import discreet_copy
+
+_MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
+
+
+class Copying(QObject):
+    """Large fields mark their copies themselves; this marks those of small ones and labels."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._board = QGuiApplication.clipboard()
+        self._board.dataChanged.connect(self._copied)
+        self._board.selectionChanged.connect(self._selected)
+        desk.looks.settings_changed.connect(self.look)
+        desk.routes.protection_changed.connect(self.look)
+        self.look()
+
+    def look(self) -> None:
+        """Follow the setting, and whether there is a passphrase."""
+        chosen = self._desk.looks.settings.discreet_copies
+        discreet_copy.turn(chosen and safekeeping.is_protected(self._desk.session))
+
+    def clear(self) -> None:
+        """Take our own words off the clipboard, at locking."""
+        for mode in _MODES:
+            if discreet_copy.is_on() and self._is_ours(mode):
+                self._board.clear(mode)
+
+    def end(self) -> None:
+        """Mark nothing more."""
+        self._board.dataChanged.disconnect(self._copied)
+        self._board.selectionChanged.disconnect(self._selected)
+        discreet_copy.turn(False)
+
+    def _copied(self) -> None:
+        self._mark(QClipboard.Mode.Clipboard)
+
+    def _selected(self) -> None:
+        self._mark(QClipboard.Mode.Selection)
+
+    def _mark(self, mode: QClipboard.Mode) -> None:
+        if discreet_copy.is_on() and self._is_ours(mode):
+            seen = self._board.mimeData(mode)
+            if seen.hasText() and not discreet_copy.is_discreet(seen):
+                self._board.setMimeData(discreet_copy.copy_of(seen), mode)
+
+    def _is_ours(self, mode: QClipboard.Mode) -> bool:
+        if mode == QClipboard.Mode.Selection:
+            return self._board.supportsSelection() and self._board.ownsSelection()
+        return self._board.ownsClipboard()
