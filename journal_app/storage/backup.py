@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 from journal_app.domain.errors import JournalFileError
 from journal_app.storage.connections import connect
 from journal_app.storage.keys import Key
+from journal_app.storage.protection import sync_folder
 
 FOLDER = "backups"
 
@@ -28,6 +29,9 @@ def put_aside(path: Path, now: datetime, reason: str, key: Key | None) -> Path:
         unfinished.unlink(missing_ok=True)
         _copy(path, unfinished, key)
         unfinished.rename(target)
+        # Also the name: what is done next relies on the copy.
+        sync_folder(folder)
+        sync_folder(folder.parent)
     except (OSError, dbapi2.Error) as problem:
         unfinished.unlink(missing_ok=True)
         raise JournalFileError(

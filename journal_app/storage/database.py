@@ -166,6 +166,7 @@ def open_journal(
             raise NotAJournal("There is no journal at “{path}”.", path=path)
         _create(path, now, steps)
     key = _unlocked(path, secret)
+    _undo_half_a_save(path, key, len(steps))
     found = header.check(path, len(steps)) if key is None else _inside(path, key, len(steps))
     if read_only:
         if found < len(steps):
@@ -174,12 +175,11 @@ def open_journal(
                 "be read. Please open it once where it can be written.",
                 path=path,
             )
-        _undo_half_a_save(path, key)
         return Journal(path, None, key)
     _check_writable(path)
     lock = WriterLock(path)
     try:
-        protection.clear_unfinished(path)
+        protection.clear_unfinished(path, path.parent / backup.FOLDER)
         if key is not None:
             protect_copies(path, path.parent / backup.FOLDER, None, key)
         if found < len(steps):
@@ -271,12 +271,22 @@ def _inside(path: Path, key: Key, newest: int) -> int:
     return int(version)
 
 
-def _undo_half_a_save(path: Path, key: Key | None) -> None:
-    """Let SQLite undo a save that a crash cut off, which it does for nobody who only reads."""
+def _undo_half_a_save(path: Path, key: Key | None, newest: int) -> None:
+    """Let SQLite undo a save that a crash cut off, which it does for nobody who only reads.
+
+    Until then neither the version nor anything else in the file can be relied on.
+    """
     rollback = path.with_name(path.name + "-journal")
     if not (rollback.exists() and rollback.stat().st_size):
         return
-    _check_writable(path)
+    if key is None:
+        header.check(path, newest)  # No file of another program is touched.
+    if not (_may_write(path) and _may_write(path.parent)):
+        raise ReadOnlyJournal(
+            "The last save of “{path}” was cut off and must be undone before the journal can be "
+            "read. Please open it once where it can be written.",
+            path=path,
+        )
     try:
         lock = WriterLock(path)
     except JournalInUse:

@@ -42,10 +42,17 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
         made.unlink(missing_ok=True)
 
 
-def clear_unfinished(path: Path) -> None:
-    """Remove what a crash left of a journal that was being written anew."""
-    for one in path.parent.glob(f".{escape(path.name)}.*{_UNFINISHED}*"):
-        one.unlink(missing_ok=True)
+def clear_unfinished(path: Path, copies: Path) -> None:
+    """Remove what a crash left of a journal, or of a copy of it, that was being written anew."""
+    name, stem = escape(path.name), escape(path.stem)
+    for folder, left in (
+        (path.parent, f".{name}.*{_UNFINISHED}*"),
+        (copies, f".{stem} *{_UNFINISHED}*"),
+        (copies, f".{name}.*.unfinished*"),
+        (copies, f"{stem} *.unfinished*"),
+    ):
+        for one in folder.glob(left):
+            one.unlink(missing_ok=True)
 
 
 def protect_copies(path: Path, folder: Path, old: Key | None, new: Key | None) -> int:
