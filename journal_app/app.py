@@ -12,10 +12,12 @@ from random import Random
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import JournalError, OlderCopy
+from journal_app.services import whereabouts
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
 from journal_app.services.safekeeping import AskSecret, unlocked
 from journal_app.services.session import Session, make_folder, open_session
+from journal_app.services.whereabouts import AskOlder
 from journal_app.storage.paths import Paths
 
 
@@ -36,23 +38,17 @@ def start(options: Options) -> Start:
     paths = Paths.under(options.home) if options.home else Paths.of_user()
     path = options.journal or (paths.sample if options.sample else paths.journal)
 
-    def session(read_only: bool, ask: AskSecret) -> Session:
+    def fine(older: OlderCopy) -> bool:
+        return options.older_copy_is_fine
+
+    def session(read_only: bool, ask: AskSecret, older: AskOlder = fine) -> Session:
         if options.journal is None:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
 
-        def opening(secret: str | None) -> Session:
-            return open_session(
-                path,
-                local_clock,
-                Random(),
-                read_only=read_only,
-                create=not read_only,
-                secret=secret,
-            )
-
-        return unlocked(opening, ask)
+        opening = partial(_open, path, paths, read_only)
+        return unlocked(partial(whereabouts.opened_knowingly, opening, paths.state, older), ask)
 
     def show(first: Call) -> int:
         return _show(session, paths, options, path, first)
@@ -63,6 +59,18 @@ def start(options: Options) -> Start:
         quick=lambda draft: show(Call(QUICK, draft=draft)),
         call=partial(_call, path),
         screen=_has_display(),
+    )
+
+
+def _open(path: Path, paths: Paths, read_only: bool, secret: str | None) -> Session:
+    return open_session(
+        path,
+        local_clock,
+        Random(),
+        read_only=read_only,
+        create=not read_only,
+        secret=secret,
+        state=paths.state,
     )
 
 
@@ -98,7 +106,7 @@ def _place(path: Path) -> str:
 
 
 def _show(
-    session: Callable[[bool, AskSecret], Session],
+    session: Callable[[bool, AskSecret, AskOlder], Session],
     paths: Paths,
     options: Options,
     path: Path,
@@ -110,6 +118,7 @@ def _show(
             "or use it as a command: “uptoit --help” lists what it can do without a window.\n"
         )
         return 1
+    from journal_app.ui.older import agreed
     from journal_app.ui.start import open_window
     from journal_app.ui.unlocking import typed
 
@@ -120,7 +129,7 @@ def _show(
         again = [*program, *named, *(["--sample"] if options.sample else [])]
         first = replace(first, token=_desktop_token())
         return open_window(
-            lambda read_only: session(read_only, typed),
+            lambda read_only: session(read_only, typed, agreed),
             paths,
             [*program, "--sample"],
             _place(path),

@@ -12,12 +12,23 @@ from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
 from journal_app.services.safekeeping import pause_after
 
 VARIABLE = "UPTOIT_PASSPHRASE_FILE"
+OTHER = "UPTOIT_OTHER_PASSPHRASE_FILE"
 _TRIES = 4
 
 
 def given(why: Locked | WrongPassphrase, wrong: int) -> str:
     """The passphrase for the journal that a command opens; raises ``why`` where there is none."""
-    named = os.environ.get(VARIABLE)
+    return _asked(why, wrong, VARIABLE, "Passphrase or recovery code")
+
+
+def given_for_other(why: Locked | WrongPassphrase, wrong: int) -> str:
+    """The passphrase for another copy, which may have one of its own."""
+    variable = OTHER if os.environ.get(OTHER) else VARIABLE
+    return _asked(why, wrong, variable, "Passphrase or recovery code of the other copy")
+
+
+def _asked(why: Locked | WrongPassphrase, wrong: int, variable: str, label: str) -> str:
+    named = os.environ.get(variable)
     if named:
         if wrong:
             raise why
@@ -28,7 +39,7 @@ def given(why: Locked | WrongPassphrase, wrong: int) -> str:
         click.echo(str(why), err=True)
         # A person at a terminal waits here on purpose; there is nothing to wait for.
         time.sleep(pause_after(wrong))  # noqa: TID251
-    return prompted("Passphrase or recovery code")
+    return prompted(label)
 
 
 def prompted(label: str, *, twice: bool = False) -> str:

@@ -21,6 +21,8 @@ JournalError                 anything below; ``str()`` is the sentence to show
 └── ExchangeError            a file to import cannot be read, or a file to export not written
 """
 
+from pathlib import Path
+
 from journal_app.domain.message import Message, message
 
 
@@ -74,10 +76,11 @@ class WrongPassphrase(JournalFileError):
 class OlderCopy(JournalFileError):
     """This computer has written more in the journal than the file holds.
 
-    ``journal`` is the id under which the watermark is kept.
+    ``journal`` is the id under which the watermark is kept, ``copies`` the folder to look in.
     """
 
     journal = ""
+    copies = Path()
 
 
 class AnotherCopy(JournalFileError):

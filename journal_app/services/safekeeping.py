@@ -2,6 +2,7 @@
 """A journal under a passphrase: setting, changing and removing it, and opening what has one."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
 from journal_app.services.session import Session
@@ -10,11 +11,11 @@ from journal_app.storage import keys
 SHORTEST = 12
 LONGEST_PAUSE = 30
 
-Opening = Callable[[str | None], Session]
+T = TypeVar("T")
 AskSecret = Callable[[Locked | WrongPassphrase, int], str]
 
 
-def unlocked(opening: Opening, ask: AskSecret) -> Session:
+def unlocked(opening: Callable[[str | None], T], ask: AskSecret) -> T:
     """Open a journal, asking for its passphrase or recovery code until one fits.
 
     ``ask`` hears why, and how many tries were wrong; it raises to give up. Raises what

@@ -160,9 +160,8 @@ class Journal:
 
     def _is_as_we_left_it(self) -> bool:
         """Whether the file, read anew, holds just what was written last here."""
-        if self._marks is None or not self._vector:
-            return False
-        return written.says(self.path, self._key, self.id, self._vector)
+        # Without a count nothing says that nobody else wrote.
+        return self._marks is not None and written.says(self.path, self._key, self.id, self._vector)
 
     def _now(self, standing: Standing) -> datetime:
         """The time it is; without a clock, when the file last changed."""

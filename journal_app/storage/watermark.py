@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal_app.domain.errors import OlderCopy
+from journal_app.storage.backup import FOLDER
 from journal_app.storage.entries import instant, moment
 from journal_app.storage.written import Mark
 
@@ -58,8 +59,7 @@ class Watermarks:
 
     def forget(self, journal: str) -> None:
         """Take the copy that is there now for the right one, however old it is."""
-        with suppress(OSError):
-            self._path(journal).unlink(missing_ok=True)
+        forget(self._folder, journal)
 
     def check(self, path: Path, journal: str, found: Mark | None) -> None:
         """Raises OlderCopy where this computer has written more than the file at ``path`` holds.
@@ -71,10 +71,12 @@ class Watermarks:
             return
         older = _older(path, noted, found)
         older.journal = journal
+        copies = path.parent / FOLDER
+        older.copies = copies if copies.is_dir() else path.parent
         raise older
 
     def _path(self, journal: str) -> Path:
-        return self._folder / f"{hashlib.sha256(journal.encode()).hexdigest()[:32]}.mark"
+        return _path(self._folder, journal)
 
     def _known(self) -> str:
         try:
@@ -96,6 +98,16 @@ class Watermarks:
         return self._known() or fresh
 
 
+def forget(folder: Path, journal: str) -> None:
+    """Take whatever copy of a journal is opened next for the right one, however old it is."""
+    with suppress(OSError):
+        _path(folder, journal).unlink(missing_ok=True)
+
+
+def _path(folder: Path, journal: str) -> Path:
+    return folder / f"{hashlib.sha256(journal.encode()).hexdigest()[:32]}.mark"
+
+
 def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
     since = f"{moment(found[1]).astimezone():%d %B %Y, %H:%M}" if found else ""
     until = f"{moment(noted[1]).astimezone():%d %B %Y, %H:%M}"
@@ -103,7 +115,7 @@ def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
     if not missing:
         return OlderCopy(
             "“{path}” is not the copy that this computer wrote last: its own last change is from "
-            "{since}, and the last one here was on {until}. Nothing was changed.",
+            "{since}, and the last one here was on {until}.",
             path=path,
             since=since,
             until=until,
@@ -111,14 +123,14 @@ def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
     if not since:
         return OlderCopy(
             "“{path}” is an older copy: this computer saved {count:,} times in this journal, last "
-            "on {until}, and nothing of that is in it. Nothing was changed.",
+            "on {until}, and nothing of that is in it.",
             path=path,
             count=missing,
             until=until,
         )
     return OlderCopy(
         "“{path}” is an older copy: the last {count:,} times that this computer saved are not in "
-        "it. It ends on {since}, and this computer saved last on {until}. Nothing was changed.",
+        "it. It ends on {since}, and this computer saved last on {until}.",
         path=path,
         count=missing,
         since=since,
