@@ -12,11 +12,12 @@ from random import Random
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
-from journal_app.domain.errors import JournalError, Locked, WrongPassphrase
-from journal_app.services import mishaps, preferences, remembering
+from journal_app.domain.errors import JournalError, Locked, OlderCopy, WrongPassphrase
+from journal_app.services import mishaps, preferences, remembering, whereabouts
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
 from journal_app.services.safekeeping import AskSecret, Opening, unlocked
 from journal_app.services.session import Session, make_folder, open_session
+from journal_app.services.whereabouts import AskOlder
 from journal_app.storage.paths import Paths
 
 
@@ -40,22 +41,18 @@ def start(options: Options) -> Start:
     mishaps.log_to(paths.log, local_clock)
     path = options.journal or (paths.sample if options.sample else paths.journal)
 
-    def session(read_only: bool, ask: AskSecret) -> Session:
+    def fine(older: OlderCopy) -> bool:
+        return options.older_copy_is_fine
+
+    def session(read_only: bool, ask: AskSecret, older: AskOlder = fine) -> Session:
         if options.journal is None:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
 
-        def opening(secret: str | None) -> Session:
-            return open_session(
-                path,
-                local_clock,
-                Random(),
-                read_only=read_only,
-                create=not read_only,
-                secret=secret,
-            )
-
+        opening = partial(
+            whereabouts.opened_knowingly, partial(_open, path, paths, read_only), paths.state, older
+        )
         return _unlocked(options, paths, path, opening, ask)
 
     def show(first: Call) -> int:
@@ -95,6 +92,18 @@ def _unlocked(
     return opened
 
 
+def _open(path: Path, paths: Paths, read_only: bool, secret: str | None) -> Session:
+    return open_session(
+        path,
+        local_clock,
+        Random(),
+        read_only=read_only,
+        create=not read_only,
+        secret=secret,
+        state=paths.state,
+    )
+
+
 def _make(path: Path, *, sample: bool) -> None:
     """Make our own journal the first time: empty, or a copy of the sample, never half of one."""
     from journal_app.services import sample as samples
@@ -127,7 +136,7 @@ def _place(path: Path) -> str:
 
 
 def _show(
-    session: Callable[[bool, AskSecret], Session],
+    session: Callable[[bool, AskSecret, AskOlder], Session],
     paths: Paths,
     options: Options,
     path: Path,
@@ -139,6 +148,7 @@ def _show(
             "or use it as a command: “uptoit --help” lists what it can do without a window.\n"
         )
         return 1
+    from journal_app.ui.older import agreed
     from journal_app.ui.start import open_window
     from journal_app.ui.unlocking import typed
 
@@ -149,7 +159,7 @@ def _show(
         again = [*program, *named, *(["--sample"] if options.sample else [])]
         first = replace(first, token=_desktop_token())
         return open_window(
-            lambda read_only: session(read_only, typed),
+            lambda read_only: session(read_only, typed, agreed),
             paths,
             [*program, "--sample"],
             _place(path),

@@ -14,11 +14,15 @@ import click
 
 from journal_app import __version__, cli
 from journal_app.domain.entry import Draft
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import JournalError, OlderCopy
 from journal_app.services.calls import Answer, Call
 from journal_app.services.session import Session
 
 _NOT_COMMANDS = ("main", "output", "passphrase", "rows")
+_OLDER = (
+    " If you brought this copy back yourself, say so once with “uptoit --older-copy-is-fine …”; "
+    "otherwise look for a newer one beside it or in the folder “backups”."
+)
 
 
 def _nobody(call: Call) -> None:
@@ -57,6 +61,7 @@ class Options:
     home: Path | None
     sample: bool
     passphrase_fd: int | None = None
+    older_copy_is_fine: bool = False
 
 
 class Commands(click.Group):
@@ -84,7 +89,8 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except JournalError as failure:
-            click.echo(str(failure), err=True)
+            hint = _OLDER if isinstance(failure, OlderCopy) else ""
+            click.echo(f"{failure}{hint}", err=True)
             ctx.exit(1)
 
 
@@ -114,6 +120,11 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         metavar="N",
         help="Read the passphrase from the open file descriptor N, its first line.",
     )
+    @click.option(
+        "--older-copy-is-fine",
+        is_flag=True,
+        help="Open the journal although this computer has saved more in it than the file holds.",
+    )
     @click.option("--quick", is_flag=True, help="Open quick entry instead of the window.")
     @click.pass_context
     def uptoit(
@@ -122,6 +133,7 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         home: Path | None,
         sample: bool,
         passphrase_fd: int | None,
+        older_copy_is_fine: bool,
         quick: bool,
     ) -> None:
         """Up to It: a private journal for people who lead across organisations.
@@ -133,7 +145,7 @@ def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
         """
         if sample and journal:
             raise click.UsageError("--sample and --journal name two journals; please give one.")
-        ctx.obj = start(Options(journal, home, sample, passphrase_fd))
+        ctx.obj = start(Options(journal, home, sample, passphrase_fd, older_copy_is_fine))
         if ctx.invoked_subcommand is None:
             ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
 

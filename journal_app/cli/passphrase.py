@@ -12,6 +12,7 @@ from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
 from journal_app.services.safekeeping import pause_after
 
 VARIABLE = "UPTOIT_PASSPHRASE_FILE"
+OTHER = "UPTOIT_OTHER_PASSPHRASE_FILE"
 _TRIES = 4
 _STANDARD = 2
 """Descriptors up to this one are the standard streams, which stay open."""
@@ -26,7 +27,17 @@ def given(why: Locked | WrongPassphrase, wrong: int, descriptor: int | None = No
         if wrong:
             raise why
         return from_descriptor(descriptor)
-    named = os.environ.get(VARIABLE)
+    return _asked(why, wrong, VARIABLE, "Passphrase or recovery code")
+
+
+def given_for_other(why: Locked | WrongPassphrase, wrong: int) -> str:
+    """The passphrase for another copy, which may have one of its own."""
+    variable = OTHER if os.environ.get(OTHER) else VARIABLE
+    return _asked(why, wrong, variable, "Passphrase or recovery code of the other copy")
+
+
+def _asked(why: Locked | WrongPassphrase, wrong: int, variable: str, label: str) -> str:
+    named = os.environ.get(variable)
     if named:
         if wrong:
             raise why
@@ -37,7 +48,7 @@ def given(why: Locked | WrongPassphrase, wrong: int, descriptor: int | None = No
         click.echo(str(why), err=True)
         # A person at a terminal waits here on purpose; there is nothing to wait for.
         time.sleep(pause_after(wrong))  # noqa: TID251
-    return prompted("Passphrase or recovery code")
+    return prompted(label)
 
 
 def prompted(label: str, *, twice: bool = False) -> str:

@@ -11,11 +11,17 @@ JournalError                 anything below; ``str()`` is the sentence to show
 │   ├── ReadOnlyJournal      a change was asked of a journal opened to read only
 │   ├── Locked               protected, and no passphrase was given
 │   ├── WrongPassphrase      protected, and the passphrase or code given does not open it
+│   ├── OlderCopy            this computer has written more than the file holds
+│   ├── AnotherCopy          another copy took the place of the journal that is open
+│   ├── JournalGone          the journal that is open is not in its place any more
+│   ├── AnotherJournal       two files to be merged are not copies of one journal
 │   ├── StorageFull          no room left on the disk
 │   └── DamagedJournal       the file cannot be read as it was written
 ├── ContentError             a pack, template or help file of ours or the leader's is faulty
 └── ExchangeError            a file to import cannot be read, or a file to export not written
 """
+
+from pathlib import Path
 
 from journal_app.domain.message import Message, message
 
@@ -65,6 +71,28 @@ class Locked(JournalFileError):
 
 class WrongPassphrase(JournalFileError):
     """The passphrase or recovery code does not open the journal."""
+
+
+class OlderCopy(JournalFileError):
+    """This computer has written more in the journal than the file holds.
+
+    ``journal`` is the id under which the watermark is kept, ``copies`` the folder to look in.
+    """
+
+    journal = ""
+    copies = Path()
+
+
+class AnotherCopy(JournalFileError):
+    """Another copy took the place of the journal that is open, so nothing is written to it."""
+
+
+class JournalGone(JournalFileError):
+    """The journal that is open is not in its place any more."""
+
+
+class AnotherJournal(JournalFileError):
+    """Two files to be merged are not copies of one journal."""
 
 
 class StorageFull(JournalFileError):

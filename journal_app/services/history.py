@@ -159,19 +159,23 @@ def _put_aside(
 ) -> None:
     if not any(_words(before)):
         return
-    record = as_record(before)
-    version = Version(
+    revisions.add(connection, as_version(session, before, since or before.changed))
+
+
+def as_version(session: Session, entry: Entry, made: datetime) -> Version:
+    """An entry as a version that is put aside now; ``made`` is when its words were changed."""
+    record = as_record(entry)
+    return Version(
         id=new_id(session, session.clock()),
-        entry=before.id,
-        made=since or before.changed,
+        entry=entry.id,
+        made=made,
         kept=session.clock().astimezone(UTC),
-        title=before.draft.title,
-        text=before.draft.text,
+        title=entry.draft.title,
+        text=entry.draft.text,
         rest=json.dumps(
             {key: value for key, value in record.items() if key not in _WORDS}, ensure_ascii=False
         ),
     )
-    revisions.add(connection, version)
 
 
 def _words(entry: Entry) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
 from journal_app.services.memory import keep_out_of_dumps
@@ -12,12 +13,15 @@ from journal_app.storage import keys
 SHORTEST = 12
 LONGEST_PAUSE = 30
 
+T = TypeVar("T")
 Opening = Callable[[str | None], Session]
 Recall = Callable[[], str | None]
 AskSecret = Callable[[Locked | WrongPassphrase, int], str]
 
 
-def unlocked(opening: Opening, ask: AskSecret, recall: Recall = lambda: None) -> Session:
+def unlocked(
+    opening: Callable[[str | None], T], ask: AskSecret, recall: Recall = lambda: None
+) -> T:
     """Open a journal, asking for its passphrase or recovery code until one fits.
 
     ``recall`` may know a code that makes asking needless. ``ask`` hears why, and how many tries

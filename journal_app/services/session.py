@@ -11,8 +11,10 @@ from journal_app import content
 from journal_app.domain.errors import JournalFileError
 from journal_app.domain.ids import uuid7
 from journal_app.domain.pack import Pack
-from journal_app.storage.database import Journal, open_journal
+from journal_app.storage.database import Journal
+from journal_app.storage.opening import open_journal
 from journal_app.storage.paths import Paths
+from journal_app.storage.watermark import Watermarks
 
 Clock = Callable[[], datetime]
 
@@ -59,17 +61,24 @@ def open_session(
     read_only: bool = False,
     create: bool = True,
     secret: str | None = None,
+    state: Path | None = None,
 ) -> Session:
-    """Open (or make) the journal at ``path``; raises the errors of ``open_journal``."""
+    """Open (or make) the journal at ``path``; raises the errors of ``open_journal``.
+
+    ``state`` is the folder where this computer remembers how far it has written.
+    """
     pack = content.house_pack()
-    journal = open_journal(path, clock(), read_only=read_only, create=create, secret=secret)
+    marks = Watermarks(state, clock) if state is not None else None
+    journal = open_journal(
+        path, clock(), read_only=read_only, create=create, secret=secret, marks=marks
+    )
     return Session(journal, pack, clock, chance)
 
 
 def open_default(paths: Paths, clock: Clock, chance: Random) -> Session:
     """Open the leader's own journal, making its folder and file the first time."""
     make_folder(paths.data)
-    return open_session(paths.journal, clock, chance)
+    return open_session(paths.journal, clock, chance, state=paths.state)
 
 
 def make_folder(folder: Path) -> None:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Commitments in the journal. They outlive their entry: its deletion only loosens the tie."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -83,6 +85,15 @@ def themes(connection: Connection) -> dict[str, tuple[str, ...]]:
     for one, slug in rows:
         found[one] = (*found.get(one, ()), slug)
     return found
+
+
+def with_entries(one: Commitment, id_of: Callable[[str], str]) -> Commitment:
+    """The commitment with the ids that its entries have elsewhere."""
+    return replace(
+        one,
+        entry=id_of(one.entry) if one.entry else None,
+        outcome_entry=id_of(one.outcome_entry) if one.outcome_entry else None,
+    )
 
 
 def _every(connection: Connection, wanted: Select[Any]) -> tuple[Commitment, ...]:

@@ -196,7 +196,19 @@ DAILY_HABIT: Step = (
     "CREATE TABLE choice (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT)
+COPIES: Step = (
+    # Two copies of an older journal come by the same id, each on its own: from when it was made.
+    """INSERT INTO meta SELECT 'id', coalesce(
+        (SELECT lower(hex(value)) FROM meta WHERE key = 'created'), lower(hex(randomblob(16)))
+    )""",
+    """CREATE TABLE written (
+        computer TEXT PRIMARY KEY,
+        count INTEGER NOT NULL,
+        last INTEGER NOT NULL
+    ) WITHOUT ROWID""",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

@@ -16,6 +16,7 @@ class Paths:
     data: Path
     config: Path
     log: Path
+    state: Path
 
     @classmethod
     def of_user(cls) -> "Paths":
@@ -24,12 +25,15 @@ class Paths:
             data=Path(appdirs.user_data_dir(APP, False)),
             config=Path(appdirs.user_config_dir(APP, False)),
             log=Path(appdirs.user_log_dir(APP, False)),
+            state=Path(appdirs.user_state_dir(APP, False)),
         )
 
     @classmethod
     def under(cls, home: Path) -> "Paths":
         """The same places under one folder, for a throw-away home."""
-        return cls(data=home / "data", config=home / "config", log=home / "log")
+        return cls(
+            data=home / "data", config=home / "config", log=home / "log", state=home / "state"
+        )
 
     @property
     def journal(self) -> Path:

@@ -207,3 +207,12 @@ meta = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+written = Table(
+    "written",
+    metadata,
+    Column("computer", Text, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+)
+"""How often each computer wrote in this journal, and when it did last: a version vector."""

@@ -9,7 +9,13 @@ from PySide6.QtCore import QProcess
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.errors import JournalError, JournalInUse, Locked, ReadOnlyJournal
+from journal_app.domain.errors import (
+    JournalError,
+    JournalInUse,
+    Locked,
+    OlderCopy,
+    ReadOnlyJournal,
+)
 from journal_app.services import emptying, preferences
 from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
@@ -125,8 +131,8 @@ def _open(
         if ask.choose(None, text, str(failure), choices) != 0:
             raise
         return session(True)
-    except Locked:
-        # Nobody wanted to say the passphrase, and that is all there is to it.
+    except (Locked, OlderCopy):
+        # Nobody wanted to say the passphrase or to open an older copy; that is all there is to it.
         return None
     except JournalError as failure:
         ask.tell(None, tr("start", "The journal was not opened."), str(failure))

@@ -19,8 +19,8 @@ from journal_app.domain.errors import (
     ReadOnlyJournal,
 )
 from journal_app.services.session import open_session
-from journal_app.storage.database import open_journal
 from journal_app.storage.migrations import APPLICATION_ID, STEPS
+from journal_app.storage.opening import open_journal
 from tests.conftest import NOW, clock
 
 
@@ -130,7 +130,7 @@ HOLD = """
 import sys
 from pathlib import Path
 from datetime import datetime, UTC
-from journal_app.storage.database import open_journal
+from journal_app.storage.opening import open_journal
 journal = open_journal(Path(sys.argv[1]), datetime.now(UTC))
 print("open", flush=True)
 sys.stdin.read()

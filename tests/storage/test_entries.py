@@ -16,7 +16,8 @@ from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.query import Query, Term
 from journal_app.services.session import Session
 from journal_app.storage import entries, search
-from journal_app.storage.database import Journal, open_journal
+from journal_app.storage.database import Journal
+from journal_app.storage.opening import open_journal
 from tests.conftest import NOW
 from tests.exchange.drafts import DRAFTS
 

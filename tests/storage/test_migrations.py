@@ -12,8 +12,8 @@ from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.query import Query, parse
 from journal_app.storage import entries, search
 from journal_app.storage.backup import FOLDER
-from journal_app.storage.database import open_journal
 from journal_app.storage.migrations import STEPS
+from journal_app.storage.opening import open_journal
 from journal_app.storage.schema import metadata
 from tests.conftest import NOW
 

@@ -22,9 +22,10 @@ from journal_app.domain.errors import (
 )
 from journal_app.storage import connections, entries, keys, protection
 from journal_app.storage.backup import FOLDER
-from journal_app.storage.database import Journal, open_journal
+from journal_app.storage.database import Journal
 from journal_app.storage.keys import PAGE, Key
 from journal_app.storage.migrations import APPLICATION_ID, STEPS
+from journal_app.storage.opening import open_journal
 from tests.conftest import NOW
 
 WORD = "rhubarbcanary"
