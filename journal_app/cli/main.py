@@ -94,64 +94,57 @@ class Commands(click.Group):
             ctx.exit(1)
 
 
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    epilog="Without a command, Up to It opens its window.",
+)
+@click.version_option(__version__, prog_name="Up to It")
+@click.option(
+    "--journal",
+    type=click.Path(path_type=Path),
+    help="The journal file to use, instead of your own.",
+)
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path),
+    help="Keep everything in this folder, for trying things out.",
+)
+@click.option("--sample", is_flag=True, help="Use your own copy of the sample journal.")
+@click.option(
+    "--passphrase-fd",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Read the passphrase from the open file descriptor N, its first line.",
+)
+@click.option(
+    "--older-copy-is-fine",
+    is_flag=True,
+    help="Open the journal although this computer has saved more in it than the file holds.",
+)
+@click.option("--quick", is_flag=True, help="Open quick entry instead of the window.")
+@click.pass_context
+def uptoit(ctx: click.Context, /, quick: bool, **given: Any) -> None:
+    """Up to It: a private journal for people who lead across organisations.
+
+    It asks two questions: are we up for it (will), and are we up to it (skill)? Write an
+    entry, tag it with themes of system leadership, answer the two questions, and see over
+    months what your own words and ratings can tell you, and what they cannot. Everything
+    stays in one file on this computer.
+    """
+    options = Options(**given)
+    if options.sample and options.journal:
+        raise click.UsageError("--sample and --journal name two journals; please give one.")
+    ctx.obj = ctx.obj(options)
+    if ctx.invoked_subcommand is None:
+        ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
+
+
 def run(arguments: list[str], start: Callable[[Options], Start]) -> int:
     """Do what the arguments say and return the exit code. ``start`` makes sense of the options."""
-
-    @click.group(
-        cls=Commands,
-        invoke_without_command=True,
-        epilog="Without a command, Up to It opens its window.",
-    )
-    @click.version_option(__version__, prog_name="Up to It")
-    @click.option(
-        "--journal",
-        type=click.Path(path_type=Path),
-        help="The journal file to use, instead of your own.",
-    )
-    @click.option(
-        "--home",
-        type=click.Path(path_type=Path),
-        help="Keep everything in this folder, for trying things out.",
-    )
-    @click.option("--sample", is_flag=True, help="Use your own copy of the sample journal.")
-    @click.option(
-        "--passphrase-fd",
-        type=click.IntRange(min=0),
-        metavar="N",
-        help="Read the passphrase from the open file descriptor N, its first line.",
-    )
-    @click.option(
-        "--older-copy-is-fine",
-        is_flag=True,
-        help="Open the journal although this computer has saved more in it than the file holds.",
-    )
-    @click.option("--quick", is_flag=True, help="Open quick entry instead of the window.")
-    @click.pass_context
-    def uptoit(
-        ctx: click.Context,
-        journal: Path | None,
-        home: Path | None,
-        sample: bool,
-        passphrase_fd: int | None,
-        older_copy_is_fine: bool,
-        quick: bool,
-    ) -> None:
-        """Up to It: a private journal for people who lead across organisations.
-
-        It asks two questions: are we up for it (will), and are we up to it (skill)? Write an
-        entry, tag it with themes of system leadership, answer the two questions, and see over
-        months what your own words and ratings can tell you, and what they cannot. Everything
-        stays in one file on this computer.
-        """
-        if sample and journal:
-            raise click.UsageError("--sample and --journal name two journals; please give one.")
-        ctx.obj = start(Options(journal, home, sample, passphrase_fd, older_copy_is_fine))
-        if ctx.invoked_subcommand is None:
-            ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
-
     _speak_utf8()
     try:
-        result = uptoit.main(arguments, prog_name="uptoit", standalone_mode=False)
+        result = uptoit.main(arguments, prog_name="uptoit", standalone_mode=False, obj=start)
     except click.exceptions.Abort:
         click.echo("Stopped; nothing was changed.", err=True)
         return 1
