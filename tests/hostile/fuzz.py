@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
     reader.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     asked = reader.parse_args(arguments)
     if atheris is None:
-        print("Nothing was fuzzed: atheris is not installed (pip install atheris; Linux, Python")
-        print("3.11 to 3.13). The default tests replay its corpus and fuzz with hypothesis.")
+        say("Nothing was fuzzed: atheris is not installed (pip install atheris; Linux, Python")
+        say("3.11 to 3.13). The default tests replay its corpus and fuzz with hypothesis.")
         return 1
     if asked.child:
         hunt(*asked.child)
@@ -48,19 +48,21 @@ def main(arguments: list[str]) -> int:
     if unknown := set(asked.targets) - set(known):
         reader.error(f"no such target: {', '.join(sorted(unknown))}")
     failed, total, began = [], 0, time.monotonic()
-    print(
-        f"{'target':22} {'planted after':>14} {'s':>6} {'executions':>11} {'s':>6}  kept",
-        flush=True,
-    )
+    say(f"{'target':22} {'planted after':>14} {'s':>6} {'executions':>11} {'s':>6}  kept")
     for name in asked.targets or known:
         runs = asked.runs // (10 if known[name].slow else 1)
         done, fine = hunted(name, runs, keep=asked.keep)
         total += done
         failed += [] if fine else [name]
-    print(f"\n{total:,} executions in {time.monotonic() - began:.0f} s")
+    say(f"\n{total:,} executions in {time.monotonic() - began:.0f} s")
     if failed:
-        print(f"Look at: {', '.join(failed)}")
+        say(f"Look at: {', '.join(failed)}")
     return 1 if failed else 0
+
+
+def say(text: str) -> None:
+    """One line, at once."""
+    print(text, flush=True)
 
 
 def hunted(name: str, runs: int, *, keep: bool) -> tuple[int, bool]:
@@ -75,8 +77,8 @@ def hunted(name: str, runs: int, *, keep: bool) -> tuple[int, bool]:
             seeds = [*target.seeds, *(corpus_of(name) if folder == "corpus" else ())]
             for number, seed in enumerate(seeds):
                 (place / folder / f"seed-{number}").write_bytes(seed)
-        words = (f'"{"".join(f"\\x{byte:02x}" for byte in word)}"' for word in target.words if word)
-        (place / "words").write_text("\n".join(words) + "\n", encoding="ascii")
+        words = "".join(f'"{escaped(word)}"\n' for word in target.words if word)
+        (place / "words").write_text(words, encoding="ascii")
         first, first_seconds, said = child(name, place, "planted", _PLANTED_RUNS)
         found = "PlantedBug" in said
         done, seconds, told = child(name, place, "corpus", runs)
@@ -86,15 +88,17 @@ def hunted(name: str, runs: int, *, keep: bool) -> tuple[int, bool]:
     if keep and fine:
         keep_corpus(name, kept)
     at = f"{first:,}" if found else "NOT FOUND"
-    print(
-        f"{name:22} {at:>14} {first_seconds:6.1f} {done:11,} {seconds:6.1f}  {len(kept)}",
-        flush=True,
-    )
+    say(f"{name:22} {at:>14} {first_seconds:6.1f} {done:11,} {seconds:6.1f}  {len(kept)}")
     if not fine:
-        print(told[-3_000:], flush=True)
+        say(told[-3_000:])
     if not found:
-        print(said[-600:], flush=True)
+        say(said[-600:])
     return first + done, found and fine
+
+
+def escaped(word: bytes) -> str:
+    """A word as a dictionary of libFuzzer has it."""
+    return "".join(f"\\x{byte:02x}" for byte in word)
 
 
 def child(name: str, place: Path, kind: str, runs: int) -> tuple[int, float, str]:
@@ -114,8 +118,9 @@ def hunt(name: str, kind: str, where: str) -> None:
     """In a child process: hunt until a bug is found or all is run; does not return."""
     with atheris.instrument_imports(include=["journal_app", "tests.hostile"]):
         from tests.hostile.target import every
+
+        target = every()[name]
     place, runs = where.rsplit(":", 1)
-    target = every()[name]
     does = target.planted if kind == "planted" else target.run
     folder = Path(place)
     options = [
