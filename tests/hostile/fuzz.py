@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     """Hunt, print what came of it, and return 1 where anything was found or not found."""
     reader = argparse.ArgumentParser(prog="python -m tests.hostile.fuzz")
     reader.add_argument("targets", nargs="*")
-    reader.add_argument("--runs", type=int, default=100_000, help="of each; slow ones a tenth")
+    reader.add_argument("--runs", type=int, default=100_000, help="of each; slow ones a twentieth")
     reader.add_argument("--keep", action="store_true", help="keep the reduced corpus")
     reader.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     asked = reader.parse_args(arguments)
@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
     failed, total, began = [], 0, time.monotonic()
     say(f"{'target':22} {'planted after':>14} {'s':>6} {'executions':>11} {'s':>6}  kept")
     for name in asked.targets or known:
-        runs = asked.runs // (10 if known[name].slow else 1)
+        runs = asked.runs // (20 if known[name].slow else 1)
         done, fine = hunted(name, runs, keep=asked.keep)
         total += done
         failed += [] if fine else [name]

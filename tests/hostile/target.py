@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 SLOWEST = 5.0
 """Seconds that one small input may take on a busy machine."""
 _LARGEST_SEED = 20_000
+_MOST_WORDS = 30
 
 
 class PlantedBug(Exception):
@@ -35,7 +36,7 @@ class Target:
     """``one`` takes any bytes: it does its work or raises a JournalError, and nothing else.
 
     ``words`` are what its grammar is made of; ``seeds`` are inputs that it likes. ``slow`` ones
-    get a tenth of the runs.
+    get a twentieth of the runs.
     """
 
     name: str
@@ -111,7 +112,7 @@ def words_in(*texts: bytes) -> tuple[bytes, ...]:
     found: dict[bytes, None] = {}
     for text in texts:
         found |= dict.fromkeys(re.findall(rb'"?[A-Za-z_][\w -]{1,30}"?|[^\w\s]+', text)[:200])
-    return tuple(found)
+    return tuple(found)[:_MOST_WORDS]
 
 
 NASTY = (

@@ -53,6 +53,10 @@ def small_pack() -> dict[str, bytes]:
         step["themes"] = slugs[:1]
     found["examples.toml"]["theme"] = [{"slug": slugs[0], "texts": "one\ntwo"}]
     found["examples.toml"]["ordinary"] = "three"
+    for theme in found["themes.toml"]["theme"]:
+        theme["paragraphs"], theme["examples"] = ["p"], ["e"]
+    for cues in found["cues.toml"]["theme"]:
+        cues |= {key: text[:60] for key, text in cues.items() if key != "slug"}
     return {name: tomli_w.dumps(values).encode() for name, values in found.items()}
 
 
