@@ -21,6 +21,7 @@ from hypothesis import settings
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.services.session import Session, open_session
+from tests.no_network import GUARD
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 NOW = datetime(2026, 11, 23, 8, 10, tzinfo=ZoneInfo("Europe/London"))
@@ -59,6 +60,14 @@ def no_real_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name in _HOMES:
             patch.setenv(name, str(home))
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that reaches for the network fails, even where the program swallows the refusal."""
+    GUARD.taken()
+    yield
+    assert GUARD.taken() == []
 
 
 @pytest.fixture(autouse=True)

@@ -3,9 +3,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 
 class Ask:
@@ -33,10 +33,7 @@ class Ask:
 
     def choose(self, parent: QWidget | None, text: str, more: str, choices: list[str]) -> int:
         """Which of the choices was taken; the last one is also what closing the question means."""
-        box = QMessageBox(parent)
-        box.setWindowTitle("Up to It")
-        box.setText(text)
-        box.setInformativeText(more)
+        box = message_box(parent, text, more)
         buttons = [box.addButton(choice, QMessageBox.ButtonRole.ActionRole) for choice in choices]
         box.setDefaultButton(buttons[0])
         box.setEscapeButton(buttons[-1])
@@ -47,3 +44,14 @@ class Ask:
     def tell(self, parent: QWidget | None, text: str, more: str = "") -> None:
         """Say something that must not be missed."""
         self.choose(parent, text, more, [QCoreApplication.translate("Ask", "Close")])
+
+
+def message_box(parent: QWidget | None, text: str, more: str) -> QMessageBox:
+    """A box that says this. It may quote a text or a name, which is shown, never interpreted."""
+    box = QMessageBox(parent)
+    box.setWindowTitle("Up to It")
+    box.setText(text)
+    box.setInformativeText(more)
+    for shown in box.findChildren(QLabel):
+        shown.setTextFormat(Qt.TextFormat.PlainText)
+    return box

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
 from journal_app.domain.attachment import linked
@@ -11,6 +11,7 @@ from journal_app.domain.changes import Changes
 from journal_app.services import attaching
 from journal_app.ui.sheet import Sheet
 from journal_app.ui.tasks import READ
+from journal_app.ui.widgets.texts import picture_of
 
 _WIDEST = 1200
 """Pixels a side that a picture is made small to before it is fitted to the page."""
@@ -53,5 +54,5 @@ class TextPictures(QObject):
         new = {name: png for name, png in found.items() if name not in self._pictures}
         if entry_id == self._sheet.entry_id and new:
             for name, png in new.items():
-                self._pictures[name] = QImage.fromData(QByteArray(png))
+                self._pictures[name] = picture_of(png)
             self._sheet.editor.set_pictures(self._pictures.get)

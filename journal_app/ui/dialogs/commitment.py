@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.commitment import MOST_WORDS, Commitment, later_days, near_day
 from journal_app.domain.entry import replace_unstorable
@@ -13,6 +13,7 @@ from journal_app.domain.facets import REACH
 from journal_app.ui.dialogs.day import day_field, day_in
 from journal_app.ui.widgets.facet_pad import FacetPad
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.words import said
 
 _USUALLY = 1
@@ -33,7 +34,7 @@ class CommitmentDialog(QDialog):
         self.setWindowTitle(
             self.tr("Change a commitment") if change else self.tr("Add a commitment")
         )
-        self.words = QPlainTextEdit(change.text if change else words[:MOST_WORDS])
+        self.words = TextField(change.text if change else words[:MOST_WORDS])
         self.words.setAccessibleName(self.tr("What will you do?"))
         self.words.setPlaceholderText(self.tr("In your own words; roles rather than names."))
         self.words.setTabChangesFocus(True)

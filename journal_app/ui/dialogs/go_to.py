@@ -33,6 +33,7 @@ from journal_app.ui.look import Look
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.entry_list import Index
 from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.texts import tip
 from journal_app.ui.words import long_day, number, plain_day, said, short_day
 
 _MOST_PLACES = 8
@@ -218,7 +219,7 @@ class GoToDialog(QDialog):
         for goal in goals:
             item = QListWidgetItem(goal.name)
             item.setData(_GOAL, goal)
-            item.setToolTip(goal.name)
+            item.setToolTip(tip(goal.name))
             spoken = ", ".join(filter(None, (goal.name, goal.beside, heading)))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)

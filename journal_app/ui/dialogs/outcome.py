@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from journal_app.domain.commitment import CLOSING, Commitment, quoted
 from journal_app.domain.entry import replace_unstorable
 from journal_app.ui.widgets.facet_pad import FacetPad
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.words import said
 
 
@@ -36,7 +36,7 @@ class OutcomeDialog(QDialog):
         self.status = FacetPad(CLOSING)
         self.status.set_values(status)
         self.status.edited.connect(self._show)
-        self.outcome = QPlainTextEdit(commitment.outcome)
+        self.outcome = TextField(commitment.outcome)
         self.outcome.setAccessibleName(self.tr("In your own words"))
         self.outcome.setPlaceholderText(self.tr("What happened, what helped, what you saw."))
         self.outcome.setTabChangesFocus(True)

@@ -23,6 +23,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.template_edit import TemplateEditDialog
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.parts import button, clear, label, scrolling
+from journal_app.ui.widgets.texts import tip
 
 
 class TemplatesDialog(QDialog):
@@ -94,7 +95,7 @@ class TemplatesDialog(QDialog):
             kind = self.tr("my own") if template.is_own else kind
             about = self.tr("{minutes} min").format(minutes=template.minutes)
             item = QListWidgetItem(f"{template.name}\n{' · '.join(filter(None, (about, kind)))}")
-            item.setToolTip(template.suits)
+            item.setToolTip(tip(template.suits))
             self.list.addItem(item)
         at = next((n for n, one in enumerate(found) if one.id == self._wanted), 0)
         self.list.setCurrentRow(at)

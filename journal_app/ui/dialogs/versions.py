@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QSplitter,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from journal_app.domain.versions import Version
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import FREE
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.texts import TextPage
 from journal_app.ui.words import clock, short_day
 
 _USUAL = (860, 560)
@@ -46,9 +46,8 @@ class VersionsDialog(QDialog):
         for one in versions:
             at = one.made.astimezone(zone)
             self.list.addItem(f"{short_day(at.date())}, {clock(at.time())}")
-        self.text = QTextBrowser()
+        self.text = TextPage()
         self.text.setAccessibleName(self.tr("The text as it was"))
-        self.text.setOpenLinks(False)
         self.plain = QCheckBox(self.tr("&Show it as it was, without marks"))
         self.bring = button(self.tr("&Bring this text back"), self._bring, "main")
         self.bring.setEnabled(not desk.session.read_only and entry.trashed is None)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.page_view import PageView
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.picks import Picks
+from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.words import plain_day, said
 
 _REST = 500
@@ -94,7 +94,7 @@ class CoachPage(Page):
         self.period.setCurrentIndex(1)
         self.period.activated.connect(self._period_chosen)
         self._days = label("", "small")
-        self.want = QPlainTextEdit()
+        self.want = TextField()
         self.want.setAccessibleName(self.tr("What I want from this session"))
         self.want.setPlaceholderText(self.tr("Such as: help me find a way into the next board."))
         self.want.setTabChangesFocus(True)

@@ -3,7 +3,7 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.choices import Choices
 from journal_app.domain.entry import replace_unstorable
@@ -15,6 +15,7 @@ from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.widgets.reading_pane import ReadingPane
+from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.words import long_day
 
 _WIDEST = 720
@@ -32,7 +33,7 @@ class HeavyPage(Page):
         self._about = label("", "small")
         self.reading = ReadingPane()
         self.reading.setAccessibleName(self.tr("If today is heavy"))
-        self.writing = QPlainTextEdit()
+        self.writing = TextField()
         self.writing.setAccessibleName(self.tr("The words of this page"))
         self.writing.setTabChangesFocus(True)
         self.writing.setProperty(KEPT, True)

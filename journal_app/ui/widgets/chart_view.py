@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from journal_app.domain.chart import ChartSpec
+from journal_app.ui.widgets.texts import picture_of
 from journal_app.ui.words import said
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class ChartView(QWidget):
         self._draw(self._spec, self.width(), self.height(), self.devicePixelRatioF(), self._show)
 
     def _show(self, picture: "Picture") -> None:
-        image = QImage.fromData(picture.png)
+        image = picture_of(picture.png)
         image.setDevicePixelRatio(self.devicePixelRatioF())
         self._picture, self._image = picture, image
         self.update()

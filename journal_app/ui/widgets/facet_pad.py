@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from journal_app.domain.facets import Facet
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.texts import tip
 
 _STEPPING = {
     Qt.Key.Key_Left: -1,
@@ -86,7 +87,7 @@ class FacetPad(QWidget):
         made.setText(name)
         made.setCheckable(True)
         made.setProperty("kind", "choice")
-        made.setToolTip(says)
+        made.setToolTip(tip(says))
         made.setAccessibleName(f"{self.tr(self._facet.name)} {name}: {says}")
         made.clicked.connect(lambda: self.toggle(key))
         made.installEventFilter(self)

@@ -4,12 +4,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.attachment import Attachment, size_words
 from journal_app.ui.widgets.parts import clear
+from journal_app.ui.widgets.texts import picture_of, tip
 from journal_app.ui.words import elided
 
 _MOST_LETTERS = 34
@@ -53,9 +54,9 @@ class FileRows(QWidget):
     def show_picture(self, wanted: str, png: bytes) -> None:
         """Show what a picture looks like, small, beside its name."""
         row = self._rows.get(wanted)
-        picture = QPixmap()
-        if row is not None and picture.loadFromData(QByteArray(png)):
-            row.setIcon(QIcon(picture))
+        picture = picture_of(png)
+        if row is not None and not picture.isNull():
+            row.setIcon(QIcon(QPixmap.fromImage(picture)))
             row.setIconSize(QSize(40, 40))
 
     def _row(self, one: Attachment) -> QPushButton:
@@ -64,7 +65,7 @@ class FileRows(QWidget):
         row.setProperty("kind", "file")
         row.setAutoDefault(False)
         row.setAccessibleName(text)
-        row.setToolTip(text)
+        row.setToolTip(tip(text))
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.setMinimumWidth(60)
         menu = QMenu(row)

@@ -12,6 +12,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.pack import MOST_THEMES, Pack
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, clear, label, menu_button
+from journal_app.ui.widgets.texts import tip
 from journal_app.ui.words import said
 
 
@@ -64,7 +65,7 @@ class ThemePicker(QWidget):
                 action.setCheckable(True)
                 action.setChecked(theme.slug in self._chosen)
                 action.setEnabled(theme.slug in self._chosen or not full)
-                action.setToolTip(theme.definition)
+                action.setToolTip(tip(theme.definition))
                 action.triggered.connect(lambda _=False, slug=theme.slug: self._toggle(slug))
 
     def _toggle(self, slug: str) -> None:

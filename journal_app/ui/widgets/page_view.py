@@ -7,6 +7,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journal_app.ui.widgets.texts import picture_of
+
 _GAP = 16
 _WIDEST = 720
 
@@ -30,7 +32,7 @@ class PageView(QWidget):
 
     def show_pages(self, pictures: Sequence[bytes], words: str) -> None:
         """Show these PNG pictures; ``words`` is what stands on them."""
-        self._pages = [QImage.fromData(picture) for picture in pictures]
+        self._pages = [picture_of(picture) for picture in pictures]
         self.setAccessibleDescription(words)
         self.setMinimumHeight(self.heightForWidth(max(self.width(), 1)))
         self.updateGeometry()

@@ -4,12 +4,13 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.services.coaching import Pick
 from journal_app.ui.widgets.parts import clear, label
+from journal_app.ui.widgets.texts import TextField, tip
 from journal_app.ui.words import elided, short_day
 
 Words = Callable[[str], str]
@@ -65,7 +66,7 @@ class Picks(QWidget):
         box.setProperty("entry", row.id)
         # A long title is cut off rather than widening the whole form.
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        box.setToolTip(row.title.text)
+        box.setToolTip(tip(row.title.text))
         box.setChecked(row.id in self._words)
         box.toggled.connect(lambda on: self._toggle(holder, row.id, on))
         column.addWidget(box)
@@ -81,13 +82,13 @@ class Picks(QWidget):
             layout.addWidget(self._field(entry_id))
         else:
             self._words.pop(entry_id, None)
-            for field in holder.findChildren(QPlainTextEdit):
+            for field in holder.findChildren(TextField):
                 field.hide()
                 field.deleteLater()
         self.changed.emit()
 
-    def _field(self, entry_id: str) -> QPlainTextEdit:
-        field = QPlainTextEdit(self._words[entry_id])
+    def _field(self, entry_id: str) -> TextField:
+        field = TextField(self._words[entry_id])
         field.setAccessibleName(self.tr("Words that go along; change them as you wish"))
         field.setTabChangesFocus(True)
         field.setFixedHeight(field.fontMetrics().lineSpacing() * 7 + 20)

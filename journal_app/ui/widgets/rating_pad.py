@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from journal_app.domain.rating import Question, Scale
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.texts import tip
 
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _STEPPING = {
@@ -90,7 +91,7 @@ class RatingPad(QWidget):
                 words=words,
             )
         )
-        step.setToolTip(words)
+        step.setToolTip(tip(words))
         step.clicked.connect(lambda: self._choose(None if self._value == value else value))
         step.installEventFilter(self)
         self._steps.append(step)

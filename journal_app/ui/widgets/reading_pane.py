@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QMimeData, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTextBrowser, QTextEdit
+from PySide6.QtWidgets import QSizePolicy, QTextEdit
 
 from journal_app.ui.look import Look
 from journal_app.ui.widgets.discreet_copy import discreet
+from journal_app.ui.widgets.texts import TextPage, nothing, picture_of
 
 _TAGS = {
     "p", "br", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "s", "del", "code", "pre",
@@ -41,7 +42,7 @@ _SCROLLING = frozenset(
 )
 
 
-class ReadingPane(QTextBrowser):
+class ReadingPane(TextPage):
     """Shows Markdown as a page; ``whole`` at its full height, for a column that scrolls."""
 
     hit = Signal(QRect)
@@ -59,8 +60,6 @@ class ReadingPane(QTextBrowser):
         if not whole:
             self.setObjectName("reading")
         self.setAccessibleName(self.tr("Entry"))
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
         self._markdown = ""
         self._pictures: dict[str, QImage] = {}
         self.document().setDocumentMargin(0)
@@ -73,9 +72,7 @@ class ReadingPane(QTextBrowser):
         ``pictures`` are PNGs by what stands behind ``attachment:`` in the text.
         """
         self._markdown = markdown
-        self._pictures = {
-            name: QImage.fromData(QByteArray(png)) for name, png in (pictures or {}).items()
-        }
+        self._pictures = {name: picture_of(png) for name, png in (pictures or {}).items()}
         shown = markdown[:_MOST_SHOWN]
         colours = look.colours
         self.document().setDefaultStyleSheet(
@@ -167,7 +164,7 @@ class ReadingPane(QTextBrowser):
         url = name if isinstance(name, QUrl) else QUrl(name)
         picture = self._pictures.get(url.path()) if url.scheme() == "attachment" else None
         if picture is None or picture.isNull():
-            return None
+            return nothing()
         room = max(120, self.viewport().width() - 8)
         if picture.width() > room:
             return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)

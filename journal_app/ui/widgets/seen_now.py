@@ -3,12 +3,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit
+
+from journal_app.ui.widgets.texts import TextField
 
 _LINES = 4
 
 
-class SeenNow(QPlainTextEdit):
+class SeenNow(TextField):
     """A few lines high; Tab goes on to the buttons, Escape gives up."""
 
     given_up = Signal()

@@ -12,6 +12,7 @@ from journal_app.domain.text_edit import Edit
 from journal_app.ui.widgets.places import column, units
 from journal_app.ui.widgets.spelling import Spelling
 from journal_app.ui.widgets.text_lines import TextLines
+from journal_app.ui.widgets.texts import nothing
 
 LINE_HEIGHT = 1.5
 """How far lines are apart, in heights of a line."""
@@ -105,7 +106,7 @@ class TextArea(QTextEdit):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is ever loaded from outside the journal."""
-        return None
+        return nothing()
 
     def position(self, row: int, character: int) -> int:
         """Where a place in a line is in the document; the nearest where there is no such place."""

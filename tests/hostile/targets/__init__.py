@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What fuzzers aim at, one kind a file."""
