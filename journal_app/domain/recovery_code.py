@@ -46,6 +46,11 @@ def read(text: str) -> bytes | None:
     return key if check == _check(key) else None
 
 
+def same(typed: str, group: str) -> bool:
+    """Whether a person typed this group, whatever its capitals and however read."""
+    return _letters(typed) == _letters(group)
+
+
 def _letters(text: str) -> str:
     kept = "".join(letter for letter in text.upper() if not letter.isspace() and letter != "-")
     return kept.translate(_MISTAKEN)

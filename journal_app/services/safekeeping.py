@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: MIT
 """A journal under a passphrase: setting, changing and removing it, and opening what has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TypeVar
 
+from journal_app import content
+from journal_app.domain import recovery_code as codes
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
+from journal_app.exchange.formats import whole_bytes
 from journal_app.services.memory import keep_out_of_dumps
 from journal_app.services.session import Session
-from journal_app.storage import keys
+from journal_app.storage import backup, keys
 
 SHORTEST = 12
 LONGEST_PAUSE = 30
@@ -81,6 +85,11 @@ def copies_left(session: Session) -> list[str]:
     return [copy.name for copy in session.journal.copies_left()]
 
 
+def copies_folder(session: Session) -> Path:
+    """Where the copies beside the journal are."""
+    return session.journal.path.parent / backup.FOLDER
+
+
 def unprotect(session: Session) -> None:
     """Make the journal and its copies files that anybody can read."""
     session.journal.protect(None, session.clock())
@@ -101,6 +110,26 @@ def check(session: Session, secret: str) -> None:
     key = session.journal.key
     if key is not None and keys.key_for(session.journal.path, secret) != key:
         raise WrongPassphrase("That is not the passphrase of this journal. Please try again.")
+
+
+def save_recovery_page(session: Session, words: Sequence[str], path: Path) -> None:
+    """Write a page with the recovery code for the printer: a PDF, or a text by its name.
+
+    ``words`` are the title, what it is for, what to do with it, and a last line. Raises
+    ExchangeError.
+    """
+    from journal_app.exchange import recovery_pdf
+
+    groups = codes.groups(recovery_code(session))
+    title, purpose, use, foot = words
+    if path.suffix.lower() == ".txt":
+        numbered = "\n".join(f"{place:>2}  {group}" for place, group in enumerate(groups, 1))
+        page = f"{title}\n\n{purpose}\n\n{numbered}\n\n{use}\n\n{foot}\n".encode()
+    else:
+        design = content.resources() / "print" / "recovery.typ"
+        page = recovery_pdf.pdf(groups, words, session.today, design)
+    with whole_bytes(path) as file:
+        file.write(page)
 
 
 def recovery_code(session: Session) -> str:

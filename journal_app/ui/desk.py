@@ -111,6 +111,9 @@ class Preference(QWidget):
     def arrive(self) -> None:
         """Settings came to the front: show what is in force."""
 
+    def come_forward(self) -> None:
+        """Be in sight, with the focus, because the leader was brought here."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreferenceKind:

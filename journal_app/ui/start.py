@@ -16,7 +16,7 @@ from journal_app.domain.errors import (
     OlderCopy,
     ReadOnlyJournal,
 )
-from journal_app.services import emptying, preferences
+from journal_app.services import emptying, preferences, remembering
 from journal_app.services.calls import SHOW, Call
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
@@ -72,6 +72,9 @@ def open_window(
     finally:
         collecting.close()
         running.close()
+        if running.locking and looks.settings.remember_key:
+            # Locked is locked: the keyring opens it again only after the passphrase did.
+            remembering.forget(opened.journal.key)
         opened.close()
         if running.locking and again:
             _launch(again)

@@ -36,6 +36,13 @@ class WelcomeCard(Card):
         )
         row = FlowLayout(gap=8)
         row.addWidget(button(self.tr("Begin writing"), self._begin, "main"))
+        row.addWidget(
+            button(
+                self.tr("Protect it with a passphrase …"),
+                lambda: routes.wished.emit("protect"),
+                tip=self.tr("Now, or later in Settings"),
+            )
+        )
         row.addWidget(button(self.tr("See a sample journal"), lambda: routes.wished.emit("sample")))
         row.addWidget(button(self.tr("Bring entries in …"), lambda: routes.wished.emit("import")))
         row.addWidget(

@@ -79,11 +79,13 @@ class SettingsPage(Page):
             column.addWidget(card(inside))
 
     def arrive(self, entry_id: str) -> None:
-        """Show the choices in force."""
+        """Show the choices in force; ``entry_id`` may be the class of a group to bring forward."""
         self._show()
+        self.look.setFocus()
         for group in self.groups.values():
             group.arrive()
-        self.look.setFocus()
+            if type(group).__name__ == entry_id:
+                group.come_forward()
 
     def _journal(self) -> QVBoxLayout:
         journal = self._desk.session.journal

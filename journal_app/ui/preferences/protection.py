@@ -1,19 +1,32 @@
 # SPDX-License-Identifier: MIT
 """The passphrase of the journal, its recovery code, and when it locks by itself."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QScrollArea, QVBoxLayout
 
 from journal_app.domain.errors import JournalError
-from journal_app.services import preferences, safekeeping
+from journal_app.services import preferences, remembering, safekeeping
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.dialogs.recovery import RecoveryDialog
 from journal_app.ui.dialogs.secret import SecretDialog
+from journal_app.ui.remembering import RememberTick
 from journal_app.ui.tasks import WRITE
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.tick import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What came of a change: the new code, copies left as they were, the keyring in step."""
+
+    code: str
+    left: list[str]
+    followed: bool
 
 
 class ProtectionPreference(Preference):
@@ -44,7 +57,17 @@ class ProtectionPreference(Preference):
         column.addLayout(row)
         column.addWidget(when)
         column.addWidget(self.after)
+        self._add_ticks(column)
         self.arrive()
+
+    def _add_ticks(self, column: QVBoxLayout) -> None:
+        self.when_away = Tick(self.tr("Lock with the screen, and before the computer sleeps"))
+        self.discreet = Tick(self.tr("Keep what I copy out of clipboard histories"))
+        self.remember = RememberTick(self.desk)
+        self.when_away.toggled.connect(lambda on: self._set(lock_when_away=on))
+        self.discreet.toggled.connect(lambda on: self._set(discreet_copies=on))
+        for one in (self.when_away, self.discreet, self.remember):
+            column.addWidget(one)
 
     def arrive(self) -> None:
         """Show whether there is a passphrase, and what can be done."""
@@ -67,13 +90,37 @@ class ProtectionPreference(Preference):
             one.setVisible(protected)
         for one in (self.protect, self.change, self.renew, self.remove):
             one.setEnabled(not self.desk.session.read_only)
-        self.after.setEnabled(protected)
-        chosen = self.desk.looks.settings.lock_after
-        self.after.setCurrentIndex(max(0, self.after.findData(chosen)))
+        settings = self.desk.looks.settings
+        for choice in (self.after, self.when_away, self.discreet):
+            choice.setEnabled(protected)
+        self.after.setCurrentIndex(max(0, self.after.findData(settings.lock_after)))
+        self.when_away.set_on(settings.lock_when_away)
+        self.discreet.set_on(settings.discreet_copies)
+        self.remember.arrive()
+
+    def begin(self) -> bool:
+        """Set a passphrase from wherever the leader is; False where there is one already."""
+        if not self.protect.isEnabled() or safekeeping.is_protected(self.desk.session):
+            return False
+        self._protect()
+        return True
+
+    def come_forward(self) -> None:
+        """Be in sight, with the focus."""
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(self)
+            above = above.parentWidget()
+        protected = safekeeping.is_protected(self.desk.session)
+        (self.change if protected else self.protect).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self) -> None:
+        self._set(lock_after=self.after.currentData())
+
+    def _set(self, **chosen: Any) -> None:
         looks = self.desk.looks
-        looks.use(replace(looks.settings, lock_after=self.after.currentData()))
+        looks.use(replace(looks.settings, **chosen))
 
     # -- what the buttons do ----------------------------------------------------------------
 
@@ -144,18 +191,46 @@ class ProtectionPreference(Preference):
     def _run(self, work: Callable[[], str]) -> None:
         self.setEnabled(False)
         self.state.setText(self.tr("The journal is being written anew …"))
-        self.desk.tasks.run(WRITE, work, self._done, self._failed)
+        session = self.desk.session
+        before, wanted = session.journal.key, self.desk.looks.settings.remember_key
+
+        def whole() -> _Done:
+            code = work()
+            followed = remembering.follow(before, session, wanted) if wanted else True
+            return _Done(code, safekeeping.copies_left(session), followed)
+
+        self.desk.tasks.run(WRITE, whole, self._done, self._failed)
 
     def _failed(self, why: object) -> None:
         self.setEnabled(True)
         self.arrive()
         self.desk.tasks.failed.emit(why)
 
-    def _done(self, code: str) -> None:
+    def _done(self, done: _Done) -> None:
         self.setEnabled(True)
+        self.desk.routes.protection_changed.emit()
         self.arrive()
-        if code:
-            RecoveryDialog(self.window(), self.desk.ask, code).open()
+        if done.code:
+            RecoveryDialog(self.window(), self.desk, done.code).open()
+        if not done.followed:
+            self.remember.say_refused()
+        if done.left:
+            self._tell_left(done.left)
+
+    def _tell_left(self, left: Sequence[str]) -> None:
+        """Copies that stay readable are worth a sentence that must not be missed."""
+        answer = self.desk.ask.choose(
+            self.window(),
+            self.tr("Some copies are not under the new passphrase."),
+            self.tr(
+                "They are damaged or were made under another passphrase, and some may be "
+                "readable: {names}. The journal does not need them. Delete them in their folder "
+                "unless you want to keep them."
+            ).format(names=", ".join(f"“{name}”" for name in left)),
+            [self.tr("Show the folder"), self.tr("Leave them")],
+        )
+        if answer == 0:
+            self.desk.ask.open_outside(safekeeping.copies_folder(self.desk.session))
 
 
 PREFERENCE = PreferenceKind(70, "Protection", ProtectionPreference)
