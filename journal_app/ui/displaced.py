@@ -94,10 +94,11 @@ class Displaced(QObject):
 
     def _go_on(self, merge: Merge, before: tuple[tuple[str, Draft], ...]) -> None:
         page = self._page()
-        for entry_id, draft in before:
-            if (page.sheet.entry_id, page.current()) == (entry_id, draft):
-                self._show_again(page)
+        untouched = before == ((page.sheet.entry_id, page.current()),)
+        at = page.body.textCursor().position()
         self._frame.desk.tasks.announce(merge.changes)
+        if untouched:
+            _show_again(page, at)
         self._frame.say(
             self.tr(
                 "The two copies are one now. Where both changed an entry, the earlier words "
@@ -105,15 +106,15 @@ class Displaced(QObject):
             )
         )
 
-    def _show_again(self, page: WritePage) -> None:
-        """Both copies may have said something else of the entry; the cursor stays where it was."""
-        at = page.body.textCursor().position()
-        page.banner.hush()
-        page.read_again()
-        cursor = page.body.textCursor()
-        cursor.setPosition(min(at, page.body.document().characterCount() - 1))
-        page.body.setTextCursor(cursor)
-
     def _not_merged(self, why: Message) -> None:
         self._frame.desk.ask.tell(self._frame.widget, self.tr("Not merged"), said(why))
         self.look()
+
+
+def _show_again(page: WritePage, at: int) -> None:
+    """Both copies may have said something else of the entry; the cursor stays where it was."""
+    page.banner.hush()
+    page.read_again()
+    cursor = page.body.textCursor()
+    cursor.setPosition(min(at, page.body.document().characterCount() - 1))
+    page.body.setTextCursor(cursor)
