@@ -37,17 +37,19 @@ def start(options: Options) -> Start:
     """What the options ask for: which journal, how it opens, and the window on it."""
     paths = Paths.under(options.home) if options.home else Paths.of_user()
     path = options.journal or (paths.sample if options.sample else paths.journal)
+    moved = whereabouts.moved_to(paths.state, path)
+    path = moved or path
 
     def fine(older: OlderCopy) -> bool:
         return options.older_copy_is_fine
 
     def session(read_only: bool, ask: AskSecret, older: AskOlder = fine) -> Session:
-        if options.journal is None:
+        if options.journal is None and moved is None:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
 
-        opening = partial(_open, path, paths, read_only)
+        opening = partial(_open, path, paths.state, read_only, moved is None)
         return unlocked(partial(whereabouts.opened_knowingly, opening, paths.state, older), ask)
 
     def show(first: Call) -> int:
@@ -62,15 +64,15 @@ def start(options: Options) -> Start:
     )
 
 
-def _open(path: Path, paths: Paths, read_only: bool, secret: str | None) -> Session:
+def _open(path: Path, state: Path, read_only: bool, create: bool, secret: str | None) -> Session:
     return open_session(
         path,
         local_clock,
         Random(),
         read_only=read_only,
-        create=not read_only,
+        create=create and not read_only,
         secret=secret,
-        state=paths.state,
+        state=state,
     )
 
 

@@ -89,6 +89,21 @@ def opened_knowingly(
     return opening(secret)
 
 
+def moved_to(state: Path, path: Path) -> Path | None:
+    """Where a journal that is no longer at ``path`` was moved to from the window, or None."""
+    return watermark.moved_to(state, path)
+
+
+def move(session: Session, folder: Path) -> Path:
+    """Bring the journal and its copies to another folder and go on there.
+
+    A whole copy is made and proved first. The old file stays, under a name that says that the
+    journal was moved; where that is, is returned. Raises the errors of ``Journal.move``.
+    """
+    journal = session.journal
+    return journal.move(folder / journal.path.name, session.clock())
+
+
 def accept(session: Session) -> None:
     """Take the open journal for the right copy, however old: for whoever brought it back."""
     session.journal.accept()

@@ -25,6 +25,9 @@ class Routes(QObject):
     lock_asked = Signal()
     """The journal is to be locked."""
 
+    restart_asked = Signal()
+    """Up to It is to end and open again, as the journal is elsewhere now."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

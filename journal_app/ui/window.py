@@ -28,6 +28,7 @@ from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.displaced import Displaced
 from journal_app.ui.moving import Moving
 from journal_app.ui.pages.write import WritePage
+from journal_app.ui.places import Places
 from journal_app.ui.sheet import Sheet
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.icons import icon
@@ -72,6 +73,7 @@ class Window(QMainWindow):
                 self.tr("This journal is open to read only: nothing you type is kept."), stays=True
             )
         self.go("write", "")
+        Places(self, desk, self.banner).look()
 
     def page(self, key: str) -> Page:
         """The page with that key, made now if nobody has been there."""
