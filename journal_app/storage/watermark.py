@@ -84,7 +84,7 @@ class Watermarks:
         older = _older(path, noted, found)
         older.journal = journal
         copies = path.parent / FOLDER
-        older.copies = copies if copies.is_dir() else path.parent
+        older.copies = str(copies if copies.is_dir() else path.parent)
         raise older
 
     def _path(self, journal: str) -> Path:

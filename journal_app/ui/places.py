@@ -47,7 +47,7 @@ class Places(QObject):
         elif facts.service or facts.network:
             self._say(
                 f"{facts.service}{facts.network} {facts.path.parent}",
-                place_in_words(facts),
+                _short(facts),
                 self.tr("Move it …"),
                 lambda: move(self._window, self._desk, facts),
             )
@@ -66,6 +66,18 @@ class Places(QObject):
 
         if digest not in looks.settings.places_known:
             self._banner.say(text, action, act, closed=known)
+
+
+def _short(facts: Facts) -> str:
+    """What matters of it in the banner, which takes room from the page; Settings says more."""
+    if facts.service:
+        return _tr(
+            "Your journal is in a folder that {service} synchronises: open it on one computer at a "
+            "time."
+        ).format(service=facts.service)
+    return _tr(
+        "Your journal is on a network share ({kind}): a folder of this computer is safer."
+    ).format(kind=facts.network)
 
 
 def place_in_words(facts: Facts) -> str:
@@ -90,12 +102,10 @@ def copies_in_words(facts: Facts) -> str:
     names = ", ".join(f"“{one.name}”" for one in facts.copies[:3])
     if len(facts.copies) == 1:
         return _tr(
-            "Beside your journal lies {names}, a copy that seems to have gone its own way. Merging "
-            "takes in what it has and this one has not."
+            "Beside your journal lies {names}, a copy that seems to have gone its own way."
         ).format(names=names)
     return _tr(
-        "Beside your journal lie {count} copies that seem to have gone their own ways: {names}. "
-        "Merging takes in what they have and this one has not."
+        "Beside your journal lie {count} copies that seem to have gone their own ways: {names}."
     ).format(count=len(facts.copies), names=names)
 
 
