@@ -40,18 +40,23 @@ def start(options: Options) -> Start:
     paths = Paths.under(options.home) if options.home else Paths.of_user()
     mishaps.log_to(paths.log, local_clock)
     path = options.journal or (paths.sample if options.sample else paths.journal)
+    moved = whereabouts.moved_to(paths.state, path)
+    path = moved or path
 
     def fine(older: OlderCopy) -> bool:
         return options.older_copy_is_fine
 
     def session(read_only: bool, ask: AskSecret, older: AskOlder = fine) -> Session:
-        if options.journal is None:
+        if options.journal is None and moved is None:
             make_folder(paths.data)
             if not path.exists():
                 _make(path, sample=options.sample)
 
         opening = partial(
-            whereabouts.opened_knowingly, partial(_open, path, paths, read_only), paths.state, older
+            whereabouts.opened_knowingly,
+            partial(_open, path, paths.state, read_only, moved is None),
+            paths.state,
+            older,
         )
         return _unlocked(options, paths, path, opening, ask)
 
@@ -92,15 +97,15 @@ def _unlocked(
     return opened
 
 
-def _open(path: Path, paths: Paths, read_only: bool, secret: str | None) -> Session:
+def _open(path: Path, state: Path, read_only: bool, create: bool, secret: str | None) -> Session:
     return open_session(
         path,
         local_clock,
         Random(),
         read_only=read_only,
-        create=not read_only,
+        create=create and not read_only,
         secret=secret,
-        state=paths.state,
+        state=state,
     )
 
 

@@ -21,8 +21,6 @@ JournalError                 anything below; ``str()`` is the sentence to show
 └── ExchangeError            a file to import cannot be read, or a file to export not written
 """
 
-from pathlib import Path
-
 from journal_app.domain.message import Message, message
 
 
@@ -80,7 +78,7 @@ class OlderCopy(JournalFileError):
     """
 
     journal = ""
-    copies = Path()
+    copies = ""
 
 
 class AnotherCopy(JournalFileError):

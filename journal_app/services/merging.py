@@ -28,7 +28,7 @@ from journal_app.storage.merging import EntryMerge, Merged
 from journal_app.storage.merging_rest import RestMerge
 from journal_app.storage.other_copy import OtherCopy
 
-__all__ = ["Merge", "OtherCopy", "merge", "other", "preview"]
+__all__ = ["Merge", "OtherCopy", "is_of_this_journal", "merge", "other", "preview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,12 @@ def other(session: Session, path: Path, ask: AskSecret) -> OtherCopy:
     return unlocked(opening, ask)
 
 
+def is_of_this_journal(session: Session, copy: OtherCopy) -> bool:
+    """Whether it is a copy of the journal that is open."""
+    with other_copy.reading(copy) as theirs:
+        return written.journal_id(theirs) == session.journal.id
+
+
 def preview(session: Session, copy: OtherCopy, *, another_journal: bool = False) -> Merge:
     """What merging would do; nothing is changed. Raises AnotherJournal unless that is wanted."""
     _check_writable(session)
@@ -103,7 +109,7 @@ def _united(
     session: Session, connection: Connection, copy: OtherCopy, *, another_journal: bool
 ) -> Merged:
     with other_copy.reading(copy) as theirs:
-        same = written.journal_id(theirs) == written.journal_id(connection)
+        same = written.journal_id(theirs) == session.journal.id
         if not (same or another_journal):
             raise AnotherJournal(
                 "“{path}” is another journal, not a copy of this one. Its entries can be taken in "

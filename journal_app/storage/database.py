@@ -15,7 +15,7 @@ from journal_app.domain.errors import (
     JournalGone,
     ReadOnlyJournal,
 )
-from journal_app.storage import backup, keys, ours, protection, written
+from journal_app.storage import backup, keys, moving, ours, protection, written
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.entries import moment
 from journal_app.storage.keys import Key
@@ -109,6 +109,29 @@ class Journal:
         """Take the file as it is for the right one, however old: no watermark speaks against it."""
         if self._marks is not None:
             self._marks.forget(self.id)
+
+    def move(self, target: Path, now: datetime) -> Path:
+        """Go on at another path; returns where the old file was left, under a name that says so.
+
+        Raises ReadOnlyJournal, JournalInUse, and JournalFileError where no whole copy could be
+        made there; the journal is where it was then.
+        """
+        if self._writer is None:
+            raise ReadOnlyJournal("This journal is open to read only, so it was not moved.")
+        with self._writing:
+            self._check_standing()
+            moving.copied(self.path, target, self._key)
+            before, self._lock = self._lock, WriterLock(target)
+            with self._swapping:
+                self._reader.dispose()
+                self._writer.dispose()
+                old, self.path = self.path, target
+            self._standing = look(target)
+            if self._marks is not None:
+                self._marks.note_moved(old, target)
+            if before is not None:
+                before.release()
+            return moving.left_behind(old, now)
 
     def take_over(self, now: datetime, steps: Sequence[Step] = STEPS) -> None:
         """Go on with the copy that took the journal's place; ``aside`` is the caller's to merge.

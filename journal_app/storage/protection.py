@@ -32,7 +32,7 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
         _copy(path, old, made, new)
         if passphrase is not None and keys.key_for(made, passphrase) != new:
             raise OSError("the passphrase does not open what was written")
-        _prove(path, old, made, new)
+        prove(path, old, made, new)
         _swap(made, path, wipe=old is None and new is not None)
     except (OSError, dbapi2.Error) as problem:
         raise JournalFileError(
@@ -105,7 +105,7 @@ def _copy(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
         reader.close()
 
 
-def _prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
+def prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
     """Open the new file for itself and compare it with the old one; raises OSError."""
     before, after = connect(source, old, "ro"), connect(target, new, "rw")
     try:

@@ -21,7 +21,8 @@ class Settings:
     keyring open it. ``window`` is left, top, width and height in logical pixels, or empty before
     the first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
-    window closes. The other switches turn help at writing time on or off.
+    window closes. ``places_known`` are digests of places that the leader was told about once. The
+    other switches turn help at writing time on or off.
     """
 
     look: str = "system"
@@ -34,6 +35,7 @@ class Settings:
     focus_paragraph: bool = False
     stay_in_tray: bool = False
     reminders: tuple[str, ...] = ()
+    places_known: tuple[str, ...] = ()
     lock_after: int = 10
     lock_when_away: bool = True
     discreet_copies: bool = True
@@ -62,6 +64,7 @@ def load(path: Path) -> Settings:
         text_size=size if size in TEXT_SIZES else usual.text_size,
         window=_window(window),
         reminders=_texts(reminders),
+        places_known=_texts(found.get("places_known")),
         lock_after=lock_after if lock_after in LOCK_AFTER else usual.lock_after,
         **switches,
     )

@@ -2,8 +2,8 @@
 """How far this computer has written in each journal, kept outside of it.
 
 So an older copy that is put in a journal's place is noticed, which no check of the file itself
-can do. No word of a journal is here: a random id of this computer, and for each journal a count
-and an instant in a file that is named by a digest of the journal's id.
+can do. No word of a journal is here: a random id of this computer, for each journal a count and an
+instant in a file that is named by a digest of the journal's id, and where journals were moved.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from journal_app.storage.entries import instant, moment
 from journal_app.storage.written import Mark
 
 _COMPUTER = "computer"
+_MOVED = "moved.json"
 
 
 class Watermarks:
@@ -57,6 +58,17 @@ class Watermarks:
         except (OSError, ValueError, TypeError):
             return None
 
+    def note_moved(self, old: Path, new: Path) -> None:
+        """Remember that whoever asks for a journal at the old path means the one at the new."""
+        moved = _moves(self._folder)
+        here, there = str(old.absolute()), str(new.absolute())
+        moved = {one: there if at == here else at for one, at in moved.items() if one != there}
+        moved[here] = there
+        with suppress(OSError):
+            made = self._folder / f"{_MOVED}.{os.getpid()}"
+            made.write_text(json.dumps(moved), encoding="utf-8")
+            made.replace(self._folder / _MOVED)
+
     def forget(self, journal: str) -> None:
         """Take the copy that is there now for the right one, however old it is."""
         forget(self._folder, journal)
@@ -72,7 +84,7 @@ class Watermarks:
         older = _older(path, noted, found)
         older.journal = journal
         copies = path.parent / FOLDER
-        older.copies = copies if copies.is_dir() else path.parent
+        older.copies = str(copies if copies.is_dir() else path.parent)
         raise older
 
     def _path(self, journal: str) -> Path:
@@ -96,6 +108,20 @@ class Watermarks:
         except OSError:
             return fresh
         return self._known() or fresh
+
+
+def moved_to(folder: Path, path: Path) -> Path | None:
+    """Where a journal that is not at ``path`` any more was moved by us, or None."""
+    found = None if path.exists() else _moves(folder).get(str(path.absolute()))
+    return Path(found) if found else None
+
+
+def _moves(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / _MOVED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(one): str(at) for one, at in found.items()} if isinstance(found, dict) else {}
 
 
 def forget(folder: Path, journal: str) -> None:

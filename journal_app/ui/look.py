@@ -42,6 +42,11 @@ class Looks(QObject):
         self.now = self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
+    @property
+    def paths(self) -> Paths:
+        """The folders of this person on this computer."""
+        return self._paths
+
     def use(self, settings: Settings) -> None:
         """Take over the look and text size of the settings, and keep them for the next time."""
         before, self.settings = self.settings, settings

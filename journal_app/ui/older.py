@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The journal is an older copy than this computer wrote last: what to do is for the leader."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from journal_app.domain.errors import OlderCopy
@@ -29,4 +31,4 @@ def agreed(older: OlderCopy, ask: Ask | None = None) -> bool:
         )
         if taken != 0:
             return taken == 1
-        ask.open_outside(older.copies)
+        ask.open_outside(Path(older.copies))

@@ -27,6 +27,8 @@ class Routes(QObject):
 
     protection_changed = Signal()
     """The journal has a passphrase now, or has none any more."""
+    restart_asked = Signal()
+    """Up to It is to end and open again, as the journal is elsewhere now."""
 
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""

@@ -57,7 +57,7 @@ class Running(QObject):
         self.tray: Tray | None = None
         self.reminding: Reminding | None = None
         self.locking = False
-        """Whether the program ends to ask for the passphrase again."""
+        """Whether the program ends to open again: for the passphrase, or at another place."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
@@ -65,6 +65,7 @@ class Running(QObject):
         desk.routes.quick_asked.connect(self.open_quick)
         desk.routes.end_asked.connect(self.end)
         desk.routes.lock_asked.connect(self.lock)
+        desk.routes.restart_asked.connect(self.restart)
         self._idle = Idle(application, desk)
         self._idle.over.connect(self.lock)
         self._leaving = Leaving(desk.tasks)
@@ -125,6 +126,10 @@ class Running(QObject):
             window.go("settings", "ProtectionPreference")
             window.say(self.tr("This journal has no passphrase yet, so there is nothing to lock."))
             return
+        self.restart()
+
+    def restart(self) -> None:
+        """End and open again, which lets go of all that this run holds."""
         if self.locking:
             return
         self.locking = True

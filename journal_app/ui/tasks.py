@@ -37,6 +37,8 @@ class Tasks(QObject):
     """Carries the ``Changes`` of a write, so that pages redraw what it concerns."""
     failed = Signal(object)
     """Carries the ``Message`` of a failure that nobody else took."""
+    troubled = Signal(object)
+    """Carries the ``JournalError`` of any failure, after whoever asked has heard of it."""
     _arrived = Signal(object)
 
     def __init__(self) -> None:
@@ -108,6 +110,8 @@ class Tasks(QObject):
     @Slot(object)
     def _deliver(self, job: "_Work") -> None:
         job.deliver()
+        if job.trouble is not None:
+            self.troubled.emit(job.trouble)
 
 
 class _Work:
@@ -122,6 +126,7 @@ class _Work:
         self._held: tuple[Callable[[], Any], Then[Any], Failed] | None = (work, then, failed)
         self._result: Any = None
         self._failure: Message | None = None
+        self.trouble: JournalError | None = None
 
     def run(self, arrive: Callable[["_Work"], None]) -> None:
         """Do the work on the lane's thread; every outcome is brought to the window's thread."""
@@ -151,7 +156,7 @@ class _Work:
         except Cancelled:
             self._failure = message("Stopped; nothing was changed.")
         except JournalError as failure:
-            self._failure = failure.message
+            self._failure, self.trouble = failure.message, failure
         except Exception as bug:  # noqa: BLE001
             # A boundary named in style.md: what is a bug is logged by kind and place, not by value.
             _log.error("unexpected, in a task: %s", mishaps.told(bug))

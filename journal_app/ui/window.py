@@ -25,8 +25,10 @@ from journal_app.domain.message import Message
 from journal_app.ui import actions, pages
 from journal_app.ui.action import EDIT, ENTRY, FILE, HELP, VIEW, Action
 from journal_app.ui.desk import Desk, Page, PageKind
+from journal_app.ui.displaced import Displaced
 from journal_app.ui.moving import Moving
 from journal_app.ui.pages.write import WritePage
+from journal_app.ui.places import Places
 from journal_app.ui.sheet import Sheet
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.icons import icon
@@ -51,6 +53,7 @@ class Window(QMainWindow):
         self.setWindowTitle(title or "Up to It")
         self.setMinimumSize(*_SMALLEST)
         self.banner = Banner()
+        self.displaced = Displaced(self, self.banner, self)
         self._stack = QStackedWidget()
         self.actions_found: list[QAction] = []
         self.wishes: dict[str, Callable[[], object]] = {
@@ -70,6 +73,7 @@ class Window(QMainWindow):
                 self.tr("This journal is open to read only: nothing you type is kept."), stays=True
             )
         self.go("write", "")
+        Places(self, desk, self.banner).look()
 
     def page(self, key: str) -> Page:
         """The page with that key, made now if nobody has been there."""
@@ -108,6 +112,11 @@ class Window(QMainWindow):
         """Everything typed is on the disk before the window goes; if it can't be, ask."""
         for page in self._pages.values():
             failed = page.keep_now()
+            if failed is not None and self.displaced.look():
+                if self.displaced.may_close():
+                    break
+                event.ignore()
+                return
             if failed is not None and not self._let_go(page, failed):
                 event.ignore()
                 return
@@ -262,7 +271,7 @@ class Window(QMainWindow):
 
     def _keep(self, page: Page) -> None:
         failed = page.keep_now()
-        if failed is not None:
+        if failed is not None and not self.displaced.look():
             self.banner.say(said(failed))
 
     def _let_go(self, page: Page, failed: Message) -> bool:

@@ -69,7 +69,7 @@ def test_an_older_copy_is_refused_once_and_says_what_is_missing(
     with pytest.raises(OlderCopy, match="the last 3 times that this computer saved") as refused:
         here.open(path)
     assert "23 November 2026" in str(refused.value)
-    assert refused.value.copies == tmp_path
+    assert refused.value.copies == str(tmp_path)
     assert path.read_bytes() == earlier.read_bytes()
     here.open(path, read_only=True).close()
     watermark.forget(here.state, refused.value.journal)

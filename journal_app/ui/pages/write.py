@@ -80,9 +80,7 @@ class WritePage(Page):
         if not self._keeper.is_new and self._keeper.entry_id in changes.entries:
             entry_id = self._keeper.entry_id
             if REWRITTEN in changes.about and not self._keeper.owes():
-                # Read at once, so that nothing can be typed into words that are no longer there.
-                entry = writing.read(self._desk.session, entry_id)
-                self._open(entry.id, entry.draft, trashed=entry.trashed is not None)
+                self.read_again()
                 return
             self._desk.tasks.latest(
                 "write.trashed",
@@ -90,6 +88,11 @@ class WritePage(Page):
                 lambda: writing.read(self._desk.session, entry_id),
                 lambda entry: self._mark_trashed(entry.id, entry.trashed is not None),
             )
+
+    def read_again(self) -> None:
+        """Show the entry as it is on the disk, at once: nobody may type into words now gone."""
+        entry = writing.read(self._desk.session, self._keeper.entry_id)
+        self._open(entry.id, entry.draft, trashed=entry.trashed is not None)
 
     def keep_now(self) -> Message | None:
         """Put what was typed on the disk before returning."""
@@ -294,11 +297,10 @@ class WritePage(Page):
 
     def more_prompts(self, *, remember: bool = True) -> None:
         """Ask for three fresh questions."""
-        session = self._desk.session
         self._desk.tasks.latest(
             "write.offers",
             READ,
-            lambda: prompting.offers(session),
+            lambda: prompting.offers(self._desk.session),
             lambda offers: self._offered(offers, remember=remember),
         )
 

@@ -21,7 +21,8 @@ class Banner(QFrame):
         self._does: Callable[[], object] | None = None
         self._action = button("", self._act, "link")
         row.addWidget(self._action)
-        self._close = button(self.tr("Close"), self.hush, "link")
+        self._closed: Callable[[], object] | None = None
+        self._close = button(self.tr("Close"), self._let_go, "link")
         self._close.setAccessibleName(self.tr("Close this message"))
         row.addWidget(self._close)
         self.hide()
@@ -33,13 +34,14 @@ class Banner(QFrame):
         does: Callable[[], object] | None = None,
         *,
         stays: bool = False,
+        closed: Callable[[], object] | None = None,
     ) -> None:
-        """Show a sentence; ``stays`` leaves out the way to close it."""
+        """Show a sentence; ``stays`` leaves out the way to close it, ``closed`` hears of that."""
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._does = does
+        self._does, self._closed = does, closed
         self._close.setVisible(not stays)
         self.show()
 
@@ -51,6 +53,12 @@ class Banner(QFrame):
     def hush(self) -> None:
         """Say nothing more."""
         self.hide()
+
+    def _let_go(self) -> None:
+        closed = self._closed
+        self.hush()
+        if closed is not None:
+            closed()
 
     def _act(self) -> None:
         does = self._does
