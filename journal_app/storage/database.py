@@ -251,7 +251,8 @@ class Journal:
         """Close every connection, leave one file behind, and give the writer's lock free."""
         self._reader.dispose()
         try:
-            if self._writer is not None:
+            # What lies beside another copy that took our place is not ours to remove.
+            if self._writer is not None and self.aside is None:
                 with self._writer.connect() as connection:
                     driver = connection.connection.driver_connection
                     assert driver is not None

@@ -50,11 +50,13 @@ class EntryMerge:
         self.alias: dict[str, str] = {}
         """Ids in the other copy under which the entry is not known here: the same source."""
         self._lost: list[Entry] = []
+        self._taken: set[str | None] = set()
 
     def run(self) -> Merged:
         """Do it; says what came of it."""
         self._find_aliases()
         mine, theirs = _places(self._mine), _places(self._theirs)
+        self._taken = {*_sources(self._mine)}
         both = [one for one in theirs if self.id_of(one) in mine]
         new = [theirs[one] for one in theirs if self.id_of(one) not in mine]
         for chunk in _chunks(sorted(new)):
@@ -96,13 +98,15 @@ class EntryMerge:
     # -- new here ---------------------------------------------------------------------------------
 
     def _take_new(self, found: list[Entry]) -> None:
-        taken = _sources(self._mine)
         for one in found:
-            if one.source in taken:
+            if one.source in self._taken:
                 one = replace(one, source=None)
             entries.add(self._mine, one)
-            self._copy_stages(one.id, one.id)
-            self._set_worded(one.id, _worded(self._theirs, one.id))
+            if one.draft.template:
+                self._copy_stages(one.id, one.id)
+            worded = _worded(self._theirs, one.id)
+            if worded is not None:
+                self._set_worded(one.id, worded)
             self.merged.new += 1
             self.merged.touched.add(one.id)
 
@@ -129,7 +133,7 @@ class EntryMerge:
         ) or (one.changed if from_here else theirs.changed)
         entries.revise(self._mine, result)
         self._set_worded(result.id, None if worded == result.changed else worded)
-        if not from_here:
+        if not from_here and (one.draft.template or result.draft.template):
             self._copy_stages(theirs.id, result.id)
         self.merged.touched.add(result.id)
 

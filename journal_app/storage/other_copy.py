@@ -57,9 +57,10 @@ def reading(other: OtherCopy) -> Iterator[Connection]:
     try:
         with told_plainly(other.path):
             connection = source.connect()
-            _check(connection, other.path)
-        # Trouble from here on is with the journal that is written.
         with connection:
+            with told_plainly(other.path):
+                _check(connection, other.path)
+            # Trouble from here on is with the journal that is written.
             yield connection
     finally:
         source.dispose()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from journal_app.app import main
 from journal_app.domain.errors import OlderCopy
 from journal_app.domain.query import Query
-from journal_app.services import finding, history, whereabouts, writing
+from journal_app.services import finding, history, safekeeping, whereabouts, writing
 from journal_app.services.session import Session, open_session
 from journal_app.storage.backup import FOLDER
 from journal_app.ui.older import agreed
@@ -135,6 +135,59 @@ def test_another_copy_is_merged_from_the_menu(here: Walk, tmp_path: Path) -> Non
     assert "nothing to merge" in here.person.told[-1]
 
 
+def test_words_stay_on_the_screen_while_the_journal_is_gone(here: Walk, tmp_path: Path) -> None:
+    path, away = here.session.journal.path, tmp_path / "away"
+    here.type("typed before")
+    here.until_kept("typed before")
+    path.rename(away)
+    here.type(" and after")
+    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text, timeout=2_000)
+    here.person.choices, here.person.files = [1], [tmp_path / "words.md"]
+    assert here.window.close()
+    assert "typed before and after" in (tmp_path / "words.md").read_text(encoding="utf-8")
+    assert not path.exists()
+
+
+def test_a_stick_that_is_back_takes_the_words(here: Walk, tmp_path: Path) -> None:
+    path, away = here.session.journal.path, tmp_path / "away"
+    path.rename(away)
+    here.type("typed without it")
+    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text, timeout=2_000)
+    away.rename(path)
+    here.press("Try again")
+    here.until_kept("typed without it")
+    here.settle()
+    assert here.write.banner.text == ""
+
+
+def test_a_protected_copy_that_comes_is_merged_too(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, other = tmp_path / "My.journal", tmp_path / "Other.journal"
+    secret = "four words and more"
+    session = opened(path, tmp_path / "state")
+    write(session, "in both copies")
+    safekeeping.protect(session, secret)
+    shutil.copy(path, other)
+    theirs = open_session(other, clock, Random(next(_SEEDS)), secret=secret)
+    write(theirs, "on the other computer")
+    theirs.close()
+    walk = open_walk(session, qapp, qtbot, tmp_path / "home")
+    other.replace(path)
+    walk.type("typed here")
+    walk.bot.waitUntil(lambda: "another copy" in walk.window.banner.text, timeout=2_000)
+    walk.press("Merge the two and go on")
+    walk.bot.waitUntil(lambda: "are one now" in walk.window.banner.text, timeout=10_000)
+    walk.settle()
+    assert {"typed here", "on the other computer", "in both copies"} == all_texts(session)
+    for one in (path, *(path.parent / FOLDER).iterdir()):
+        assert b"typed here" not in one.read_bytes()
+        assert not one.read_bytes().startswith(b"SQLite")
+    walk.window.close()
+    walk.window.deleteLater()
+    session.close()
+
+
 def test_an_older_copy_is_asked_about_once(tmp_path: Path, qapp: QApplication) -> None:
     path, state = tmp_path / "My.journal", tmp_path / "state"
     opened(path, state).close()
@@ -173,3 +226,21 @@ def test_a_command_refuses_an_older_copy_until_told(
     assert "--older-copy-is-fine" in refused
     assert main([*home, "--older-copy-is-fine", "add", "--text", "three"]) == 0
     assert main([*home, "add", "--text", "four"]) == 0
+
+
+def test_a_journal_that_was_moved_is_found_by_commands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = ["--home", str(tmp_path / "home")]
+    path, new = tmp_path / "home" / "data" / "My journal.journal", tmp_path / "new"
+    assert main([*home, "add", "--text", "before the move"]) == 0
+    session = opened(path, tmp_path / "home" / "state")
+    whereabouts.move(session, new)
+    session.close()
+    assert main([*home, "add", "--text", "after the move"]) == 0
+    assert main([*home, "list"]) == 0
+    assert "before the move" in capsys.readouterr().out
+    (new / path.name).unlink()
+    assert main([*home, "add", "--text", "lost"]) == 1
+    assert "no journal at" in capsys.readouterr().err
+    assert not path.exists()

@@ -15,21 +15,34 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journal_app.domain.check_in import THEMES, ThemeRating
 from journal_app.domain.entry import Entry
-from journal_app.domain.errors import AnotherJournal, InvalidValue, Locked, WrongPassphrase
+from journal_app.domain.errors import (
+    AnotherJournal,
+    DamagedJournal,
+    InvalidValue,
+    Locked,
+    WrongPassphrase,
+)
+from journal_app.domain.query import parse
+from journal_app.domain.template import Step, Template
 from journal_app.services import (
     attaching,
+    checking_in,
     choosing,
     committing,
     emptying,
     history,
     looking_back,
     merging,
+    prompting,
     safekeeping,
+    searches,
+    templating,
     writing,
 )
 from journal_app.services.session import Session, open_session
-from journal_app.storage import commitments, entries
+from journal_app.storage import commitments, entries, layers, shown, written
 from journal_app.storage.backup import FOLDER
 from tests.conftest import NOW
 
@@ -415,3 +428,77 @@ def test_an_older_copy_is_brought_up_in_memory_alone(two: Two, secret: str) -> N
     assert merging.merge(two.one, copy, another_journal=True).new
     assert (two.folder / "old.journal").read_bytes() == before
     assert is_whole(two.one)
+
+
+def live(session: Session, name: str) -> None:
+    """All that a leader does beside writing, a little otherwise on each computer."""
+    first = everything(session)[0]
+    looking_back.add_layer(session, first.id, f"seen on {name}")
+    template = Template(
+        "own-1", f"Mine on {name}", "", 5, "", (Step("s", "One", "", "notice", ()),)
+    )
+    templating.keep(session, template)
+    searches.keep(session, "mine", parse(f"tag:{name}"))
+    searches.keep(session, "in both", parse("rated:yes"))
+    rating = ThemeRating(session.pack.themes[0].slug, 3, 4)
+    checking_in.keep(session, THEMES, [rating])
+    prompting.remember(session, f"prompt-of-{name}")
+    with session.journal.write() as connection:
+        layers.answer(connection, first.id, 30, session.today, f"said on {name}")
+
+
+def test_all_that_hangs_beside_the_entries_comes_along_and_only_once(two: Two) -> None:
+    write(two.one, "one")
+    two.part()
+    live(two.one, "one")
+    two.time.pass_minutes(5)
+    live(two.two, "two")
+    two.merge(two.one, two.two)
+    two.merge(two.two, two.one)
+    for session, other in ((two.one, two.two), (two.two, two.one)):
+        names = {one.name for one in templating.every(session) if one.is_own}
+        assert names == {"Mine on two", "Mine on one (another copy)"}
+        found = searches.every(session)
+        assert set(found) == {"mine", "in both", "mine (another copy)"}
+        assert {one.tags for one in found.values() if one.tags} == {("one",), ("two",)}
+        assert len(checking_in.every(session)) == 2
+        entry = everything(session)[0]
+        assert {one.text for one in looking_back.layers_of(session, entry.id)} == {
+            "seen on one",
+            "seen on two",
+        }
+        with session.journal.read() as connection:
+            seen = {one.prompt for one in shown.latest(connection)}
+        assert seen == {"prompt-of-one", "prompt-of-two"}
+        before = content(session)
+        assert two.merge(session, other).does_nothing
+        assert content(session) == before
+
+
+def test_each_copy_then_knows_who_wrote_in_the_other(two: Two) -> None:
+    write(two.one, "one")
+    two.part()
+    write(two.two, "two")
+    two.merge(two.one, two.two)
+    with two.one.journal.read() as one, two.two.journal.read() as other:
+        known, theirs = written.vector(one), written.vector(other)
+    assert len(known) == 2
+    assert all(known[computer] >= mark for computer, mark in theirs.items())
+
+
+def test_a_damaged_copy_is_refused_and_nothing_is_taken(two: Two) -> None:
+    for number in range(30):
+        write(two.one, f"{number} " + "words " * 200)
+    two.part()
+    write(two.two, "new there")
+    two.two.close()
+    path = two.two.journal.path
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 40_000 + whole[48_192:])
+    before = content(two.one)
+    copy = merging.other(two.one, path, nobody)
+    with pytest.raises(DamagedJournal):
+        merging.merge(two.one, copy)
+    assert content(two.one) == before
+    path.write_bytes(whole)
+    two.two = two.open("two")
