@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What is copied out of a protected journal stays out of clipboard histories, unless chosen."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from journal_app.services import safekeeping
@@ -32,7 +32,7 @@ class Copying(QObject):
     def clear(self) -> None:
         """Take our own words off the clipboard, at locking."""
         for mode in _MODES:
-            if discreet_copy.is_on() and self._is_ours(mode):
+            if discreet_copy.is_on() and self.is_ours(mode):
                 self._board.clear(mode)
 
     def end(self) -> None:
@@ -48,12 +48,13 @@ class Copying(QObject):
         self._mark(QClipboard.Mode.Selection)
 
     def _mark(self, mode: QClipboard.Mode) -> None:
-        if discreet_copy.is_on() and self._is_ours(mode):
-            seen = self._board.mimeData(mode)
-            if seen.hasText() and not discreet_copy.is_discreet(seen):
+        if discreet_copy.is_on() and self.is_ours(mode):
+            seen: QMimeData | None = self._board.mimeData(mode)
+            if seen is not None and seen.hasText() and not discreet_copy.is_discreet(seen):
                 self._board.setMimeData(discreet_copy.copy_of(seen), mode)
 
-    def _is_ours(self, mode: QClipboard.Mode) -> bool:
+    def is_ours(self, mode: QClipboard.Mode) -> bool:
+        """Whether it was this program that filled the clipboard or the selection."""
         if mode == QClipboard.Mode.Selection:
             return self._board.supportsSelection() and self._board.ownsSelection()
         return self._board.ownsClipboard()
