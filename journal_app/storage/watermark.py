@@ -135,8 +135,7 @@ def _path(folder: Path, journal: str) -> Path:
 
 
 def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
-    since = f"{moment(found[1]).astimezone():%d %B %Y, %H:%M}" if found else ""
-    until = f"{moment(noted[1]).astimezone():%d %B %Y, %H:%M}"
+    since, until = _when(found[1]) if found else "", _when(noted[1])
     missing = noted[0] - (found[0] if found else 0)
     if not missing:
         return OlderCopy(
@@ -148,10 +147,17 @@ def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
         )
     if not since:
         return OlderCopy(
-            "“{path}” is an older copy: this computer saved {count:,} times in this journal, last "
-            "on {until}, and nothing of that is in it.",
+            "“{path}” is an older copy: nothing of what this computer saved in this journal is in "
+            "it, the last of it on {until}.",
             path=path,
-            count=missing,
+            until=until,
+        )
+    if missing == 1:
+        return OlderCopy(
+            "“{path}” is an older copy: the last time that this computer saved, on {until}, is not "
+            "in it. It ends on {since}.",
+            path=path,
+            since=since,
             until=until,
         )
     return OlderCopy(
@@ -162,3 +168,8 @@ def _older(path: Path, noted: Mark, found: Mark | None) -> OlderCopy:
         since=since,
         until=until,
     )
+
+
+def _when(microseconds: int) -> str:
+    local = moment(microseconds).astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"

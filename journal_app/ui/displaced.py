@@ -56,7 +56,9 @@ class Displaced(QObject):
         taken = self._frame.desk.ask.choose(
             self._frame.widget,
             tr("Another copy of your journal is in its place."),
-            tr("Your last words are not in it yet. Both copies are safe and can be merged."),
+            tr(
+                "What you wrote here last is not in it yet. Both copies are safe and can be merged."
+            ),
             [
                 tr("Merge the two, then close"),
                 tr("Close, and merge another time"),

@@ -21,7 +21,8 @@ def agreed(older: OlderCopy, ask: Ask | None = None) -> bool:
             + tr(
                 "older",
                 "If you brought back an earlier copy yourself, open it. If not, another program "
-                "may have put it there: the newer one may lie beside it, or among the copies.",
+                "may have put it there: the newer one may lie beside it, or among the copies. Once "
+                "it is open, “Merge another copy” in the File menu takes in what is missing.",
             ),
             [
                 tr("older", "See the copies"),

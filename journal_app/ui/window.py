@@ -113,13 +113,13 @@ class Window(QMainWindow):
         for page in self._pages.values():
             failed = page.keep_now()
             if failed is not None and self.displaced.look():
-                if self.displaced.may_close():
-                    break
-                event.ignore()
-                return
+                break
             if failed is not None and not self._let_go(page, failed):
                 event.ignore()
                 return
+        if self.displaced.look() and not self.displaced.may_close():
+            event.ignore()
+            return
         self.desk.tasks.close()
         place = self.normalGeometry()
         self.desk.looks.use(
