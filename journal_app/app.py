@@ -14,6 +14,7 @@ from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
 from journal_app.domain.errors import JournalError
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
+from journal_app.services.journal_file import JournalFile
 from journal_app.services.safekeeping import AskSecret, unlocked
 from journal_app.services.session import Session, make_folder, open_session
 from journal_app.storage.paths import Paths
@@ -50,6 +51,7 @@ def start(options: Options) -> Start:
                 read_only=read_only,
                 create=not read_only,
                 secret=secret,
+                paths=paths,
             )
 
         return unlocked(opening, ask)
@@ -59,6 +61,7 @@ def start(options: Options) -> Start:
 
     return Start(
         session=lambda read_only: session(read_only, given),
+        file=JournalFile(path, local_clock, given, paths),
         window=lambda: show(Call(SHOW)),
         quick=lambda draft: show(Call(QUICK, draft=draft)),
         call=partial(_call, path),

@@ -20,6 +20,9 @@ import pytest
 from hypothesis import settings
 
 from journal_app.cli.main import Options, Start, run
+from journal_app.cli.passphrase import given
+from journal_app.services.journal_file import JournalFile
+from journal_app.services.preferences import Paths
 from journal_app.services.session import Session, open_session
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -138,9 +141,20 @@ def uptoit(tmp_path: Path) -> Command:
         def opened(read_only: bool) -> Session:
             if options.journal is None and not path.exists():
                 open_session(path, clock, chance).close()
-            return open_session(path, clock, chance, read_only=read_only, create=not read_only)
+            return open_session(
+                path,
+                clock,
+                chance,
+                read_only=read_only,
+                create=not read_only,
+                paths=Paths.under(tmp_path / "home"),
+            )
 
-        return Start(session=opened, window=lambda: 0)
+        return Start(
+            session=opened,
+            file=JournalFile(path, clock, given, Paths.under(tmp_path / "home")),
+            window=lambda: 0,
+        )
 
     def command(*arguments: object, stdin: bytes = b"", terminal: bool = False) -> Answer:
         out, err = Stream(terminal=terminal), Stream(terminal=terminal)

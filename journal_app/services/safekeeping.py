@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
+from journal_app.services import copying
 from journal_app.services.session import Session
 from journal_app.storage import keys
 
@@ -52,13 +53,13 @@ def protect(session: Session, passphrase: str) -> str:
             "nothing to do with each other are strong and easy to remember.",
             shortest=SHORTEST,
         )
-    session.journal.protect(passphrase, session.clock())
+    _protect(session, passphrase)
     return recovery_code(session)
 
 
 def unprotect(session: Session) -> None:
     """Make the journal and its copies files that anybody can read."""
-    session.journal.protect(None, session.clock())
+    _protect(session, None)
 
 
 def renew_code(session: Session, passphrase: str) -> str:
@@ -67,8 +68,14 @@ def renew_code(session: Session, passphrase: str) -> str:
     Raises WrongPassphrase where it is not the passphrase in use.
     """
     check(session, passphrase)
-    session.journal.protect(passphrase, session.clock())
+    _protect(session, passphrase)
     return recovery_code(session)
+
+
+def _protect(session: Session, passphrase: str | None) -> None:
+    before = session.journal.key
+    session.journal.protect(passphrase, session.clock())
+    copying.protect_second(session, before)
 
 
 def check(session: Session, secret: str) -> None:

@@ -25,6 +25,8 @@ class Session:
     pack: Pack
     clock: Clock
     chance: Random
+    paths: Paths | None = None
+    """Where this computer keeps things, or None for a journal on its own."""
 
     @property
     def read_only(self) -> bool:
@@ -59,11 +61,12 @@ def open_session(
     read_only: bool = False,
     create: bool = True,
     secret: str | None = None,
+    paths: Paths | None = None,
 ) -> Session:
     """Open (or make) the journal at ``path``; raises the errors of ``open_journal``."""
     pack = content.house_pack()
     journal = open_journal(path, clock(), read_only=read_only, create=create, secret=secret)
-    return Session(journal, pack, clock, chance)
+    return Session(journal, pack, clock, chance, paths)
 
 
 def open_default(paths: Paths, clock: Clock, chance: Random) -> Session:

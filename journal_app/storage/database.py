@@ -3,7 +3,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection as Connection  # handed on to services, which know no SQL
 from sqlcipher3 import dbapi2
 
+from journal_app.domain.copies import BEFORE_PROTECTION, BEFORE_UPDATE
 from journal_app.domain.errors import (
     JournalFileError,
     JournalInUse,
@@ -21,11 +22,12 @@ from journal_app.domain.errors import (
     ReadOnlyJournal,
     WrongPassphrase,
 )
-from journal_app.storage import backup, header, keys, protection
+from journal_app.storage import backup, header, keys, protection, restoring
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
+from journal_app.storage.proof import never
 from journal_app.storage.protection import protect_copies, rewrite, sync_folder
 from journal_app.storage.trouble import told_plainly
 
@@ -37,7 +39,7 @@ class Journal:
         self.path = path
         self._lock = lock
         self._key = key
-        self._writing, self._swapping = Lock(), Lock()
+        self._writing, self._swapping, self._copying = Lock(), Lock(), Lock()
         self._reader = engine(lambda: self._connect("ro"), writes=False)
         self._writer = engine(lambda: self._connect("rw"), writes=True) if lock else None
 
@@ -84,8 +86,8 @@ class Journal:
             raise ReadOnlyJournal("This journal is open to read only, so nothing was changed.")
         old, new = self._key, None if passphrase is None else keys.new_key(passphrase)
         folder = self.path.parent / backup.FOLDER
-        with self._writing:
-            backup.put_aside(self.path, now, "before change of protection", old)
+        with self._copying, self._writing:
+            backup.put_aside(self.path, now, BEFORE_PROTECTION, old)
             with self._swapping:
                 self._reader.dispose()
                 self._writer.dispose()
@@ -93,8 +95,35 @@ class Journal:
                 self._key = new
             return protect_copies(self.path, folder, old, new)
 
+    def copy(self, now: datetime, reason: str, stopped: Callable[[], bool] = never) -> Path:
+        """Put a proved copy aside, in steps so small that nobody who writes meanwhile has to wait.
+
+        Returns its path; raises JournalFileError where it could not be made, and Stopped where
+        ``stopped`` said so.
+        """
+        with self._copying:
+            return backup.put_aside(
+                self.path, now, reason, self._key, source=self._handle(), stopped=stopped
+            )
+
+    def copy_to(self, target: Path) -> None:
+        """Write a proved copy to a new file anywhere; raises JournalFileError or OSError."""
+        with self._copying:
+            backup.write_to(self.path, target, self._key, self._handle())
+
+    def _handle(self) -> Any:
+        """The bare connection that writes: what it saves while it is copied is in the copy."""
+        if self._writer is None:
+            return None
+        with self._writer.connect() as connection:
+            return connection.connection.driver_connection
+
     def close(self) -> None:
         """Close every connection, leave one file behind, and give the writer's lock free."""
+        with self._copying:
+            self._close()
+
+    def _close(self) -> None:
         self._reader.dispose()
         try:
             if self._writer is not None:
@@ -148,10 +177,11 @@ def open_journal(
     lock = WriterLock(path)
     try:
         protection.clear_unfinished(path)
+        restoring.clear_unfinished(path)
         if key is not None:
             protect_copies(path, path.parent / backup.FOLDER, None, key)
         if found < len(steps):
-            backup.put_aside(path, now, f"before update from version {found}", key)
+            backup.put_aside(path, now, f"{BEFORE_UPDATE} {found}", key)
         journal = Journal(path, lock, key)
         with journal.write() as connection:
             version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()

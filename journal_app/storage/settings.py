@@ -19,7 +19,8 @@ class Settings:
     0 for never. ``window`` is left, top, width and height in logical pixels, or empty before the
     first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
-    window closes. The other switches turn help at writing time on or off.
+    window closes. ``copies_folder`` is a second place for copies of the journal, or empty. The
+    other switches turn help at writing time on or off.
     """
 
     look: str = "system"
@@ -33,6 +34,7 @@ class Settings:
     stay_in_tray: bool = False
     reminders: tuple[str, ...] = ()
     lock_after: int = 10
+    copies_folder: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -52,12 +54,14 @@ def load(path: Path) -> Settings:
     size = found.get("text_size")
     window = found.get("window")
     lock_after = found.get("lock_after")
+    copies_folder = found.get("copies_folder")
     return Settings(
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
         window=_window(window),
         reminders=_texts(reminders),
         lock_after=lock_after if lock_after in LOCK_AFTER else usual.lock_after,
+        copies_folder=copies_folder if isinstance(copies_folder, str) else usual.copies_folder,
         **switches,
     )
 
