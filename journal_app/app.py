@@ -15,6 +15,7 @@ from journal_app.cli.passphrase import given
 from journal_app.domain.errors import JournalError, Locked, OlderCopy, WrongPassphrase
 from journal_app.services import mishaps, preferences, remembering, whereabouts
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
+from journal_app.services.journal_file import JournalFile
 from journal_app.services.safekeeping import AskSecret, Opening, unlocked
 from journal_app.services.session import Session, make_folder, open_session
 from journal_app.services.whereabouts import AskOlder
@@ -54,7 +55,7 @@ def start(options: Options) -> Start:
 
         opening = partial(
             whereabouts.opened_knowingly,
-            partial(_open, path, paths.state, read_only, moved is None),
+            partial(_open, path, paths, read_only, moved is None),
             paths.state,
             older,
         )
@@ -65,6 +66,7 @@ def start(options: Options) -> Start:
 
     return Start(
         session=lambda read_only: session(read_only, given),
+        file=JournalFile(path, local_clock, given, paths),
         window=lambda: show(Call(SHOW)),
         quick=lambda draft: show(Call(QUICK, draft=draft)),
         call=partial(_call, path),
@@ -97,7 +99,7 @@ def _unlocked(
     return opened
 
 
-def _open(path: Path, state: Path, read_only: bool, create: bool, secret: str | None) -> Session:
+def _open(path: Path, paths: Paths, read_only: bool, create: bool, secret: str | None) -> Session:
     return open_session(
         path,
         local_clock,
@@ -105,7 +107,7 @@ def _open(path: Path, state: Path, read_only: bool, create: bool, secret: str | 
         read_only=read_only,
         create=create and not read_only,
         secret=secret,
-        state=state,
+        paths=paths,
     )
 
 

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -20,6 +20,9 @@ import pytest
 from hypothesis import settings
 
 from journal_app.cli.main import Options, Start, run
+from journal_app.cli.passphrase import given
+from journal_app.services.journal_file import JournalFile
+from journal_app.services.preferences import Paths
 from journal_app.services.session import Session, open_session
 from tests.no_network import GUARD
 
@@ -45,6 +48,11 @@ _MANY_WINDOWS = 15
 
 settings.register_profile("uptoit", deadline=None, print_blob=True)
 settings.load_profile("uptoit")
+
+
+def computer(state: Path) -> Paths:
+    """The places of a computer that remembers in the folder ``state`` how far it has written."""
+    return replace(Paths.under(state), state=state)
 
 
 def clock() -> datetime:
@@ -147,9 +155,20 @@ def uptoit(tmp_path: Path) -> Command:
         def opened(read_only: bool) -> Session:
             if options.journal is None and not path.exists():
                 open_session(path, clock, chance).close()
-            return open_session(path, clock, chance, read_only=read_only, create=not read_only)
+            return open_session(
+                path,
+                clock,
+                chance,
+                read_only=read_only,
+                create=not read_only,
+                paths=Paths.under(tmp_path / "home"),
+            )
 
-        return Start(session=opened, window=lambda: 0)
+        return Start(
+            session=opened,
+            file=JournalFile(path, clock, given, Paths.under(tmp_path / "home")),
+            window=lambda: 0,
+        )
 
     def command(*arguments: object, stdin: bytes = b"", terminal: bool = False) -> Answer:
         out, err = Stream(terminal=terminal), Stream(terminal=terminal)

@@ -16,6 +16,7 @@ from journal_app import __version__, cli
 from journal_app.domain.entry import Draft
 from journal_app.domain.errors import JournalError, OlderCopy
 from journal_app.services.calls import Answer, Call
+from journal_app.services.journal_file import JournalFile
 from journal_app.services.session import Session
 
 _NOT_COMMANDS = ("main", "output", "passphrase", "rows")
@@ -40,7 +41,8 @@ class Start:
 
     ``session(read_only)`` opens the journal; ``window()`` opens the window and ``quick(draft)``
     quick entry, and both return the exit code; ``call`` asks a window that has the journal open,
-    and answers None where there is none; ``screen`` says whether a window could be seen.
+    and answers None where there is none; ``screen`` says whether a window could be seen;
+    ``file`` is the journal for commands that do not need it open.
     """
 
     session: Callable[[bool], Session]
@@ -48,6 +50,7 @@ class Start:
     quick: Callable[[Draft | None], int] = _nowhere
     call: Callable[[Call], Answer | None] = _nobody
     screen: bool = False
+    file: JournalFile | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from journal_app.domain.changes import (
     TEMPLATES,
     Changes,
 )
+from journal_app.domain.copies import BEFORE_MERGE
 from journal_app.domain.errors import (
     AnotherJournal,
     InvalidValue,
@@ -99,7 +100,7 @@ def merge(session: Session, copy: OtherCopy, *, another_journal: bool = False) -
     """
     _check_writable(session)
     journal = session.journal
-    aside = backup.put_aside(journal.path, session.clock(), "before merge", journal.key)
+    aside = backup.put_aside(journal.path, session.clock(), BEFORE_MERGE, journal.key)
     with journal.write() as connection:
         merged = _united(session, connection, copy, another_journal=another_journal)
     return _told(merged, aside)

@@ -10,6 +10,7 @@ from journal_app import content
 from journal_app.domain import recovery_code as codes
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
 from journal_app.exchange.formats import whole_bytes
+from journal_app.services import copying
 from journal_app.services.memory import keep_out_of_dumps
 from journal_app.services.session import Session
 from journal_app.storage import backup, keys
@@ -73,7 +74,7 @@ def protect(session: Session, passphrase: str) -> str:
             shortest=SHORTEST,
         )
     keep_out_of_dumps()
-    session.journal.protect(passphrase, session.clock())
+    _protect(session, passphrase)
     return recovery_code(session)
 
 
@@ -92,7 +93,7 @@ def copies_folder(session: Session) -> Path:
 
 def unprotect(session: Session) -> None:
     """Make the journal and its copies files that anybody can read."""
-    session.journal.protect(None, session.clock())
+    _protect(session, None)
 
 
 def renew_code(session: Session, passphrase: str) -> str:
@@ -101,8 +102,14 @@ def renew_code(session: Session, passphrase: str) -> str:
     Raises WrongPassphrase where it is not the passphrase in use.
     """
     check(session, passphrase)
-    session.journal.protect(passphrase, session.clock())
+    _protect(session, passphrase)
     return recovery_code(session)
+
+
+def _protect(session: Session, passphrase: str | None) -> None:
+    before = session.journal.key
+    session.journal.protect(passphrase, session.clock())
+    copying.protect_second(session, before)
 
 
 def check(session: Session, secret: str) -> None:

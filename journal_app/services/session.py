@@ -27,6 +27,8 @@ class Session:
     pack: Pack
     clock: Clock
     chance: Random
+    paths: Paths | None = None
+    """Where this computer keeps things, or None for a journal on its own."""
 
     @property
     def read_only(self) -> bool:
@@ -61,24 +63,24 @@ def open_session(
     read_only: bool = False,
     create: bool = True,
     secret: str | None = None,
-    state: Path | None = None,
+    paths: Paths | None = None,
 ) -> Session:
     """Open (or make) the journal at ``path``; raises the errors of ``open_journal``.
 
-    ``state`` is the folder where this computer remembers how far it has written.
+    ``paths`` is where this computer keeps its settings and remembers how far it has written.
     """
     pack = content.house_pack()
-    marks = Watermarks(state, clock) if state is not None else None
+    marks = Watermarks(paths.state, clock) if paths is not None else None
     journal = open_journal(
         path, clock(), read_only=read_only, create=create, secret=secret, marks=marks
     )
-    return Session(journal, pack, clock, chance)
+    return Session(journal, pack, clock, chance, paths)
 
 
 def open_default(paths: Paths, clock: Clock, chance: Random) -> Session:
     """Open the leader's own journal, making its folder and file the first time."""
     make_folder(paths.data)
-    return open_session(paths.journal, clock, chance, state=paths.state)
+    return open_session(paths.journal, clock, chance, paths=paths)
 
 
 def make_folder(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from journal_app import content, plugins
 from journal_app.domain.changes import Changes
+from journal_app.domain.copies import BEFORE_IMPORT
 from journal_app.domain.entry import Entry, checked
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.query import Query
@@ -23,6 +24,7 @@ from journal_app.exchange.formats import (
     whole_file,
 )
 from journal_app.exchange.record import as_record
+from journal_app.services import copying
 from journal_app.services.session import Session
 from journal_app.services.writing import new_id
 from journal_app.storage import entries, search
@@ -56,7 +58,8 @@ def sample_file() -> Path:
 def import_file(session: Session, path: Path, progress: Progress = silent) -> ImportReport:
     """Take in every entry of ``path`` that is not here yet, in one transaction.
 
-    Which format it is shows from its content. ``progress`` is told bytes read of all bytes; if
+    Which format it is shows from its content; a copy of the journal is put aside before anything
+    is taken in. ``progress`` is told bytes read of all bytes; if
     it raises, nothing is kept. Raises ExchangeError for a file that cannot be read or is of no
     format we know.
     """
@@ -66,6 +69,7 @@ def import_file(session: Session, path: Path, progress: Progress = silent) -> Im
         with path.open("rb") as stream:
             size = path.stat().st_size
             importer = _importer(path, stream)
+            copying.before(session, BEFORE_IMPORT)
             with session.journal.write() as connection:
                 bulk = Bulk(connection, session.pack.templates)
                 for number, found in enumerate(importer.read(stream)):

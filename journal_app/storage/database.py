@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A journal file, open: one connection that writes, a few that only read, and what guards them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection as Connection  # handed on to services, which know no SQL
 from sqlcipher3 import dbapi2
 
+from journal_app.domain.copies import BEFORE_PROTECTION, BEFORE_UPDATE
 from journal_app.domain.errors import (
     JournalGone,
     ReadOnlyJournal,
@@ -21,6 +22,7 @@ from journal_app.storage.entries import moment
 from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
+from journal_app.storage.proof import never
 from journal_app.storage.protection import protect_copies, rewrite
 from journal_app.storage.standing import Standing, another_copy, look
 from journal_app.storage.trouble import told_plainly
@@ -51,7 +53,7 @@ class Journal:
         """What all copies of this journal share; empty where it is only read."""
         self.aside: Path | None = None
         """Where what is open was put when another copy took its place; None while none did."""
-        self._writing, self._swapping = Lock(), Lock()
+        self._writing, self._swapping, self._copying = Lock(), Lock(), Lock()
         self._reader = engine(lambda: self._connect("ro"), writes=False)
         self._writer = engine(lambda: self._connect("rw"), writes=True) if lock else None
 
@@ -118,7 +120,7 @@ class Journal:
         """
         if self._writer is None:
             raise ReadOnlyJournal("This journal is open to read only, so it was not moved.")
-        with self._writing:
+        with self._copying, self._writing:
             self._check_standing()
             moving.copied(self.path, target, self._key)
             before, self._lock = self._lock, WriterLock(target)
@@ -141,11 +143,11 @@ class Journal:
         """
         if self._writer is None or self.aside is None:
             return
-        with self._writing:
+        with self._copying, self._writing:
             key = same_key(self.path, self._key)
             found = version_of(self.path, key, len(steps))
             if found < len(steps):
-                backup.put_aside(self.path, now, f"before update from version {found}", key)
+                backup.put_aside(self.path, now, f"{BEFORE_UPDATE} {found}", key)
             with self._swapping:
                 self._reader.dispose()
                 self._writer.dispose()
@@ -206,9 +208,9 @@ class Journal:
             raise ReadOnlyJournal("This journal is open to read only, so nothing was changed.")
         old, new = self._key, None if passphrase is None else keys.new_key(passphrase)
         folder = self.path.parent / backup.FOLDER
-        with self._writing:
+        with self._copying, self._writing:
             self._check_standing()
-            backup.put_aside(self.path, now, "before change of protection", old)
+            backup.put_aside(self.path, now, BEFORE_PROTECTION, old)
             if old is not None and new is not None:
                 self._note(old)
             with self._swapping:
@@ -247,8 +249,35 @@ class Journal:
         key = self._key
         return [] if key is None else protection.copies_left(self.path, folder, key)
 
+    def copy(self, now: datetime, reason: str, stopped: Callable[[], bool] = never) -> Path:
+        """Put a proved copy aside, in steps so small that nobody who writes meanwhile has to wait.
+
+        Returns its path; raises JournalFileError where it could not be made, and Stopped where
+        ``stopped`` said so.
+        """
+        with self._copying:
+            return backup.put_aside(
+                self.path, now, reason, self._key, source=self._handle(), stopped=stopped
+            )
+
+    def copy_to(self, target: Path) -> None:
+        """Write a proved copy to a new file anywhere; raises JournalFileError or OSError."""
+        with self._copying:
+            backup.write_to(self.path, target, self._key, self._handle())
+
+    def _handle(self) -> Any:
+        """The bare connection that writes: what it saves while it is copied is in the copy."""
+        if self._writer is None:
+            return None
+        with self._writer.connect() as connection:
+            return connection.connection.driver_connection
+
     def close(self) -> None:
         """Close every connection, leave one file behind, and give the writer's lock free."""
+        with self._copying:
+            self._close()
+
+    def _close(self) -> None:
         self._reader.dispose()
         try:
             # What lies beside another copy that took our place is not ours to remove.

@@ -27,6 +27,7 @@ _HMAC = 64
 _RESERVED = 16 + _HMAC
 _HMAC_SALT_MASK = 0x3A
 _HMAC_ROUNDS = 2
+_ENCRYPTED = 0.45
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,6 +65,18 @@ def is_protected(path: Path) -> bool:
     return size >= PAGE and (size % PAGE == 0 or interrupted)
 
 
+def looks_readable(path: Path) -> bool:
+    """Whether a file whose beginning is damaged was one that anybody can read.
+
+    In an encrypted page half of the bytes are above 127; a page of words has hardly any.
+    """
+    pages = readable = 0
+    for page in _pages(path):
+        pages += 1
+        readable += sum(byte > 127 for byte in page) < PAGE * _ENCRYPTED
+    return pages > 0 and readable * 4 > pages
+
+
 def is_plain(path: Path) -> bool:
     """Whether the file is a database that anybody can read."""
     return salt_of(path) == PLAIN
@@ -92,7 +105,11 @@ def key_for(path: Path, secret: str) -> Key:
 
     Whether it fits is for ``fits`` to say. Raises WrongPassphrase for a code that was mistyped.
     """
-    salt = salt_of(path)
+    return key_from(salt_of(path), secret)
+
+
+def key_from(salt: bytes, secret: str) -> Key:
+    """The key that a passphrase or a recovery code gives with a salt; raises as ``key_for``."""
     if recovery_code.looks_like(secret):
         raw = recovery_code.read(secret)
         if raw is None:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from journal_app.domain.copies import BEFORE_UPDATE
 from journal_app.domain.errors import JournalFileError, JournalInUse, NotAJournal, ReadOnlyJournal
-from journal_app.storage import backup, header, protection
+from journal_app.storage import backup, header, protection, restoring
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.database import Journal
 from journal_app.storage.keys import Key
@@ -59,7 +60,7 @@ def open_journal(
     try:
         _tidy(path, key)
         if found < len(steps):
-            backup.put_aside(path, now, f"before update from version {found}", key)
+            backup.put_aside(path, now, f"{BEFORE_UPDATE} {found}", key)
         journal = Journal(path, lock, key, marks)
         _bring_up_to_date(journal, steps)
     except BaseException:
@@ -72,6 +73,7 @@ def _tidy(path: Path, key: Key | None) -> None:
     """Take away what a crash left half made, and let no copy beside a protected journal be read."""
     folder = path.parent / backup.FOLDER
     protection.clear_unfinished(path, folder)
+    restoring.clear_unfinished(path)
     if key is not None:
         protect_copies(path, folder, None, key)
 

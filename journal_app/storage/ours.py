@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
 """What a window still has open, put aside whole when another copy took the journal's place."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from journal_app.domain.copies import AS_IN_THIS_WINDOW
 from journal_app.domain.errors import JournalFileError
-from journal_app.storage.backup import FOLDER
+from journal_app.storage.backup import FOLDER, UNFINISHED, make_durable
 from journal_app.storage.connections import connect
+from journal_app.storage.copies import named
 from journal_app.storage.keys import Key
+from journal_app.storage.protection import sync_folder
 
 
 def put_ours_aside(connection: Any, path: Path, key: Key | None, now: datetime) -> Path:
@@ -19,12 +23,7 @@ def put_ours_aside(connection: Any, path: Path, key: Key | None, now: datetime) 
     It is as protected as the journal. Returns the copy's path; raises JournalFileError.
     """
     folder = path.parent / FOLDER
-    stem = f"{path.stem} as it was in this window {now:%Y-%m-%d %H%M%S}"
-    number, target = 1, folder / f"{stem}.journal"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem} {number}.journal"
-    unfinished = target.with_suffix(".unfinished")
+    unfinished = folder / f".{path.name}.{os.getpid()}{UNFINISHED}"
     try:
         folder.mkdir(exist_ok=True)
         unfinished.unlink(missing_ok=True)
@@ -35,7 +34,10 @@ def put_ours_aside(connection: Any, path: Path, key: Key | None, now: datetime) 
                 raise OSError("the copy does not read back as it was written")
         finally:
             writer.close()
+        make_durable(unfinished)
+        target = named(folder, path.stem, now, AS_IN_THIS_WINDOW)
         unfinished.rename(target)
+        sync_folder(folder)
     except (OSError, dbapi2.Error) as problem:
         unfinished.unlink(missing_ok=True)
         raise JournalFileError(

@@ -6,14 +6,15 @@ import shutil
 from contextlib import suppress
 from glob import escape
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from journal_app.domain.errors import JournalFileError
 from journal_app.storage import keys
 from journal_app.storage.connections import connect
+from journal_app.storage.copies import found_in
 from journal_app.storage.keys import Key
+from journal_app.storage.proof import account
 
 _UNFINISHED = ".protecting"
 _BLOCK = 1 << 20
@@ -29,10 +30,9 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
     made = path.with_name(f".{path.name}.{os.getpid()}{_UNFINISHED}")
     try:
         made.unlink(missing_ok=True)
-        _copy(path, old, made, new)
+        write_under(path, old, made, new)
         if passphrase is not None and keys.key_for(made, passphrase) != new:
             raise OSError("the passphrase does not open what was written")
-        prove(path, old, made, new)
         _swap(made, path, wipe=old is None and new is not None)
     except (OSError, dbapi2.Error) as problem:
         raise JournalFileError(
@@ -62,7 +62,7 @@ def protect_copies(path: Path, folder: Path, old: Key | None, new: Key | None) -
     it is: it must keep nobody from the journal itself.
     """
     count = 0
-    for copy in sorted(folder.glob(f"{escape(path.stem)} *.journal")):
+    for copy in (one.path for one in found_in(folder, path.stem)):
         with suppress(JournalFileError):
             if keys.is_plain(copy):
                 key = None
@@ -88,6 +88,15 @@ def copies_left(path: Path, folder: Path, key: Key) -> list[Path]:
     return left
 
 
+def write_under(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
+    """Write what ``source`` holds to a new file under another key, and compare the two.
+
+    Raises OSError or what the database raises.
+    """
+    _copy(source, old, target, new)
+    prove(source, old, target, new)
+
+
 def _copy(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
     reader = connect(source, old, "rw")
     try:
@@ -109,7 +118,7 @@ def prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
     """Open the new file for itself and compare it with the old one; raises OSError."""
     before, after = connect(source, old, "ro"), connect(target, new, "rw")
     try:
-        if _account(before) != _account(after):
+        if account(before) != account(after):
             raise OSError("what was written is not the same as what was read")
         damage = after.execute("PRAGMA cipher_integrity_check").fetchall() if new else []
         if damage or after.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
@@ -118,20 +127,6 @@ def prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
     finally:
         before.close()
         after.close()
-
-
-def _account(connection: Any) -> list[object]:
-    """What two files with the same content say alike: versions, tables, and rows in each."""
-    said: list[object] = [
-        connection.execute(f"PRAGMA {name}").fetchone()
-        for name in ("user_version", "application_id")
-    ]
-    made = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-    for kind, name, sql in connection.execute(made).fetchall():
-        said.append((kind, name, sql))
-        if kind == "table":
-            said.append(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone())
-    return said
 
 
 def _swap(made: Path, path: Path, *, wipe: bool) -> None:

@@ -21,7 +21,8 @@ class Settings:
     keyring open it. ``window`` is left, top, width and height in logical pixels, or empty before
     the first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
-    window closes. ``places_known`` are digests of places that the leader was told about once. The
+    window closes. ``places_known`` are digests of places that the leader was told about once.
+    ``copies_folder`` is a second place for copies of the journal, or empty. The
     other switches turn help at writing time on or off.
     """
 
@@ -40,6 +41,7 @@ class Settings:
     lock_when_away: bool = True
     discreet_copies: bool = True
     remember_key: bool = False
+    copies_folder: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -59,6 +61,7 @@ def load(path: Path) -> Settings:
     size = found.get("text_size")
     window = found.get("window")
     lock_after = found.get("lock_after")
+    copies_folder = found.get("copies_folder")
     return Settings(
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
@@ -66,6 +69,7 @@ def load(path: Path) -> Settings:
         reminders=_texts(reminders),
         places_known=_texts(found.get("places_known")),
         lock_after=lock_after if lock_after in LOCK_AFTER else usual.lock_after,
+        copies_folder=copies_folder if isinstance(copies_folder, str) else usual.copies_folder,
         **switches,
     )
 

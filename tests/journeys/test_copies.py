@@ -19,7 +19,7 @@ from journal_app.services import finding, history, safekeeping, whereabouts, wri
 from journal_app.services.session import Session, open_session
 from journal_app.storage.backup import FOLDER
 from journal_app.ui.older import agreed
-from tests.conftest import clock
+from tests.conftest import clock, computer
 from tests.desks import Person
 from tests.journeys.conftest import Walk, open_walk
 
@@ -28,7 +28,7 @@ _SEEDS = count(1)
 
 def opened(path: Path, state: Path) -> Session:
     """The journal on the computer with that state."""
-    return open_session(path, clock, Random(next(_SEEDS)), state=state)
+    return open_session(path, clock, Random(next(_SEEDS)), paths=computer(state))
 
 
 def write(session: Session, text: str) -> str:

@@ -18,7 +18,7 @@ from journal_app.storage.backup import FOLDER
 from journal_app.ui.pages.settings import SettingsPage
 from journal_app.ui.preferences.this_journal import ThisJournalPreference
 from journal_app.ui.window import Window
-from tests.conftest import clock
+from tests.conftest import clock, computer
 from tests.desks import make_desk
 from tests.journeys.conftest import Walk, open_walk
 
@@ -27,7 +27,7 @@ _SEEDS = count(1)
 
 def opened(path: Path, state: Path) -> Session:
     """The journal on this computer."""
-    return open_session(path, clock, Random(next(_SEEDS)), state=state)
+    return open_session(path, clock, Random(next(_SEEDS)), paths=computer(state))
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ from journal_app.services import (
 from journal_app.services.session import Session, open_session
 from journal_app.storage import commitments, entries, layers, shown, written
 from journal_app.storage.backup import FOLDER
-from tests.conftest import NOW
+from tests.conftest import NOW, computer
 
 WORDS = "four words and more"
 
@@ -84,7 +84,7 @@ class Two:
             self.time,
             Random(self.seed),
             secret=secret,
-            state=self.folder / f"{name} state",
+            paths=computer(self.folder / f"{name} state"),
         )
 
     def part(self) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.storage import keys
-from journal_app.storage.database import open_journal
+from journal_app.storage.opening import open_journal
 from journal_app.storage.places import (
     Mount,
     mounts_of_linux,

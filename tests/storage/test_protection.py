@@ -196,7 +196,7 @@ def test_what_a_crash_left_half_made_or_plain_is_cleared_up_on_opening(tmp_path:
     protected_at(path)
     left = tmp_path / f".{path.name}.4121.protecting"
     left.write_bytes(plain.read_bytes())
-    copy = tmp_path / FOLDER / "My before update from version 1.journal"
+    copy = tmp_path / FOLDER / "My 2026-11-20 081000Z before update from version 1.journal"
     copy.write_bytes(plain.read_bytes())
     plain.unlink()
     assert len(found_in(tmp_path)) == 2
@@ -209,7 +209,7 @@ def test_what_a_crash_left_half_made_or_plain_is_cleared_up_on_opening(tmp_path:
 def test_a_damaged_copy_keeps_nobody_from_the_journal(tmp_path: Path) -> None:
     path = tmp_path / "My.journal"
     journal_at(path).close()
-    copy = tmp_path / FOLDER / "My long ago.journal"
+    copy = tmp_path / FOLDER / "My 2026-11-20 081000Z by itself.journal"
     copy.parent.mkdir()
     damaged = path.read_bytes()[:PAGE] + bytes(PAGE)
     copy.write_bytes(damaged)
