@@ -242,6 +242,7 @@ class Journal:
             if former is not None:
                 row = ("former_key", former.raw.hex())
                 connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", row)
+        self._note_standing()
 
     def copies_left(self) -> list[Path]:
         """The copies beside a protected journal that its key does not open; none beside a plain."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from journal_app.domain.copies import BY_HAND
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import (
     DamagedJournal,
@@ -22,6 +23,7 @@ from journal_app.domain.errors import (
 )
 from journal_app.storage import connections, entries, keys, protection
 from journal_app.storage.backup import FOLDER
+from journal_app.storage.copies import named
 from journal_app.storage.database import Journal
 from journal_app.storage.keys import PAGE, Key
 from journal_app.storage.migrations import APPLICATION_ID, STEPS
@@ -301,7 +303,7 @@ def test_a_kill_before_the_copies_turn_leaves_none_under_the_key_before(tmp_path
     journal = open_journal(path, NOW, secret=FIRST)
     journal._note(first)
     (tmp_path / FOLDER).mkdir(exist_ok=True)
-    copy = tmp_path / FOLDER / "My long ago.journal"
+    copy = named(tmp_path / FOLDER, "My", NOW, BY_HAND)
     shutil.copyfile(path, copy)
     journal.close()
     protection.rewrite(path, first, keys.new_key(SECOND), SECOND)
@@ -319,7 +321,7 @@ def test_copies_that_stay_as_they_were_are_named(tmp_path: Path) -> None:
     path = tmp_path / "My.journal"
     journal = journal_at(path)
     (tmp_path / FOLDER).mkdir(exist_ok=True)
-    copy = tmp_path / FOLDER / "My long ago.journal"
+    copy = named(tmp_path / FOLDER, "My", NOW, BY_HAND)
     whole = path.read_bytes()
     copy.write_bytes(whole[: len(whole) // 2])
     journal.protect(FIRST, NOW)
