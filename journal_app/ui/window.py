@@ -37,6 +37,7 @@ from journal_app.ui.words import said
 
 _SMALLEST = (860, 560)
 _USUAL = (1180, 780)
+_LARGE = 17.0
 
 
 class Window(QMainWindow):
@@ -190,7 +191,6 @@ class Window(QMainWindow):
         made.setText(self.tr("Lock"))
         made.setAccessibleName(self.tr("Lock"))
         made.setToolTip(self.tr("Lock (Ctrl+L)"))
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(self.desk.routes.lock_asked)
         return made
@@ -304,6 +304,12 @@ class Window(QMainWindow):
             made.setIconSize(icon_size(look.points))
         self._lock.setIcon(icon("lock-outline", look.colours["ink"]))
         self._lock.setIconSize(icon_size(look.points))
+        # With large letters the rail has just room for its words.
+        style = Qt.ToolButtonStyle
+        large = look.points > _LARGE
+        self._lock.setToolButtonStyle(
+            style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon
+        )
 
     def _place(self) -> None:
         """Where it was when it was last closed, if that is still on a screen."""

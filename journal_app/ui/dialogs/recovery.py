@@ -34,6 +34,7 @@ class RecoveryDialog(QDialog):
         column.addWidget(self._asking)
         self._asking.hide()
         as_wide_as_text(self)
+        self.have.setFocus()
 
     def lines(self) -> str:
         """The code as it is read aloud: four groups a line."""
