@@ -14,7 +14,7 @@ from journal_app.services import calls, safekeeping
 from journal_app.services.calls import Answer, Call
 from journal_app.services.writing import Kept
 from journal_app.ui import curtain, opening
-from journal_app.ui.copying import Copying
+from journal_app.ui.clipboard import Clipboard
 from journal_app.ui.desk import Desk
 from journal_app.ui.idle import Idle
 from journal_app.ui.leaving import Leaving
@@ -71,7 +71,7 @@ class Running(QObject):
         self._leaving = Leaving(desk.tasks)
         # Queued: the message of the system is answered before anything closes.
         self._leaving.left.connect(self._left, Qt.ConnectionType.QueuedConnection)
-        self._copying = Copying(desk)
+        self._clipboard = Clipboard(desk)
         desk.routes.protection_changed.connect(self._watch_leaving)
         QTimer.singleShot(0, self, self._watch_leaving)
         if not (lone or desk.session.read_only):
@@ -138,7 +138,7 @@ class Running(QObject):
             self.locking = False
             curtain.lift(seen)
             return
-        self._copying.clear()
+        self._clipboard.clear()
         opening.clear()
         self._application.quit()
 
@@ -159,7 +159,7 @@ class Running(QObject):
         lanes = self._desk.tasks
         assert isinstance(lanes, Lanes)
         lanes.end()
-        self._copying.end()
+        self._clipboard.end()
         if self._hearing is not None:
             self._hearing.close()
         if self.tray is not None:

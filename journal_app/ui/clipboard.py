@@ -11,7 +11,7 @@ from journal_app.ui.widgets import discreet_copy
 _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 
 
-class Copying(QObject):
+class Clipboard(QObject):
     """Large fields mark their copies themselves; this marks those of small ones and labels."""
 
     def __init__(self, desk: Desk) -> None:
