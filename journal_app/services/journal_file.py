@@ -50,7 +50,7 @@ def unlock(
     """
     if not path.is_file():
         raise JournalFileError("There is no file at “{path}”.", path=path)
-    if keys.is_plain(path) or not keys.is_protected(path):
+    if keys.is_plain(path) or keys.looks_readable(path):
         return Unlocked(None, secret)
     tries = 0
     why: Locked | WrongPassphrase = Locked(

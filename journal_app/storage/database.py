@@ -4,7 +4,7 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 
 from journal_app.domain.copies import BEFORE_PROTECTION, BEFORE_UPDATE
 from journal_app.domain.errors import (
+    DamagedJournal,
     JournalFileError,
     JournalInUse,
     Locked,
@@ -22,7 +23,8 @@ from journal_app.domain.errors import (
     ReadOnlyJournal,
     WrongPassphrase,
 )
-from journal_app.storage import backup, header, keys, protection, restoring
+from journal_app.storage import backup, checking, header, keys, protection, restoring
+from journal_app.storage.checking import Findings
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
@@ -110,6 +112,12 @@ class Journal:
         """Write a proved copy to a new file anywhere; raises JournalFileError or OSError."""
         with self._copying:
             backup.write_to(self.path, target, self._key, self._handle())
+
+    def examine(self) -> Findings:
+        """Verify everything about the journal that can be verified, and change nothing."""
+        key = self._key
+        with self._copying, self._swapping, closing(connect(self.path, key, "rw")) as connection:
+            return checking.examine(connection, protected=key is not None)
 
     def _handle(self) -> Any:
         """The bare connection that writes: what it saves while it is copied is in the copy."""
@@ -239,6 +247,12 @@ def _unlocked(path: Path, secret: str | None) -> Key | None:
     if not path.is_file() or not keys.is_protected(path):
         return None
     if secret is None:
+        if keys.looks_readable(path):
+            raise DamagedJournal(
+                "The beginning of “{path}” is damaged. It was left as it is. Please bring back a "
+                "copy of your journal, or let it be repaired.",
+                path=path,
+            )
         raise Locked(
             "“{path}” is protected. Please give its passphrase or its recovery code.", path=path
         )

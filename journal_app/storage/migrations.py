@@ -196,7 +196,17 @@ DAILY_HABIT: Step = (
     "CREATE TABLE choice (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT)
+SET_ASIDE: Step = (
+    """CREATE TABLE set_aside (
+        number INTEGER PRIMARY KEY,
+        made INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        why TEXT NOT NULL,
+        found TEXT NOT NULL
+    )""",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, SET_ASIDE)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

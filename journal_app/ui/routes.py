@@ -25,6 +25,9 @@ class Routes(QObject):
     lock_asked = Signal()
     """The journal is to be locked."""
 
+    restore_asked = Signal(object)
+    """A ``Chosen`` copy is to take the place of the journal."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

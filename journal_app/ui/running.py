@@ -11,7 +11,9 @@ from journal_app.domain.entry import Draft
 from journal_app.domain.message import Message
 from journal_app.services import calls, safekeeping
 from journal_app.services.calls import Answer, Call
+from journal_app.services.restoring import Chosen
 from journal_app.services.writing import Kept
+from journal_app.ui.copying import Copying
 from journal_app.ui.desk import Desk
 from journal_app.ui.idle import Idle
 from journal_app.ui.preferences.reminders import RemindersPreference
@@ -54,6 +56,8 @@ class Running(QObject):
         self.reminding: Reminding | None = None
         self.locking = False
         """Whether the program ends to ask for the passphrase again."""
+        self.restoring: Chosen | None = None
+        """The copy that takes the journal's place when the program has ended, to begin anew."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
@@ -61,8 +65,10 @@ class Running(QObject):
         desk.routes.quick_asked.connect(self.open_quick)
         desk.routes.end_asked.connect(self.end)
         desk.routes.lock_asked.connect(self.lock)
+        desk.routes.restore_asked.connect(self.restore)
         self._idle = Idle(application, desk)
         self._idle.over.connect(self.lock)
+        self.copying: Copying | None = None
         if not (lone or desk.session.read_only):
             self._settle_in()
         desk.routes.reminder_asked.connect(self._notices.show)
@@ -118,11 +124,16 @@ class Running(QObject):
         self.locking = True
         self.end()
 
+    def restore(self, chosen: Chosen) -> None:
+        """Keep what was typed, end, and begin anew with a copy in the journal's place."""
+        self.restoring = chosen
+        self.end()
+
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
         for one in (self.quick, self.window):
             if one is not None and one.isVisible() and not one.close():
-                self.locking = False
+                self.locking, self.restoring = False, None
                 return
         self._application.quit()
 
@@ -170,6 +181,7 @@ class Running(QObject):
 
     def _settle_in(self) -> None:
         looks = self._desk.looks
+        self.copying = Copying(self._desk)
         if Tray.is_here():
             tray = self.tray = Tray(looks)
             tray.open_wanted.connect(lambda: self.open_window())

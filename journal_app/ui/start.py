@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QProcess
@@ -10,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import JournalError, JournalInUse, Locked, ReadOnlyJournal
-from journal_app.services import emptying, preferences
+from journal_app.services import copying, emptying, preferences, restoring
 from journal_app.services.calls import SHOW, Call
+from journal_app.services.journal_file import JournalFile
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
@@ -22,6 +24,8 @@ from journal_app.ui.routes import Routes
 from journal_app.ui.running import Lanes, Running
 from journal_app.ui.tasks import WRITE
 
+_QUICK = 64 << 20
+"""Bytes of a journal that is copied and proved in about a second."""
 SHOW_WINDOW = Call(SHOW)
 
 
@@ -64,9 +68,29 @@ def open_window(
     finally:
         collecting.close()
         running.close()
+        if not (lone or running.locking or running.restoring):
+            _copy_at_the_end(opened)
         opened.close()
-        if running.locking and again:
+        if running.restoring is not None:
+            bring_back(opened, running.restoring, ask)
+        if (running.locking or running.restoring) and again:
             _launch(again)
+
+
+def _copy_at_the_end(session: Session) -> None:
+    """A copy of what was written, if one is due; a large journal is copied at the next start."""
+    with suppress(JournalError, OSError):
+        if session.journal.path.stat().st_size <= _QUICK:
+            copying.automatic(session)
+
+
+def bring_back(session: Session, chosen: restoring.Chosen, ask: Ask) -> None:
+    """Put a copy in the place of a journal that is closed now; says so where that fails."""
+    tr = QApplication.translate
+    try:
+        restoring.restore_chosen(JournalFile(session.journal.path, session.clock), chosen)
+    except JournalError as failure:
+        ask.tell(None, tr("start", "The copy was not brought back."), str(failure))
 
 
 def _done_elsewhere(place: str, first: Call) -> bool:

@@ -2,7 +2,7 @@
 """Work that takes time, off the window's thread: the only file with threads.
 
 Three lanes: one thread that writes the journal in order, one that reads it, and two for work
-that touches no journal. Results come back on the window's thread.
+that touches no journal, or only copies it in small steps. Results come back on the window's thread.
 """
 
 import logging
@@ -36,6 +36,8 @@ class Tasks(QObject):
     """Carries the ``Changes`` of a write, so that pages redraw what it concerns."""
     failed = Signal(object)
     """Carries the ``Message`` of a failure that nobody else took."""
+    hurried = Signal()
+    """Somebody waits for everything to be finished: what can be given up is to be given up."""
     _arrived = Signal(object)
 
     def __init__(self) -> None:
@@ -89,6 +91,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait until everything that was asked for is done; its results are still delivered."""
+        self.hurried.emit()
         while self._running:
             wait(tuple(self._running))
 
