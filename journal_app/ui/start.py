@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import JournalError, JournalInUse, Locked, ReadOnlyJournal
-from journal_app.services import copying, emptying, preferences, restoring
+from journal_app.services import checking, copying, emptying, preferences, restoring
 from journal_app.services.calls import SHOW, Call
 from journal_app.services.journal_file import JournalFile
 from journal_app.services.preferences import Paths
@@ -31,7 +31,7 @@ SHOW_WINDOW = Call(SHOW)
 
 def open_window(
     session: Callable[[bool], Session],
-    paths: Paths,
+    file: JournalFile,
     sample_command: Sequence[str],
     place: str = "",
     first: Call = SHOW_WINDOW,
@@ -41,6 +41,7 @@ def open_window(
 ) -> int:
     """Open the journal in a window and stay until it closes. Returns the exit code.
 
+    ``file`` is where the journal is, for one too damaged to open, and where settings are kept.
     ``sample_command`` is the program and arguments that open the sample in a window of its own.
     ``place`` is where runs on this journal call each other, or empty: where one has it open, that
     one does ``first``, and this one ends. ``again`` starts the program anew, which is how it
@@ -49,9 +50,12 @@ def open_window(
     shown then.
     """
     application = prepare_application()
+    paths = file.paths or Paths.of_user()
     looks = Looks(application, preferences.load(paths), paths)
     ask = Ask()
-    opened = _open(session, ask, partial(_done_elsewhere, place, first), reads=first.do == SHOW)
+    opened = _open(
+        session, ask, partial(_done_elsewhere, place, first), file=file, reads=first.do == SHOW
+    )
     if opened is None:
         return 0
     desk = Desk(opened, Lanes(), looks, ask, Routes(), lambda: _launch(sample_command))
@@ -93,6 +97,14 @@ def bring_back(session: Session, chosen: restoring.Chosen, ask: Ask) -> None:
         ask.tell(None, tr("start", "The copy was not brought back."), str(failure))
 
 
+def _mended(file: JournalFile, ask: Ask, failure: JournalError) -> bool:
+    """Whether the leader let a damaged journal be repaired or replaced by a copy."""
+    # Loaded only then: it costs the first window nothing.
+    from journal_app.ui.mending import offered
+
+    return offered(file, ask, failure)
+
+
 def _done_elsewhere(place: str, first: Call) -> bool:
     """Whether another run of the program has the journal open and does what was asked."""
     from journal_app.ui.calling import call
@@ -126,6 +138,7 @@ def _open(
     ask: Ask,
     elsewhere: Callable[[], bool] = lambda: False,
     *,
+    file: JournalFile | None = None,
     reads: bool = True,
 ) -> Session | None:
     """The journal, to write in or, where that can't be and the leader agrees, to read only.
@@ -151,5 +164,8 @@ def _open(
         # Nobody wanted to say the passphrase, and that is all there is to it.
         return None
     except JournalError as failure:
-        ask.tell(None, tr("start", "The journal was not opened."), str(failure))
+        if file is None or not checking.may_be_damage(failure):
+            ask.tell(None, tr("start", "The journal was not opened."), str(failure))
+        elif _mended(file, ask, failure):
+            return _open(session, ask, elsewhere, reads=reads)
         raise

@@ -51,7 +51,6 @@ def fill(made: Any, found: Mapping[str, Found], copy: Any | None, now: datetime)
         one = found[table.name]
         older = _rows_of(copy, table) if one.broken and copy is not None else {}
         _fill_table(made, table, one, older, tally, instant)
-    _keep_earlier_set_aside(made, copy)
     for table in tables():
         _mend_links(made, table, tally, instant)
     _count(made, found, tally)
@@ -122,16 +121,6 @@ def _told(value: Value) -> str | int | None:
 def _rows_of(copy: Any, table: Table) -> dict[Whole, Whole]:
     rows = copy.execute(f"SELECT {table.listed} FROM {table.name}").fetchall()
     return {table.key_of(row): tuple(row) for row in rows if is_sound(table, tuple(row))}
-
-
-def _keep_earlier_set_aside(made: Any, copy: Any | None) -> None:
-    """What an earlier repair set aside stands in the copy too."""
-    if copy is None:
-        return
-    for row in copy.execute(f"SELECT made, source, why, found FROM {SET_ASIDE}").fetchall():
-        made.execute(
-            f"INSERT INTO {SET_ASIDE} (made, source, why, found) VALUES (?, ?, ?, ?)", tuple(row)
-        )
 
 
 def _mend_links(made: Any, table: Table, tally: Tally, instant: int) -> None:

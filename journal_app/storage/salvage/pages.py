@@ -8,10 +8,6 @@ and the others are exactly as they were written. Nothing readable is put on the 
 import hmac
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers import Cipher
-from cryptography.hazmat.primitives.ciphers.algorithms import AES
-from cryptography.hazmat.primitives.ciphers.modes import CBC
-
 from journal_app.storage import keys
 from journal_app.storage.keys import PAGE, PLAIN, SALT, Key
 
@@ -45,6 +41,15 @@ class Pages:
         if not hmac.compare_digest(proof, body[-_PROOF:]):
             return None
         end = len(body) - _PROOF - _VECTOR
-        reader = Cipher(AES(self._key.raw), CBC(body[end : end + _VECTOR])).decryptor()
-        plain = reader.update(body[:end]) + reader.finalize()
+        plain = _decrypted(self._key, body[:end], body[end : end + _VECTOR])
         return PLAIN + plain if number == 1 else plain
+
+
+def _decrypted(key: Key, data: bytes, vector: bytes) -> bytes:
+    # Loaded only where a protected journal is repaired: it costs a start nothing.
+    from cryptography.hazmat.primitives.ciphers import Cipher
+    from cryptography.hazmat.primitives.ciphers.algorithms import AES
+    from cryptography.hazmat.primitives.ciphers.modes import CBC
+
+    reader = Cipher(AES(key.raw), CBC(vector)).decryptor()
+    return reader.update(data) + reader.finalize()

@@ -78,10 +78,11 @@ def tables() -> tuple[Table, ...]:
             "SELECT name, sql FROM sqlite_master "
             "WHERE type = 'table' AND name NOT LIKE 'entry_fts%'"
         ).fetchall()
-        found = {name: _table(made, name, sql) for name, sql in named if name != SET_ASIDE}
+        found = {name: _table(made, name, sql) for name, sql in named}
     finally:
         made.close()
-    ordered: list[Table] = []
+    # Before all others, for what is set aside now is numbered after it.
+    ordered = [found.pop(SET_ASIDE)]
     while found:
         for name, one in list(found.items()):
             if not any(link.parent in found and link.parent != name for link in one.links):
