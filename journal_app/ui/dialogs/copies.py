@@ -39,6 +39,7 @@ class CopiesDialog(QDialog):
         self.bring = button(self.tr("&Restore …"), self._bring, "main")
         self.bring.setEnabled(False)
         self.trouble = label("", "quiet")
+        self.trouble.hide()
         self.list.currentRowChanged.connect(lambda row: self._may(row))
         self.list.itemActivated.connect(lambda _: self._bring())
         row = QHBoxLayout()
@@ -81,9 +82,14 @@ class CopiesDialog(QDialog):
             when = f"{short_day(at.date())}, {clock(at.time())}"
             self.list.addItem(f"{when}\n{' · '.join(about)}")
         if not found:
-            self.trouble.setText(self.tr("There is no copy yet."))
+            self._say(self.tr("There is no copy yet."))
         self.list.setCurrentRow(0)
         self.list.setFocus()
+
+    def _say(self, text: str) -> None:
+        self.trouble.setText(text)
+        self.trouble.setAccessibleName(text)
+        self.trouble.setVisible(bool(text))
 
     def _may(self, row: int) -> None:
         self.bring.setEnabled(row >= 0 and not self._desk.session.read_only)
@@ -126,7 +132,7 @@ class CopiesDialog(QDialog):
                 self.wanted.emit(done)
 
         self.bring.setEnabled(False)
-        self.trouble.setText(self.tr("The copy is being read …"))
+        self._say(self.tr("The copy is being read …"))
         self._desk.tasks.run(FREE, found, arrived, self._refused)
 
     def _ask_secret(self, one: Listed, reason: Message) -> None:
@@ -145,7 +151,7 @@ class CopiesDialog(QDialog):
             dialog.deleteLater()
 
     def _refused(self, reason: object) -> None:
-        self.trouble.setText(said(reason) if isinstance(reason, Message) else "")
+        self._say(said(reason) if isinstance(reason, Message) else "")
         self._may(self.list.currentRow())
 
 

@@ -66,7 +66,7 @@ class CopiesPreference(Preference):
                 "While the window is open, a copy is made every half hour if something changed, "
                 "and before every import, update and restore. It is read back, and is as "
                 "protected as the journal. All of the last two days are kept, then fewer with "
-                "age. They are in {folder}."
+                "age. They are here:\n{folder}"
             ).format(folder=copying.folder(session.journal.path))
         )
         chosen = self.desk.looks.settings.copies_folder
