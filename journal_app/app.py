@@ -167,7 +167,7 @@ def _show(
         first = replace(first, token=_desktop_token())
         return open_window(
             lambda read_only: session(read_only, typed, agreed),
-            paths,
+            JournalFile(path, local_clock, typed, paths),
             [*program, "--sample"],
             _place(path),
             first,

@@ -33,7 +33,7 @@ class Person(Ask):
         taken, self.files = [one for one in self.files if one is not None], []
         return taken
 
-    def folder(self, parent: QWidget, title: str) -> Path | None:
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
         """The next file, which is a folder."""
         return self.files.pop(0)
 

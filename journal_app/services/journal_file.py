@@ -8,7 +8,7 @@ from pathlib import Path
 from journal_app.domain.errors import JournalFileError, Locked, WrongPassphrase
 from journal_app.services.safekeeping import AskSecret
 from journal_app.services.session import Clock
-from journal_app.storage import keys
+from journal_app.storage import keys, watermark, written
 from journal_app.storage.keys import Key
 from journal_app.storage.paths import Paths
 
@@ -26,6 +26,11 @@ class JournalFile:
     clock: Clock
     ask: AskSecret = nobody
     paths: Paths | None = None
+
+    def accept(self, key: Key | None) -> None:
+        """Let no watermark speak against what was brought back or mended; ``key`` opens it."""
+        if self.paths is not None:
+            watermark.forget(self.paths.state, written.id_in(self.path, key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def unlock(
     """
     if not path.is_file():
         raise JournalFileError("There is no file at “{path}”.", path=path)
-    if keys.is_plain(path) or not keys.is_protected(path):
+    if keys.is_plain(path) or keys.looks_readable(path):
         return Unlocked(None, secret)
     tries = 0
     why: Locked | WrongPassphrase = Locked(

@@ -20,6 +20,15 @@ class Restored:
     aside: Path | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A copy to bring back, what opens it, and what opens the journal that it replaces."""
+
+    copy: Path
+    key: Key | None
+    today: Key | None
+
+
 def restore(file: JournalFile, copy: Path, former: AskSecret | None = None) -> Restored:
     """Bring a copy back in the place of the journal, which is put aside as a copy itself.
 
@@ -37,11 +46,14 @@ def restore(file: JournalFile, copy: Path, former: AskSecret | None = None) -> R
     return _put(file, copy, opened.key, today)
 
 
-def restore_opened(
-    file: JournalFile, copy: Path, former: Key | None, today: Key | None
-) -> Restored:
-    """The same where the window knows the keys of the copy and of the journal, now closed."""
-    return _put(file, copy, former, Unlocked(today))
+def prove(chosen: Chosen) -> None:
+    """Read a copy whole before anything is closed for it; raises JournalFileError."""
+    restoring.prove_copy(chosen.copy, chosen.key)
+
+
+def restore_chosen(file: JournalFile, chosen: Chosen) -> Restored:
+    """The same for a journal that the window had open and has closed; it knows both keys."""
+    return _put(file, chosen.copy, chosen.key, Unlocked(chosen.today))
 
 
 def restore_to(
@@ -135,4 +147,5 @@ def _put(file: JournalFile, copy: Path, key: Key | None, today: Unlocked | None)
         today.key if today else None,
         opens=today is not None,
     )
+    file.accept(wanted)
     return Restored(file.path, aside)

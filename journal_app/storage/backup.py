@@ -62,7 +62,8 @@ def put_aside(
         sync_folder(folder.parent)
     except (OSError, dbapi2.Error) as problem:
         raise JournalFileError(
-            "No copy of the journal could be put aside first, so nothing was changed ({why}).",
+            "No copy of the journal could be made ({why}), so nothing was changed. The older "
+            "copies are all there.",
             why=problem,
         ) from problem
     finally:

@@ -2,7 +2,7 @@
 """A journal file, open: one connection that writes, a few that only read, and what guards them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,8 @@ from journal_app.domain.errors import (
     JournalGone,
     ReadOnlyJournal,
 )
-from journal_app.storage import backup, keys, moving, ours, protection, written
+from journal_app.storage import backup, checking, keys, moving, ours, protection, written
+from journal_app.storage.checking import Findings
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.entries import moment
 from journal_app.storage.keys import Key
@@ -265,6 +266,12 @@ class Journal:
         """Write a proved copy to a new file anywhere; raises JournalFileError or OSError."""
         with self._copying:
             backup.write_to(self.path, target, self._key, self._handle())
+
+    def examine(self) -> Findings:
+        """Verify everything about the journal that can be verified, and change nothing."""
+        key = self._key
+        with self._copying, self._swapping, closing(connect(self.path, key, "rw")) as connection:
+            return checking.examine(connection, protected=key is not None)
 
     def _handle(self) -> Any:
         """The bare connection that writes: what it saves while it is copied is in the copy."""

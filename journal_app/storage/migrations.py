@@ -208,7 +208,17 @@ COPIES: Step = (
     ) WITHOUT ROWID""",
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES)
+SET_ASIDE: Step = (
+    """CREATE TABLE set_aside (
+        number INTEGER PRIMARY KEY,
+        made INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        why TEXT NOT NULL,
+        found TEXT NOT NULL
+    )""",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

@@ -8,6 +8,7 @@ that a crash on the way costs nothing.
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from glob import escape
@@ -96,6 +97,19 @@ def make(source: Source, target: Path, steps: Sequence[Step] = STEPS) -> None:
         raise
 
 
+def prove_copy(path: Path, key: Key | None) -> None:
+    """Read a copy whole; raises JournalFileError where it does not read back as it should."""
+    try:
+        prove(path, key)
+    except (OSError, dbapi2.Error, UnicodeDecodeError) as problem:
+        raise JournalFileError(
+            "“{path}” cannot be brought back: it does not read back as it should ({why}). "
+            "Please choose another copy.",
+            path=path.name,
+            why=problem,
+        ) from problem
+
+
 def swap(made: Path, path: Path) -> None:
     """Give a finished file the journal's name; whatever had it before is put aside already."""
     if path.exists():
@@ -139,6 +153,12 @@ def _put_aside(
             # Damaged, perhaps the very reason for bringing back a copy: kept as it is, below.
             pass
     return keep_as_it_is(path, now, reason)
+
+
+def finish_undoing(path: Path, key: Key | None) -> None:
+    """Take back a save that was cut off, where the damage lets SQLite do it."""
+    with suppress(dbapi2.Error, UnicodeDecodeError):
+        _undo_half_a_save(path, key)
 
 
 def _undo_half_a_save(path: Path, key: Key | None) -> None:

@@ -216,3 +216,14 @@ written = Table(
     Column("last", Integer, nullable=False),
 )
 """How often each computer wrote in this journal, and when it did last: a version vector."""
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("found", Text, nullable=False),
+)
+"""What a repair could read only in part: of which table, why, and the values that were found."""

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from journal_app.domain.errors import Locked, WrongPassphrase
+from journal_app.domain.errors import DamagedJournal, Locked, WrongPassphrase
 from journal_app.storage import header, keys
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.keys import Key
@@ -15,6 +15,12 @@ def unlocked(path: Path, secret: str | None) -> Key | None:
     if not path.is_file() or not keys.is_protected(path):
         return None
     if secret is None:
+        if keys.looks_readable(path):
+            raise DamagedJournal(
+                "The beginning of “{path}” is damaged. It was left as it is. Please bring back a "
+                "copy of your journal, or let it be repaired.",
+                path=path,
+            )
         raise Locked(
             "“{path}” is protected. Please give its passphrase or its recovery code.", path=path
         )

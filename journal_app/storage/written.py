@@ -50,6 +50,18 @@ def join(connection: Connection, other: Mapping[str, Mark]) -> None:
             connection.execute(insert(rows).values(computer=computer, count=mark[0], last=mark[1]))
 
 
+def id_in(path: Path, key: Key | None) -> str:
+    """The id of the journal in a closed file; empty where it can't be read or has none yet."""
+    reader = engine(lambda: connect(path, key, "ro"), writes=False)
+    try:
+        with told_plainly(path), reader.connect() as connection:
+            return journal_id(connection)
+    except (JournalFileError, DBAPIError):
+        return ""
+    finally:
+        reader.dispose()
+
+
 def says(path: Path, key: Key | None, journal: str, known: Mapping[str, Mark]) -> bool:
     """Whether the file, read anew, is that journal and knows of just those writes."""
     reader = engine(lambda: connect(path, key, "ro"), writes=False)

@@ -21,7 +21,7 @@ class Ask:
         names, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()))
         return [Path(name) for name in names]
 
-    def folder(self, parent: QWidget, title: str) -> Path | None:
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that exists, or None."""
         name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
         return Path(name) if name else None

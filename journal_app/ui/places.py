@@ -129,7 +129,7 @@ def move(window: QWidget, desk: Desk, facts: Facts) -> None:
     )
     if taken == len(choices) - 1:
         return
-    folder = home if own and taken == 0 else desk.ask.folder(window, _tr("A folder for it"))
+    folder = home if own and taken == 0 else desk.ask.open_folder(window, _tr("A folder for it"))
     if folder is not None:
         _move_to(window, desk, folder)
 

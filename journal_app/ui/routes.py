@@ -29,6 +29,8 @@ class Routes(QObject):
     """The journal has a passphrase now, or has none any more."""
     restart_asked = Signal()
     """Up to It is to end and open again, as the journal is elsewhere now."""
+    restore_asked = Signal(object)
+    """A ``Chosen`` copy is to take the place of the journal."""
 
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""

@@ -12,9 +12,11 @@ from journal_app.domain.entry import Draft
 from journal_app.domain.message import Message
 from journal_app.services import calls, safekeeping
 from journal_app.services.calls import Answer, Call
+from journal_app.services.restoring import Chosen
 from journal_app.services.writing import Kept
 from journal_app.ui import curtain, opening
 from journal_app.ui.clipboard import Clipboard
+from journal_app.ui.copying import Copying
 from journal_app.ui.desk import Desk
 from journal_app.ui.idle import Idle
 from journal_app.ui.leaving import Leaving
@@ -58,6 +60,8 @@ class Running(QObject):
         self.reminding: Reminding | None = None
         self.locking = False
         """Whether the program ends to open again: for the passphrase, or at another place."""
+        self.restoring: Chosen | None = None
+        """The copy that takes the journal's place when the program has ended, to begin anew."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
@@ -74,6 +78,8 @@ class Running(QObject):
         self._clipboard = Clipboard(desk)
         desk.routes.protection_changed.connect(self._watch_leaving)
         QTimer.singleShot(0, self, self._watch_leaving)
+        desk.routes.restore_asked.connect(self.restore)
+        self.copying: Copying | None = None
         if not (lone or desk.session.read_only):
             self._settle_in()
         desk.routes.reminder_asked.connect(self._notices.show)
@@ -142,10 +148,17 @@ class Running(QObject):
         opening.clear()
         self._application.quit()
 
+    def restore(self, chosen: Chosen) -> None:
+        """Keep what was typed, end, and begin anew with a copy in the journal's place."""
+        self.restoring = chosen
+        self.end()
+
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
         if self._closed([one for one in (self.quick, self.window) if one and one.isVisible()]):
             self._application.quit()
+        else:
+            self.restoring = None
 
     def _closed(self, seen: Sequence[QWidget]) -> bool:
         """Whether those that were seen of our two windows are closed, with all their words kept."""
@@ -208,6 +221,7 @@ class Running(QObject):
 
     def _settle_in(self) -> None:
         looks = self._desk.looks
+        self.copying = Copying(self._desk)
         if Tray.is_here():
             tray = self.tray = Tray(looks)
             tray.open_wanted.connect(lambda: self.open_window())

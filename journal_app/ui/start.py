@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import QProcess
@@ -16,8 +17,16 @@ from journal_app.domain.errors import (
     OlderCopy,
     ReadOnlyJournal,
 )
-from journal_app.services import emptying, preferences, remembering
+from journal_app.services import (
+    checking,
+    copying,
+    emptying,
+    preferences,
+    remembering,
+    restoring,
+)
 from journal_app.services.calls import SHOW, Call
+from journal_app.services.journal_file import JournalFile
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
@@ -29,12 +38,14 @@ from journal_app.ui.routes import Routes
 from journal_app.ui.running import Lanes, Running
 from journal_app.ui.tasks import WRITE
 
+_QUICK = 64 << 20
+"""Bytes of a journal that is copied and proved in about a second."""
 SHOW_WINDOW = Call(SHOW)
 
 
 def open_window(
     session: Callable[[bool], Session],
-    paths: Paths,
+    file: JournalFile,
     sample_command: Sequence[str],
     place: str = "",
     first: Call = SHOW_WINDOW,
@@ -44,6 +55,7 @@ def open_window(
 ) -> int:
     """Open the journal in a window and stay until it closes. Returns the exit code.
 
+    ``file`` is where the journal is, for one too damaged to open, and where settings are kept.
     ``sample_command`` is the program and arguments that open the sample in a window of its own.
     ``place`` is where runs on this journal call each other, or empty: where one has it open, that
     one does ``first``, and this one ends. ``again`` starts the program anew, which is how it
@@ -52,9 +64,12 @@ def open_window(
     shown then.
     """
     application = prepare_application()
+    paths = file.paths or Paths.of_user()
     looks = Looks(application, preferences.load(paths), paths)
     ask = Ask()
-    opened = _open(session, ask, partial(_done_elsewhere, place, first), reads=first.do == SHOW)
+    opened = _open(
+        session, ask, partial(_done_elsewhere, place, first), file=file, reads=first.do == SHOW
+    )
     if opened is None:
         return 0
     desk = Desk(opened, Lanes(), looks, ask, Routes(), lambda: _launch(sample_command))
@@ -75,9 +90,37 @@ def open_window(
         if running.locking and looks.settings.remember_key:
             # Locked is locked: the keyring opens it again only after the passphrase did.
             remembering.forget(opened.journal.key)
+        if not (lone or running.locking or running.restoring):
+            _copy_at_the_end(opened)
         opened.close()
-        if running.locking and again:
+        if running.restoring is not None:
+            bring_back(opened, running.restoring, ask)
+        if (running.locking or running.restoring) and again:
             _launch(again)
+
+
+def _copy_at_the_end(session: Session) -> None:
+    """A copy of what was written, if one is due; a large journal is copied at the next start."""
+    with suppress(JournalError, OSError):
+        if session.journal.path.stat().st_size <= _QUICK:
+            copying.automatic(session)
+
+
+def bring_back(session: Session, chosen: restoring.Chosen, ask: Ask) -> None:
+    """Put a copy in the place of a journal that is closed now; says so where that fails."""
+    tr = QApplication.translate
+    try:
+        restoring.restore_chosen(JournalFile(session.journal.path, session.clock), chosen)
+    except JournalError as failure:
+        ask.tell(None, tr("start", "The copy was not brought back."), str(failure))
+
+
+def _mended(file: JournalFile, ask: Ask, failure: JournalError) -> bool:
+    """Whether the leader let a damaged journal be repaired or replaced by a copy."""
+    # Loaded only then: it costs the first window nothing.
+    from journal_app.ui.mending import offered
+
+    return offered(file, ask, failure)
 
 
 def _done_elsewhere(place: str, first: Call) -> bool:
@@ -113,6 +156,7 @@ def _open(
     ask: Ask,
     elsewhere: Callable[[], bool] = lambda: False,
     *,
+    file: JournalFile | None = None,
     reads: bool = True,
 ) -> Session | None:
     """The journal, to write in or, where that can't be and the leader agrees, to read only.
@@ -138,5 +182,8 @@ def _open(
         # Nobody wanted to say the passphrase or to open an older copy; that is all there is to it.
         return None
     except JournalError as failure:
-        ask.tell(None, tr("start", "The journal was not opened."), str(failure))
+        if file is None or not checking.may_be_damage(failure):
+            ask.tell(None, tr("start", "The journal was not opened."), str(failure))
+        elif _mended(file, ask, failure):
+            return _open(session, ask, elsewhere, reads=reads)
         raise

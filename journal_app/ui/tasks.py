@@ -2,7 +2,7 @@
 """Work that takes time, off the window's thread: the only file with threads.
 
 Three lanes: one thread that writes the journal in order, one that reads it, and two for work
-that touches no journal. Results come back on the window's thread.
+that touches no journal, or only copies it in small steps. Results come back on the window's thread.
 """
 
 import logging
@@ -39,6 +39,8 @@ class Tasks(QObject):
     """Carries the ``Message`` of a failure that nobody else took."""
     troubled = Signal(object)
     """Carries the ``JournalError`` of any failure, after whoever asked has heard of it."""
+    hurried = Signal()
+    """Somebody waits for everything to be finished: what can be given up is to be given up."""
     _arrived = Signal(object)
 
     def __init__(self) -> None:
@@ -92,6 +94,7 @@ class Tasks(QObject):
 
     def finish(self) -> None:
         """Wait until everything that was asked for is done; its results are still delivered."""
+        self.hurried.emit()
         while self._running:
             wait(tuple(self._running))
 

@@ -48,7 +48,6 @@ def ours() -> None:
 
     from journal_app import app
     from journal_app.cli.main import Options
-    from journal_app.storage.paths import Paths
 
     journal = Path(sys.argv[2])
     home = journal.parent / "home"
@@ -73,7 +72,9 @@ def ours() -> None:
         return window
 
     running.Window = watched  # type: ignore[assignment, misc]
-    starting.open_window(app.start(options).session, Paths.under(home), ["true"])
+    started = app.start(options)
+    assert started.file is not None
+    starting.open_window(started.session, started.file, ["true"])
 
 
 if __name__ == "__main__":
