@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 from sqlalchemy.exc import DBAPIError
 
 from journal_app.domain.errors import JournalFileError
@@ -17,6 +16,11 @@ from journal_app.storage.trouble import told_plainly
 
 Mark = tuple[int, int]
 """How many writes, and when the last was, in microseconds since 1970 in UTC."""
+
+# Written out, as it is part of every save and SQLAlchemy would build it anew each time.
+_COUNT_UP = """INSERT INTO written (computer, count, last) VALUES (?, 1, ?)
+    ON CONFLICT (computer) DO UPDATE SET count = count + 1, last = excluded.last
+    RETURNING count"""
 
 
 def journal_id(connection: Connection) -> str:
@@ -32,12 +36,7 @@ def vector(connection: Connection) -> dict[str, Mark]:
 
 def count_up(connection: Connection, computer: str, now: int) -> Mark:
     """Count one more write of this computer, in the transaction that makes it."""
-    one_more = insert_or(rows).values(computer=computer, count=1, last=now)
-    done = connection.execute(
-        one_more.on_conflict_do_update(
-            index_elements=["computer"], set_={"count": rows.c.count + 1, "last": now}
-        ).returning(rows.c.count)
-    )
+    done = connection.exec_driver_sql(_COUNT_UP, (computer, now))
     return int(done.scalar_one()), now
 
 
