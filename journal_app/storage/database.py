@@ -14,6 +14,7 @@ from sqlalchemy import Connection as Connection  # handed on to services, which 
 from sqlcipher3 import dbapi2
 
 from journal_app.domain.errors import (
+    DamagedJournal,
     JournalFileError,
     JournalInUse,
     Locked,
@@ -27,6 +28,7 @@ from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
 from journal_app.storage.protection import protect_copies, rewrite, sync_folder
+from journal_app.storage.rollback import is_whole
 from journal_app.storage.trouble import told_plainly
 
 
@@ -257,6 +259,13 @@ def _undo_half_a_save(path: Path, key: Key | None, newest: int) -> None:
         lock = WriterLock(path)
     except JournalInUse:
         return
+    if not is_whole(rollback, path):
+        lock.release()
+        raise DamagedJournal(
+            "The last save of “{path}” was cut off, and the file that would undo it is damaged. "
+            "Both were left as they are. Please bring back a copy of your journal.",
+            path=path,
+        )
     journal = Journal(path, lock, key)
     try:
         with journal.write():

@@ -18,7 +18,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.services import safekeeping, writing
 from journal_app.services.session import open_session
 from journal_app.storage import entries
-from journal_app.storage.connections import connect
+from journal_app.storage.connections import DURABLE, connect
 from journal_app.storage.database import open_journal
 from journal_app.storage.keys import PAGE, Key
 from tests.durability.frame import JOURNAL, cheap_keys, clock
@@ -153,6 +153,7 @@ def changed_everywhere(folder: Path, every: int) -> dict[str, Tally]:
         told["cut off at a multiple of 512 bytes"] = cut_off(victim, lengths)
         swaps = list(page_pairs(pages, every == 1))
         told["two pages in each other's place"] = swapped(victim, swaps)
+        told |= rollback_changed(victim, 37 * every)
     return told
 
 
@@ -218,3 +219,50 @@ def swapped(victim: Victim, pairs: Sequence[tuple[int, int]]) -> Tally:
 
 def _page(victim: Victim, number: int) -> bytes:
     return victim.whole[number * PAGE : (number + 1) * PAGE]
+
+
+def cut_off_save(victim: Victim) -> tuple[bytes, bytes]:
+    """The journal with half a save in it, and the file that would undo it."""
+    writer = connect(victim.path, victim.key, "rw")
+    try:
+        # So little memory that pages go to the file before the end, as with a long import.
+        for setting in (*DURABLE, "PRAGMA cache_size = 5", "PRAGMA cache_spill = 5"):
+            writer.execute(setting)
+        writer.execute("BEGIN IMMEDIATE")
+        writer.execute("UPDATE entry SET text = 'half applied', title = 'half'")
+        writer.execute("DELETE FROM revision")
+        for number in range(2):
+            writer.execute("INSERT INTO meta VALUES (?, ?)", (f"filler {number}", "x" * 3000))
+        left = victim.path.read_bytes(), victim.rollback.read_bytes()
+        writer.execute("ROLLBACK")
+    finally:
+        writer.close()
+    return left
+
+
+def rollback_changed(victim: Victim, every: int) -> dict[str, Tally]:
+    """The file that undoes half a save: each byte of its head changed, each ``every``-th after it,
+
+    and cut off at each multiple of 512 bytes.
+    """
+    half, rollback = cut_off_save(victim)
+    head, rest, shorter = Tally(), Tally(), Tally()
+
+    def look(tally: Tally, where: str, content: bytes) -> None:
+        victim.path.write_bytes(half)
+        victim.rollback.write_bytes(content)
+        tally.count(where, opened_whole(victim))
+
+    for at in (*range(28), *range(28, len(rollback), every)):
+        for bit in (_BIT, 0x01, 0x80) if at < 28 else (_BIT,):
+            changed = bytearray(rollback)
+            changed[at] ^= bit
+            look(head if at < 28 else rest, f"byte {at} ^ {bit}", bytes(changed))
+    for length in range(512, len(rollback), 512):
+        look(shorter, f"cut to {length}", rollback[:length])
+    victim.lay_out()
+    return {
+        "undo file: its head": head,
+        "undo file: a byte after it": rest,
+        "undo file: cut off": shorter,
+    }

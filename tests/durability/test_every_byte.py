@@ -57,3 +57,12 @@ def test_every_shorter_length(victim: Victim) -> None:
 def test_pages_in_each_others_place(victim: Victim) -> None:
     pairs = list(damaging.page_pairs(len(victim.whole) // PAGE, many=False))
     judge(damaging.swapped(victim, pairs), len(pairs))
+
+
+def test_the_file_that_undoes_half_a_save(victim: Victim) -> None:
+    """SQLite alone would leave half a save that every check calls sound, or ask for terabytes."""
+    victim.lay_out()
+    found = damaging.rollback_changed(victim, 997)
+    assert [one.bad for one in found.values()] == [[], [], []]
+    head = found["undo file: its head"]
+    assert head.noticed == head.tried
