@@ -17,6 +17,7 @@ from journal_app.storage import attachments, choices, entries, revisions, templa
 from journal_app.storage.database import Connection
 
 THIN_EVERY = timedelta(days=7)
+_A_MOMENT = timedelta(milliseconds=1)
 _WORDS = ("id", "title", "text")
 """Fields of a record that a version holds in columns of its own."""
 
@@ -161,7 +162,7 @@ def _put_aside(
         return
     record = as_record(before)
     version = Version(
-        id=new_id(session, session.clock()),
+        id=new_id(session, _after_the_last(session, connection, before.id)),
         entry=before.id,
         made=since or before.changed,
         kept=session.clock().astimezone(UTC),
@@ -172,6 +173,13 @@ def _put_aside(
         ),
     )
     revisions.add(connection, version)
+
+
+def _after_the_last(session: Session, connection: Connection, entry_id: str) -> datetime:
+    """Now, or just after the newest version where the clock was set back: ids say the order."""
+    _, last = revisions.worded(connection, entry_id)
+    now = session.clock()
+    return now if last is None else max(now, last + _A_MOMENT)
 
 
 def _words(entry: Entry) -> tuple[str, str]:
