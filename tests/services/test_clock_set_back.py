@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A clock that was wrong, was set back, or moved to another zone: nothing is refused or mixed up."""
+"""A clock that was wrong or set back, and a journey: nothing is refused or mixed up."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
