@@ -42,9 +42,9 @@ def worth_keeping(
     """Whether the text ``before`` is to be kept as a version now that it becomes ``after``.
 
     ``stood_since`` is when it was last changed, ``kept_last`` when a version was last put aside
-    (or the entry begun).
+    (or the entry begun). Where the clock was set back since then, the text counts as having stood.
     """
-    if now - stood_since > STOOD or now - kept_last >= WHILE_WRITING:
+    if abs(now - stood_since) > STOOD or now - kept_last >= WHILE_WRITING:
         return True
     lost = replaced(before, after)
     return lost > MUCH or (lost >= _LEAST and lost * _SHARE > len(before))

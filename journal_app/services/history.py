@@ -17,6 +17,7 @@ from journal_app.storage import attachments, choices, entries, revisions, templa
 from journal_app.storage.database import Connection
 
 THIN_EVERY = timedelta(days=7)
+_A_MOMENT = timedelta(milliseconds=1)
 _WORDS = ("id", "title", "text")
 """Fields of a record that a version holds in columns of its own."""
 
@@ -159,14 +160,20 @@ def _put_aside(
 ) -> None:
     if not any(_words(before)):
         return
-    revisions.add(connection, as_version(session, before, since or before.changed))
+    kept = _after_the_last(session, connection, before.id)
+    revisions.add(connection, as_version(session, before, since or before.changed, kept))
 
 
-def as_version(session: Session, entry: Entry, made: datetime) -> Version:
-    """An entry as a version that is put aside now; ``made`` is when its words were changed."""
+def as_version(
+    session: Session, entry: Entry, made: datetime, kept: datetime | None = None
+) -> Version:
+    """An entry as a version that is put aside; ``made`` is when its words were changed.
+
+    ``kept`` is the instant that its id tells, now unless another is given.
+    """
     record = as_record(entry)
     return Version(
-        id=new_id(session, session.clock()),
+        id=new_id(session, kept or session.clock()),
         entry=entry.id,
         made=made,
         kept=session.clock().astimezone(UTC),
@@ -176,6 +183,13 @@ def as_version(session: Session, entry: Entry, made: datetime) -> Version:
             {key: value for key, value in record.items() if key not in _WORDS}, ensure_ascii=False
         ),
     )
+
+
+def _after_the_last(session: Session, connection: Connection, entry_id: str) -> datetime:
+    """Now, or just after the newest version where the clock was set back: ids say the order."""
+    _, last = revisions.worded(connection, entry_id)
+    now = session.clock()
+    return now if last is None else max(now, last + _A_MOMENT)
 
 
 def _words(entry: Entry) -> tuple[str, str]:

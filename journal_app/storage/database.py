@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection as Connection  # handed on to services, which know no SQL
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from journal_app.domain.copies import BEFORE_PROTECTION, BEFORE_UPDATE
@@ -294,7 +295,7 @@ class Journal:
                     driver = connection.connection.driver_connection
                     assert driver is not None
                     driver.execute("PRAGMA journal_mode = DELETE")
-        except dbapi2.Error:
+        except (dbapi2.Error, DBAPIError):
             # The empty file beside the journal stays where the disk has gone; nothing is lost.
             return
         finally:

@@ -8,7 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from journal_app.domain.copies import BEFORE_UPDATE
-from journal_app.domain.errors import JournalFileError, JournalInUse, NotAJournal, ReadOnlyJournal
+from journal_app.domain.errors import (
+    DamagedJournal,
+    JournalFileError,
+    JournalInUse,
+    NotAJournal,
+    ReadOnlyJournal,
+)
 from journal_app.storage import backup, header, protection, restoring
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.database import Journal
@@ -16,6 +22,7 @@ from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
 from journal_app.storage.protection import protect_copies, sync_folder
+from journal_app.storage.rollback import is_whole
 from journal_app.storage.trouble import told_plainly
 from journal_app.storage.unlocking import unlocked, version_of
 from journal_app.storage.watermark import Watermarks
@@ -150,6 +157,13 @@ def _undo_half_a_save(path: Path, key: Key | None, newest: int) -> None:
         lock = WriterLock(path)
     except JournalInUse:
         return
+    if not is_whole(rollback, path):
+        lock.release()
+        raise DamagedJournal(
+            "The last save of “{path}” was cut off, and the file that would undo it is damaged. "
+            "Both were left as they are. Please bring back a copy of your journal.",
+            path=path,
+        )
     journal = Journal(path, lock, key)
     try:
         with journal.write():

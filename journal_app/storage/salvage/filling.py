@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from journal_app.storage.migrations import APPLICATION_ID, STEPS
+from journal_app.storage.migrations import APPLICATION_ID, COPIES, STEPS
 from journal_app.storage.salvage.btree import Missing, Value
 from journal_app.storage.salvage.finding import Found, Whole
 from journal_app.storage.salvage.tables import SET_ASIDE, Table, is_sound, tables
@@ -47,12 +47,16 @@ def fill(made: Any, found: Mapping[str, Found], copy: Any | None, now: datetime)
             made.execute(statement)
     made.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     made.execute(f"PRAGMA user_version = {len(STEPS)}")
+    # What a new journal is given goes: the damaged one says which journal it is.
+    made.execute("DELETE FROM meta")
     for table in tables():
         one = found[table.name]
         older = _rows_of(copy, table) if one.broken and copy is not None else {}
         _fill_table(made, table, one, older, tally, instant)
     for table in tables():
         _mend_links(made, table, tally, instant)
+    if made.execute("SELECT 1 FROM meta WHERE key = 'id'").fetchone() is None:
+        made.execute(COPIES[0])
     _count(made, found, tally)
     made.execute("COMMIT")
     return tally
