@@ -36,7 +36,7 @@ def _samples() -> list[bytes]:
     return [path.read_bytes() for path in found if path.stat().st_size <= _LARGEST]
 
 
-def _found(importer: Any, content: bytes) -> list[Any]:
+def read(importer: Any, content: bytes) -> list[Any]:
     """What an importer makes of bytes; importers read a stream, or a source of parts."""
     if find_spec("journal_app.exchange.source") is None:
         assert isinstance(importer.recognises(content[:65_536]), bool)
@@ -59,7 +59,7 @@ def _of_source(importer: Any, content: bytes) -> list[Any]:
 
 def one(importer: Any, content: bytes) -> None:
     """Read it all, and look at what must hold of everything that comes out."""
-    for found in _found(importer, content):
+    for found in read(importer, content):
         assert found.line >= 0
         if hasattr(found, "draft"):
             assert found.id or found.key
@@ -76,7 +76,7 @@ def _target(name: str, importer: Any) -> Target:
 
 def _taken(importer: Any, content: bytes) -> bool:
     try:
-        return any(hasattr(found, "draft") for found in _found(importer, content))
+        return any(hasattr(found, "draft") for found in read(importer, content))
     except JournalError:
         return False
 
