@@ -10,6 +10,8 @@ MOST_IMPORTED = 8_000 * MEGABYTE
 """Bytes of a file to import; it is read bit by bit."""
 LONGEST_RECORD = 64 * MEGABYTE
 """Bytes of one line, one note or one page in it."""
+MOST_PROBLEMS = 10_000
+"""Places in a file that could not be read, before it is taken for something else altogether."""
 DEEPEST = 100
 """Lists in lists, or elements in elements."""
 MOST_NODES = 2_000_000
