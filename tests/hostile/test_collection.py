@@ -47,7 +47,7 @@ def files() -> dict[str, bytes]:
         "invalid-utf8.json": day + b'"\xff\xfe"}\n',
         "lone-surrogate.json": record(text="a\ud800b"),
         "lone-surrogate-in-a-tag.json": record(tags=["\udfff"]),
-        "million-lines.jsonl": b"x\n" * 1_000_000,
+        "million-lines.jsonl": b'{"date": 1}\n' * 1_000_000,
         "many-tags.json": record(tags=[f"t{number}" for number in range(100_000)]),
         "not-json.exe": b"MZ" + bytes(range(256)) * 100,
         "right-to-left.json": record(text="\u202etxt.exe", title="\u202egpj", tags=["\u202ea"]),
@@ -103,7 +103,7 @@ def test_each_is_refused_in_one_sentence_or_comes_in_as_words(
     for name, cost in costs.items():
         if name in TAKEN:
             assert cost["new"], cost
-        elif name not in ("empty.json", "climbing.tar", "many-tags.json", "yaml-tag.md"):
+        elif name != "empty.json":
             assert cost["said"], cost
             assert cost["refused"] or not cost["new"] or name == "folder.json", cost
         assert not (cost["refused"] and cost["new"]), cost
