@@ -37,7 +37,9 @@ MOST_RATIO = 100
 """Bytes that may come out for one that is there. Text comes to 10, a bomb to 1,000."""
 
 MOST_PIXELS = 100_000_000
-"""Width by height of a picture."""
+"""Width by height of a photograph that can be decoded small."""
+MOST_PIXELS_WHOLE = 60_000_000
+"""Width by height of a picture of which every pixel has to be in memory."""
 MOST_ATTACHED = 50 * MEGABYTE
 """Bytes of a file with an entry."""
 MOST_CONTENT = 4 * MEGABYTE
