@@ -18,6 +18,15 @@ from journal_app.services.session import open_session
 from tests.conftest import clock
 
 
+def most_megabytes() -> int:
+    """The most memory so far. What ``resource`` says begins with what our parent had."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        words = status.read_text().partition("VmHWM:")[2].split()
+        return int(words[0]) // 1_000
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000_000
+
+
 def main(folder: Path) -> None:
     """Import them all into one journal."""
     session = open_session(folder / "Test.journal", clock, Random(7))
@@ -35,7 +44,7 @@ def main(folder: Path) -> None:
             "said": said,
             "new": finding.count(session, Query()) - before,
             "seconds": time.perf_counter() - start,
-            "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_000,
+            "megabytes": most_megabytes(),
         }
         sys.stdout.write(json.dumps(cost) + "\n")
     session.close()
