@@ -15,6 +15,7 @@ from typing import Any
 
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
+from journal_app.domain.limits import MOST_CONTENT
 from journal_app.domain.names import GivenNames
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Prompt
@@ -33,7 +34,7 @@ _WHENS = (
     "to_low", "for_low", "both_low", "both_high", "neglected", "follow_up", "setback", "we", ANY,
 )  # fmt: skip
 _WEIGHTS = {"strong": 3, "fair": 2, "slight": 1}
-_BIGGEST = 4_000_000
+_MOST_STEPS = 100
 
 
 def resources() -> Path:
@@ -144,7 +145,9 @@ class _Table:
     @classmethod
     def read(cls, path: Path) -> "_Table":
         try:
-            if path.stat().st_size > _BIGGEST:
+            if path.exists() and not path.is_file():
+                raise ContentError("{file}: is no file.", file=path.name)
+            if path.stat().st_size > MOST_CONTENT:
                 raise ContentError("{file}: the file is too large to be a pack.", file=path.name)
             return cls(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
         except OSError as problem:
@@ -154,9 +157,9 @@ class _Table:
                 folder=path.parent,
                 why=problem.strerror,
             ) from problem
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as problem:
+        except (ValueError, RecursionError) as problem:
             raise ContentError(
-                "{file}: is not TOML ({why}).", file=path.name, why=problem
+                "{file}: is not TOML ({why}).", file=path.name, why=str(problem)[:200]
             ) from problem
 
     def fault(self, key: str, what: str) -> ContentError:
@@ -311,6 +314,9 @@ def _examples(path: Path, themes: Sequence[str]) -> tuple[Example, ...]:
 
 def _scale(table: _Table) -> Scale:
     lowest, highest = table.number("lowest"), table.number("highest")
+
+    if not 0 < highest - lowest <= _MOST_STEPS:
+        raise table.fault("highest", f"must be above “lowest” by at most {_MOST_STEPS}.")
 
     def question(key: str, us: str = "") -> Question:
         part = table.table(us + key)

@@ -136,3 +136,19 @@ def test_looks_can_be_read(name: str) -> None:
         assert contrast(look["on_accent"], look[text]) >= 4.5, text
     for ground in ("paper", "surface"):
         assert contrast(look["edge"], look[ground]) >= 3, ground
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ("id = " + "9" * 5_000, "is not TOML"),
+        ("id = " + "[" * 100_000, "is not TOML"),
+        ("id = 'a'\nid = 'b'", "is not TOML"),
+    ],
+    ids=["digits", "deep", "twice"],
+)
+def test_a_hostile_pack_is_a_sentence(tmp_path: Path, found: str, said: str) -> None:
+    (tmp_path / "pack.toml").write_text(found)
+    with pytest.raises(ContentError, match=said) as told:
+        content.load_pack(tmp_path)
+    assert len(str(told.value)) < 400

@@ -15,6 +15,7 @@ from journal_app.domain.pack import MOST_THEMES, Pack
 MOST_TEXT = 20_000_000
 MOST_TITLE = 1_000
 MOST_TAG = 60
+MOST_TAGS = 200
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MARKS = re.compile(
     r"^\s*(?:#{1,6}\s|>\s?|[-*+]\s(?:\[[ xX]\]\s)?)"
@@ -185,6 +186,8 @@ def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
             )
         if plain:
             kept[plain] = None
+        if len(kept) > MOST_TAGS:
+            raise InvalidValue("An entry takes at most {most} tags.", most=MOST_TAGS)
     return tuple(kept)
 
 

@@ -10,6 +10,8 @@ MOST_IMPORTED = 8_000 * MEGABYTE
 """Bytes of a file to import; it is read bit by bit."""
 LONGEST_RECORD = 64 * MEGABYTE
 """Bytes of one line, one note or one page in it."""
+MOST_PROBLEMS = 10_000
+"""Places in a file that could not be read, before it is taken for something else altogether."""
 DEEPEST = 100
 """Lists in lists, or elements in elements."""
 MOST_NODES = 2_000_000
@@ -35,7 +37,9 @@ MOST_RATIO = 100
 """Bytes that may come out for one that is there. Text comes to 10, a bomb to 1,000."""
 
 MOST_PIXELS = 100_000_000
-"""Width by height of a picture."""
+"""Width by height of a photograph that can be decoded small."""
+MOST_PIXELS_WHOLE = 60_000_000
+"""Width by height of a picture of which every pixel has to be in memory."""
 MOST_ATTACHED = 50 * MEGABYTE
 """Bytes of a file with an entry."""
 MOST_CONTENT = 4 * MEGABYTE

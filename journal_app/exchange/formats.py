@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol, TextIO
 
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError
+from journal_app.domain.limits import MOST_PROBLEMS
 from journal_app.domain.message import Message
 
 Progress = Callable[[int, int], None]
@@ -43,6 +44,20 @@ class Problem:
 
     line: int
     message: Message
+
+
+def bounded(found: Iterable[Incoming | Problem]) -> Iterator[Incoming | Problem]:
+    """What an importer finds; raises ExchangeError where nearly all of it is problems."""
+    problems = 0
+    for one in found:
+        problems += isinstance(one, Problem)
+        if problems > MOST_PROBLEMS:
+            raise ExchangeError(
+                "More than {most:,} places in this file could not be read, so it is no journal "
+                "of the kind that it seems. Nothing was taken from it.",
+                most=MOST_PROBLEMS,
+            )
+        yield one
 
 
 class Importer(Protocol):

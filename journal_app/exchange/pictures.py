@@ -11,9 +11,9 @@ import warnings
 from dataclasses import dataclass
 
 from journal_app.domain.errors import ExchangeError
+from journal_app.domain.limits import MOST_PIXELS, MOST_PIXELS_WHOLE
 from journal_app.domain.message import Message, message
 
-MOST_PIXELS = 100_000_000
 _EXIF_ORIENTATION = 0x0112
 _PNG_KEPT = frozenset(
     {
@@ -68,7 +68,7 @@ def small(content: bytes, most: int) -> bytes:
     """The picture as a PNG of at most ``most`` pixels a side; raises ExchangeError."""
     from PIL import Image, ImageOps
 
-    with _opened(content) as picture:
+    with _opened(content, 2 * most) as picture:
         shown = ImageOps.exif_transpose(picture)
         shown.thumbnail((most, most), Image.Resampling.LANCZOS)
         made = io.BytesIO()
@@ -76,21 +76,29 @@ def small(content: bytes, most: int) -> bytes:
     return made.getvalue()
 
 
-def _opened(content: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    """The picture as Pillow reads it, within limits; raises ExchangeError otherwise."""
+def _opened(content: bytes, least: int = 0):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The picture as Pillow reads it, within limits; raises ExchangeError otherwise.
+
+    A photograph may be decoded smaller, in an eighth of the memory, where ``least`` pixels a side
+    are enough.
+    """
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             picture = Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "GIF", "WEBP"))
-            if picture.width * picture.height > MOST_PIXELS:
+            smaller = least > 0 and picture.format == "JPEG"
+            most = MOST_PIXELS if smaller else MOST_PIXELS_WHOLE
+            if picture.width * picture.height > most:
                 raise ExchangeError(
                     "The picture is enormous ({width:,} by {height:,} pixels). Please make it "
                     "smaller first.",
                     width=picture.width,
                     height=picture.height,
                 )
+            if smaller:
+                picture.draft(None, (least, least))
             picture.load()
     except ExchangeError:
         raise
@@ -107,7 +115,7 @@ def _check(content: bytes) -> None:
 
 
 def _orientation(content: bytes) -> int | None:
-    with _opened(content) as picture:
+    with _opened(content, 1) as picture:
         return picture.getexif().get(_EXIF_ORIENTATION)  # type: ignore[no-any-return]
 
 

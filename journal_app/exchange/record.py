@@ -8,6 +8,9 @@ from typing import Any
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import InvalidValue
 
+_FARTHEST = 1_000_000
+"""No scale goes so far, and a message need not show more digits."""
+
 
 def as_record(entry: Entry) -> dict[str, Any]:
     """The whole entry as JSON values; instants in ISO 8601 with "Z"."""
@@ -138,7 +141,8 @@ def _texts(record: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 def _number(record: Mapping[str, Any], key: str) -> int | None:
     value = record.get(key)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+    odd = isinstance(value, bool) or not isinstance(value, int) or abs(value) > _FARTHEST
+    if value is not None and odd:
         raise InvalidValue(
             "“{key}” must be a whole number or left out; {value} is not.",
             key=key,

@@ -7,6 +7,7 @@ from datetime import UTC
 from pathlib import Path
 
 from journal_app.domain.attachment import (
+    MOST_BYTES,
     Attachment,
     check_count,
     check_size,
@@ -44,7 +45,8 @@ def attach_file(
         if path.is_dir():
             raise ExchangeError("“{name}” is a folder. Please choose files.", name=name)
         check_size(name, path.stat().st_size)
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)  # It may grow while it is read.
     except OSError as problem:
         raise ExchangeError(
             "“{name}” cannot be read ({why}).", name=name, why=problem.strerror or problem

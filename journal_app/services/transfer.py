@@ -21,6 +21,7 @@ from journal_app.exchange.formats import (
     Incoming,
     Problem,
     Progress,
+    bounded,
     whole_file,
 )
 from journal_app.exchange.record import as_record
@@ -65,6 +66,8 @@ def import_file(session: Session, path: Path, progress: Progress = silent) -> Im
     """
     problems: list[Problem] = []
     added = skipped = 0
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ExchangeError("“{path}” is a device or a pipe, so it was not read.", path=path)
     try:
         with path.open("rb") as stream:
             size = path.stat().st_size
@@ -72,7 +75,7 @@ def import_file(session: Session, path: Path, progress: Progress = silent) -> Im
             copying.before(session, BEFORE_IMPORT)
             with session.journal.write() as connection:
                 bulk = Bulk(connection, session.pack.templates)
-                for number, found in enumerate(importer.read(stream)):
+                for number, found in enumerate(bounded(importer.read(stream))):
                     if number % _TELL_EVERY == 0:
                         progress(stream.tell(), size)
                     if isinstance(found, Problem):

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import tomli_w
 
+from journal_app.domain.limits import MOST_CONTENT
+
 LOCK_AFTER = (0, 2, 5, 10, 15, 30, 60)
+_FARTHEST = 100_000
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 
 
@@ -47,8 +50,11 @@ class Settings:
 def load(path: Path) -> Settings:
     """The settings in ``path``; anything missing or odd falls back to its default."""
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        if path.exists() and not path.is_file():
+            return Settings()
+        with path.open("rb") as file:
+            found = tomllib.loads(file.read(MOST_CONTENT).decode("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return Settings()
     usual = Settings()
     switches = {
@@ -91,8 +97,13 @@ def _texts(value: object) -> tuple[str, ...]:
     return ()
 
 
+def _is_place(value: object) -> bool:
+    """Whether a whole number may be a place on some screen."""
+    return type(value) is int and abs(value) <= _FARTHEST
+
+
 def _window(value: object) -> tuple[int, ...]:
     """Left, top, width and height, or nothing where that is not what was found."""
-    if isinstance(value, list) and len(value) == 4 and all(type(one) is int for one in value):
+    if isinstance(value, list) and len(value) == 4 and all(_is_place(one) for one in value):
         return tuple(value)
     return ()

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from journal_app.domain.entry import Entry
+from journal_app.domain.errors import DamagedJournal, InvalidValue
 from journal_app.domain.stages import StepWords, words_by_step
-from journal_app.domain.template import Step, Template
+from journal_app.domain.template import Step, Template, checked_template
 from journal_app.storage.entries import instant, position_of
 from journal_app.storage.schema import entry_stage, own_template
 
@@ -82,6 +83,12 @@ def stages(connection: Connection, entry_id: str) -> tuple[StepWords, ...]:
 
 
 def _template(body: str) -> Template:
-    values: dict[str, Any] = json.loads(body)
-    steps = tuple(Step(**step | {"themes": tuple(step["themes"])}) for step in values["steps"])
-    return Template(**values | {"steps": steps})
+    try:
+        values: dict[str, Any] = json.loads(body)
+        steps = tuple(Step(**step | {"themes": tuple(step["themes"])}) for step in values["steps"])
+        return checked_template(Template(**values | {"steps": steps}))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidValue) as fault:
+        raise DamagedJournal(
+            "A template of yours cannot be read as it was written. Please bring back a copy of "
+            "your journal, or ask for help; the entries are not touched by this."
+        ) from fault

@@ -3,6 +3,7 @@
 
 import io
 import struct
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -94,3 +95,26 @@ def test_hostile_bytes_are_a_sentence_and_never_anything_else(content: bytes, ki
 @given(st.binary(max_size=400))
 def test_what_is_no_picture_comes_out_as_it_went_in(content: bytes) -> None:
     assert pictures.strip(content, "application/pdf").content == content
+
+
+def test_an_enormous_picture_is_refused_before_a_pixel_is_decoded() -> None:
+    for shape, kind in (("PNG", "image/png"), ("GIF", "image/gif")):
+        made = io.BytesIO()
+        Image.new("L", (9_000, 9_000)).save(made, shape)
+        assert len(made.getvalue()) < 1_000_000
+        tracemalloc.start()
+        with pytest.raises(ExchangeError, match="enormous"):
+            pictures.small(made.getvalue(), 64)
+        if kind == "image/png":
+            with pytest.raises(ExchangeError, match="enormous"):
+                pictures.strip(made.getvalue(), kind)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        tracemalloc.stop()
+
+
+def test_a_large_photograph_is_made_small_without_all_of_it_in_memory() -> None:
+    made = io.BytesIO()
+    Image.new("RGB", (9_000, 9_000), (10, 200, 30)).save(made, "JPEG")
+    small = Image.open(io.BytesIO(pictures.small(made.getvalue(), 64)))
+    assert small.size == (64, 64)
+    assert pictures.strip(made.getvalue(), "image/jpeg").content

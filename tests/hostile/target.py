@@ -117,7 +117,8 @@ def words_in(*texts: bytes) -> tuple[bytes, ...]:
 
 NASTY = (
     b"\x00", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b"\xed\xa0\x80", b"\\ud800", b"\\u0000",
-    "\u202e".encode(), b"NaN", b"1e999", b"-1", b"9" * 40, b"[" * 120, b'{"a":' * 120, b"\r\n",
+    "\u202e".encode(), b"NaN", b"1e999", b"-1", b"9" * 40, b"9" * 5_000, b"[" * 120,
+    b"a = " + b"[" * 3_000, b'{"a":' * 120, b"\r\n",
     b"0000-00-00", b"9999-12-31", b"2026-02-30", b"2026-01-01T00:00:00+14:00", b"../", b"file:///",
 )  # fmt: skip
 """Words that trouble most readers."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QImageReader, QTextDocument
 from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -254,3 +254,4 @@ def test_a_drawing_that_names_files_is_no_picture_of_ours(bait: Path) -> None:
     assert picture_of(svg).isNull()
     assert picture_of(b"").isNull()
     assert picture_of(bait.read_bytes()).width() == 40
+    assert QImageReader.allocationLimit() == 256

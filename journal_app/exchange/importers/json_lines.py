@@ -13,7 +13,7 @@ from uuid import UUID
 
 from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.errors import ExchangeError, InvalidValue
-from journal_app.domain.limits import LONGEST_RECORD
+from journal_app.domain.limits import LONGEST_RECORD, MEGABYTE
 from journal_app.domain.message import message
 from journal_app.exchange import safe_json
 from journal_app.exchange.formats import Incoming, Problem
@@ -21,6 +21,7 @@ from journal_app.exchange.record import draft_of, instant_of
 
 FORMAT = "up-to-it journal"
 VERSION = 1
+_TOO_LONG = b"\0 longer than any record"
 _OBJECT = re.compile(r'^[\[ \t]*\{[ \t]*"', re.MULTILINE)
 
 
@@ -60,6 +61,11 @@ class JsonLines:
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = True
     while line := stream.readline(LONGEST_RECORD):
+        if len(line) >= LONGEST_RECORD and not line.endswith(b"\n"):
+            del line
+            while (rest := stream.readline(MEGABYTE)) and not rest.endswith(b"\n"):
+                pass
+            line = _TOO_LONG
         yield line.removeprefix(b"\xef\xbb\xbf") if first else line
         first = False
 
@@ -81,6 +87,8 @@ def _incoming(line: bytes, number: int, seen: Counter[str]) -> Incoming:
 
 
 def _record(line: bytes) -> dict[str, Any]:
+    if line == _TOO_LONG:
+        raise InvalidValue("The line is longer than any entry could be.")
     found = safe_json.loads(line.removesuffix(b","))
     if not isinstance(found, dict):
         raise InvalidValue("The line is JSON, but no object with a date and a text.")

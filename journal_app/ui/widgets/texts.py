@@ -9,9 +9,10 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
+_MOST_MEGABYTES = 256
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -25,6 +26,7 @@ def picture_of(png: bytes) -> QImage:
 
     An SVG, say, may name other files, and Qt opens them.
     """
+    QImageReader.setAllocationLimit(_MOST_MEGABYTES)
     return QImage.fromData(QByteArray(png)) if png.startswith(_PNG) else nothing()
 
 

@@ -27,6 +27,7 @@ _SETTINGS = (
     b'look = "dark"\ntext_size = 125\nwindow = [1, 2, 3, 4]\nreminders = ["mon 17:30"]\n'
     b"spelling = false\nlock_after = 5\n"
 )
+_HEADER = _JOURNAL.read_bytes()[:28] + b"\x00\x00\x00\x01" + _JOURNAL.read_bytes()[32:4_096]
 _HEAD = (b"SQLite format 3\x00", b"\x10\x00", b"\x00\x00\x00\x01", b"\xff\xff\xff\xff")
 
 
@@ -133,7 +134,7 @@ TARGETS = (
     ),
     Target("settings", own_settings, [_SETTINGS], words_in(_SETTINGS), slow=True),
     Target("own-template", own_template, [_TEMPLATE], words_in(_TEMPLATE)),
-    Target("header", head, [_JOURNAL.read_bytes()[:4_096]], _HEAD, slow=True),
+    Target("header", head, [_HEADER], _HEAD, slow=True),
     Target(
         "picture",
         picture,
