@@ -18,4 +18,4 @@ def _merge(frame: Frame) -> None:
     choose_and_merge(frame.widget, frame.desk)
 
 
-ACTIONS = (Action(FILE, 20, "&Merge another copy …", "Ctrl+Shift+M", _merge, wish="merge"),)
+ACTIONS = (Action(FILE, 20, "&Merge another copy …", "Ctrl+Shift+J", _merge, wish="merge"),)
