@@ -24,8 +24,6 @@ except ImportError:
 HERE = Path(__file__).parent
 _PLANTED_RUNS = 400_000
 _LONGEST = 4_096
-_LONGEST_HUNT = 300
-"""Seconds for one hunt, however few it managed."""
 _MOST_KEPT = 40
 _MOST_BYTES = 20_000
 
@@ -35,6 +33,7 @@ def main(arguments: list[str]) -> int:
     reader = argparse.ArgumentParser(prog="python -m tests.hostile.fuzz")
     reader.add_argument("targets", nargs="*")
     reader.add_argument("--runs", type=int, default=100_000, help="of each; slow ones a twentieth")
+    reader.add_argument("--seconds", type=int, default=300, help="the longest hunt")
     reader.add_argument("--keep", action="store_true", help="keep the reduced corpus")
     reader.add_argument("--child", nargs=3, help=argparse.SUPPRESS)
     asked = reader.parse_args(arguments)
@@ -53,7 +52,7 @@ def main(arguments: list[str]) -> int:
     say(f"{'target':22} {'planted after':>14} {'s':>6} {'executions':>11} {'s':>6}  kept")
     for name in asked.targets or known:
         runs = asked.runs // (20 if known[name].slow else 1)
-        done, fine = hunted(name, runs, keep=asked.keep)
+        done, fine = hunted(name, runs, asked.seconds, keep=asked.keep)
         total += done
         failed += [] if fine else [name]
     say(f"\n{total:,} executions in {time.monotonic() - began:.0f} s")
@@ -67,7 +66,7 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def hunted(name: str, runs: int, *, keep: bool) -> tuple[int, bool]:
+def hunted(name: str, runs: int, most: int, *, keep: bool) -> tuple[int, bool]:
     """One target hunted in processes of their own: how many executions, and whether all is well."""
     from tests.hostile.target import corpus_of, every, keep_corpus
 
@@ -81,9 +80,9 @@ def hunted(name: str, runs: int, *, keep: bool) -> tuple[int, bool]:
                 (place / folder / f"seed-{number}").write_bytes(seed)
         words = "".join(f'"{escaped(word)}"\n' for word in target.words if word)
         (place / "words").write_text(words, encoding="ascii")
-        first, first_seconds, said = child(name, place, "planted", _PLANTED_RUNS)
+        first, first_seconds, said = child(name, place, "planted", _PLANTED_RUNS, most)
         found = "PlantedBug" in said
-        done, seconds, told = child(name, place, "corpus", runs)
+        done, seconds, told = child(name, place, "corpus", runs, most)
         fine = "Uncaught Python exception" not in told and "ERROR: libFuzzer" not in told
         inputs = [one.read_bytes() for one in sorted((place / "corpus").iterdir())]
     kept = reduced(target, inputs) if keep and fine else corpus_of(name)
@@ -103,10 +102,18 @@ def escaped(word: bytes) -> str:
     return "".join(f"\\x{byte:02x}" for byte in word)
 
 
-def child(name: str, place: Path, kind: str, runs: int) -> tuple[int, float, str]:
+def child(name: str, place: Path, kind: str, runs: int, most: int) -> tuple[int, float, str]:
     """One hunt: how many executions, in how many seconds, and what it said."""
     began = time.monotonic()
-    command = [sys.executable, "-m", "tests.hostile.fuzz", "--child", name, kind, f"{place}:{runs}"]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.hostile.fuzz",
+        "--child",
+        name,
+        kind,
+        f"{place}:{runs}:{most}",
+    ]
     done = subprocess.run(
         command, cwd=HERE.parents[1], capture_output=True, text=True, errors="replace", check=False
     )
@@ -122,11 +129,11 @@ def hunt(name: str, kind: str, where: str) -> None:
         from tests.hostile.target import every
 
         target = every()[name]
-    place, runs = where.rsplit(":", 1)
+    place, runs, most = where.rsplit(":", 2)
     does = target.planted if kind == "planted" else target.run
     folder = Path(place)
     options = [
-        f"-runs={runs}", f"-max_total_time={_LONGEST_HUNT}", f"-dict={folder / 'words'}",
+        f"-runs={runs}", f"-max_total_time={most}", f"-dict={folder / 'words'}",
         f"-max_len={_LONGEST}", "-timeout=20",
         "-rss_limit_mb=1500", "-print_final_stats=1", f"-artifact_prefix={folder}/found-",
         "-seed=7", str(folder / kind),

@@ -64,8 +64,9 @@ class Target:
     def planted(self, content: bytes) -> None:
         """The same with a bug in it: two of its words, one after the other, bring it down."""
         first, second = self.words[0], self.words[-1]
-        self.run(content)
         at = content.find(first)
+        if at >= 0 or not self.slow:
+            self.run(content)
         if at >= 0:
             rest = content[at + len(first) :]
             if rest.startswith(second):
