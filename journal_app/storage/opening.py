@@ -22,7 +22,7 @@ from journal_app.storage.keys import Key
 from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
 from journal_app.storage.protection import protect_copies, sync_folder
-from journal_app.storage.rollback import is_whole
+from journal_app.storage.rollback import is_whole, write_free_pages_anew
 from journal_app.storage.trouble import told_plainly
 from journal_app.storage.unlocking import unlocked, version_of
 from journal_app.storage.watermark import Watermarks
@@ -168,6 +168,8 @@ def _undo_half_a_save(path: Path, key: Key | None, newest: int) -> None:
     try:
         with journal.write():
             pass
+        if key is not None:
+            write_free_pages_anew(path, key)
     finally:
         journal.close()
 

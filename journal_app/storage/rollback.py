@@ -8,8 +8,14 @@ format: sqlite.org, section 3 of "Database File Format".)
 
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from sqlcipher3 import dbapi2
+
+from journal_app.storage.connections import DURABLE, SETTINGS, connect
+from journal_app.storage.keys import Key
 
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 _HEAD = struct.Struct(">8sIIIII")
@@ -40,6 +46,24 @@ def is_whole(rollback: Path, journal: Path) -> bool:
             at = -(-end // sector) * sector
         # What is too short for a count of its own says nothing; after a whole part nothing is left.
         return at == 0 or at >= size
+
+
+def write_free_pages_anew(journal: Path, key: Key) -> None:
+    """Leave no broken seal on a page that holds nothing, after a save was undone.
+
+    SQLite does not bring free pages back that the save had begun to use. One that a power cut left
+    torn would be called damage by every check, and no copy could be made any more.
+    """
+    writer = connect(journal, key, "rw")
+    try:
+        for setting in (*SETTINGS, *DURABLE):
+            writer.execute(setting)
+        if writer.execute("PRAGMA cipher_integrity_check").fetchall():
+            # Where it is more than free pages nothing is changed, and opening says what is wrong.
+            with suppress(dbapi2.Error):
+                writer.execute("VACUUM")
+    finally:
+        writer.close()
 
 
 def _end_of_part(

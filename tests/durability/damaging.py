@@ -19,8 +19,8 @@ from journal_app.services import safekeeping, writing
 from journal_app.services.session import open_session
 from journal_app.storage import entries
 from journal_app.storage.connections import DURABLE, connect
-from journal_app.storage.database import open_journal
 from journal_app.storage.keys import PAGE, Key
+from journal_app.storage.opening import open_journal
 from tests.durability.frame import JOURNAL, cheap_keys, clock
 from tests.durability.power_cut import swift_folder
 

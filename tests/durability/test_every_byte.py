@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from journal_app.storage.connections import DURABLE, SETTINGS, connect
 from journal_app.storage.keys import PAGE
 from tests.durability import damaging
 from tests.durability.damaging import Tally, Victim
@@ -66,3 +67,29 @@ def test_the_file_that_undoes_half_a_save(victim: Victim) -> None:
     assert [one.bad for one in found.values()] == [[], [], []]
     head = found["undo file: its head"]
     assert head.noticed == head.tried
+
+
+def test_a_free_page_that_a_cut_off_save_left_torn_is_no_damage(victim: Victim) -> None:
+    """SQLite never brings such a page back: its seal stayed broken, and no copy could be made."""
+    victim.lay_out()
+    writer = connect(victim.path, victim.key, "rw")
+    for setting in (*SETTINGS, *DURABLE, "PRAGMA cache_size = 5", "PRAGMA cache_spill = 5"):
+        writer.execute(setting)
+    writer.execute("INSERT INTO meta VALUES ('long', ?)", ("x" * 60_000,))
+    writer.execute("DELETE FROM meta WHERE key = 'long'")
+    before = victim.path.read_bytes()
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("INSERT INTO meta VALUES ('longer', ?)", ("y" * 50_000,))
+    half, rollback = bytearray(victim.path.read_bytes()), victim.rollback.read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    changed = [
+        at for at in range(0, len(before), PAGE) if half[at : at + PAGE] != before[at : at + PAGE]
+    ]
+    for at in changed:
+        half[at : at + 512] = before[at : at + 512]
+    assert changed
+    victim.path.write_bytes(half)
+    victim.rollback.write_bytes(rollback)
+    assert damaging.opened_whole(victim) == "exact"
+    victim.lay_out()

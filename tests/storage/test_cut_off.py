@@ -9,8 +9,8 @@ from journal_app.domain.errors import DamagedJournal, ReadOnlyJournal
 from journal_app.storage import entries, protection
 from journal_app.storage.backup import FOLDER
 from journal_app.storage.connections import DURABLE, connect
-from journal_app.storage.database import open_journal
 from journal_app.storage.migrations import STEPS
+from journal_app.storage.opening import open_journal
 from journal_app.storage.rollback import is_whole
 from tests.conftest import NOW
 from tests.durability.kinds import migrating
