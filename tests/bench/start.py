@@ -48,6 +48,7 @@ def ours() -> None:
 
     from journal_app import app
     from journal_app.cli.main import Options
+
     journal = Path(sys.argv[2])
     home = journal.parent / "home"
     options = Options(journal=journal, home=home, sample=False)
