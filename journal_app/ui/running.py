@@ -58,6 +58,8 @@ class Running(QObject):
         """Whether the program ends to ask for the passphrase again."""
         self.restoring: Chosen | None = None
         """The copy that takes the journal's place when the program has ended, to begin anew."""
+        self.repairing = False
+        """Whether the journal is repaired when the program has ended, to begin anew."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
@@ -66,6 +68,7 @@ class Running(QObject):
         desk.routes.end_asked.connect(self.end)
         desk.routes.lock_asked.connect(self.lock)
         desk.routes.restore_asked.connect(self.restore)
+        desk.routes.repair_asked.connect(self.repair)
         self._idle = Idle(application, desk)
         self._idle.over.connect(self.lock)
         self.copying: Copying | None = None
@@ -129,11 +132,16 @@ class Running(QObject):
         self.restoring = chosen
         self.end()
 
+    def repair(self) -> None:
+        """Keep what was typed, end, and begin anew with what can be read of the journal."""
+        self.repairing = True
+        self.end()
+
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
         for one in (self.quick, self.window):
             if one is not None and one.isVisible() and not one.close():
-                self.locking, self.restoring = False, None
+                self.locking, self.repairing, self.restoring = False, False, None
                 return
         self._application.quit()
 
