@@ -146,7 +146,7 @@ def _said(found: Findings) -> tuple[Message, ...]:
     if found.search:
         said.append(message("The search index does not match the entries."))
     said.append(
-        message("The journal can be repaired: “uptoit check --repair”, or bring back a copy.")
+        message("The journal can be repaired: “uptoit check --repair” and Settings do that.")
     )
     return tuple(said)
 

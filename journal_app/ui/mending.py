@@ -30,15 +30,25 @@ def offered(file: JournalFile, ask: Ask, failure: JournalError) -> bool:
     try:
         answer = ask.choose(None, tr("mending", "The journal is damaged."), more, choices)
         if answer == 0:
-            done = checking.repair(file)
-            told = "\n\n".join(said(one) for one in checking.told(done))
-            ask.tell(None, tr("mending", "The journal was repaired."), told)
-            return True
+            return repaired(file, ask)
         if answer == 1 and copies:
             return _brought_back(file, ask, copies)
     except JournalError as failed:
-        ask.tell(None, tr("mending", "The journal was not repaired."), str(failed))
+        ask.tell(None, tr("mending", "The copy was not brought back."), str(failed))
     return False
+
+
+def repaired(file: JournalFile, ask: Ask) -> bool:
+    """Repair a journal that nobody has open, and say what was saved. True where that worked."""
+    tr = QCoreApplication.translate
+    try:
+        done = checking.repair(file)
+    except JournalError as failed:
+        ask.tell(None, tr("mending", "The journal was not repaired."), str(failed))
+        return False
+    told = "\n\n".join(said(one) for one in checking.told(done))
+    ask.tell(None, tr("mending", "The journal was repaired."), told)
+    return True
 
 
 def _brought_back(file: JournalFile, ask: Ask, copies: tuple[Listed, ...]) -> bool:

@@ -32,6 +32,9 @@ class Routes(QObject):
     restore_asked = Signal(object)
     """A ``Chosen`` copy is to take the place of the journal."""
 
+    repair_asked = Signal()
+    """What can be read of the journal is to take its place."""
+
     def go(self, page: str, entry_id: str = "") -> None:
         """Go to a page, with an entry if one is named."""
         self.asked.emit(page, entry_id)

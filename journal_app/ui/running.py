@@ -62,6 +62,8 @@ class Running(QObject):
         """Whether the program ends to open again: for the passphrase, or at another place."""
         self.restoring: Chosen | None = None
         """The copy that takes the journal's place when the program has ended, to begin anew."""
+        self.repairing = False
+        """Whether the journal is repaired when the program has ended, to begin anew."""
         self._hearing: Hearing | None = None
         self._notices = Notices(None, desk.tasks, self._say_quietly)
         application.setQuitOnLastWindowClosed(False)
@@ -70,6 +72,8 @@ class Running(QObject):
         desk.routes.end_asked.connect(self.end)
         desk.routes.lock_asked.connect(self.lock)
         desk.routes.restart_asked.connect(self.restart)
+        desk.routes.restore_asked.connect(self.restore)
+        desk.routes.repair_asked.connect(self.repair)
         self._idle = Idle(application, desk)
         self._idle.over.connect(self.lock)
         self._leaving = Leaving(desk.tasks)
@@ -78,7 +82,6 @@ class Running(QObject):
         self._clipboard = Clipboard(desk)
         desk.routes.protection_changed.connect(self._watch_leaving)
         QTimer.singleShot(0, self, self._watch_leaving)
-        desk.routes.restore_asked.connect(self.restore)
         self.copying: Copying | None = None
         if not (lone or desk.session.read_only):
             self._settle_in()
@@ -153,12 +156,17 @@ class Running(QObject):
         self.restoring = chosen
         self.end()
 
+    def repair(self) -> None:
+        """Keep what was typed, end, and begin anew with what can be read of the journal."""
+        self.repairing = True
+        self.end()
+
     def end(self) -> None:
         """End the program, unless a window has words that can't be kept and the leader stays."""
         if self._closed([one for one in (self.quick, self.window) if one and one.isVisible()]):
             self._application.quit()
         else:
-            self.restoring = None
+            self.repairing, self.restoring = False, None
 
     def _closed(self, seen: Sequence[QWidget]) -> bool:
         """Whether those that were seen of our two windows are closed, with all their words kept."""

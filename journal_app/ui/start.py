@@ -90,12 +90,15 @@ def open_window(
         if running.locking and looks.settings.remember_key:
             # Locked is locked: the keyring opens it again only after the passphrase did.
             remembering.forget(opened.journal.key)
-        if not (lone or running.locking or running.restoring):
+        begins_anew = running.locking or running.repairing or running.restoring is not None
+        if not (lone or begins_anew):
             _copy_at_the_end(opened)
         opened.close()
         if running.restoring is not None:
             bring_back(opened, running.restoring, ask)
-        if (running.locking or running.restoring) and again:
+        if running.repairing:
+            _repaired(file, ask)
+        if begins_anew and again:
             _launch(again)
 
 
@@ -121,6 +124,12 @@ def _mended(file: JournalFile, ask: Ask, failure: JournalError) -> bool:
     from journal_app.ui.mending import offered
 
     return offered(file, ask, failure)
+
+
+def _repaired(file: JournalFile, ask: Ask) -> None:
+    from journal_app.ui.mending import repaired
+
+    repaired(file, ask)
 
 
 def _done_elsewhere(place: str, first: Call) -> bool:

@@ -19,8 +19,10 @@ from journal_app.services.preferences import Paths
 from journal_app.services.restoring import Chosen
 from journal_app.services.session import Session, open_session
 from journal_app.storage import keys
+from journal_app.storage.connections import connect
 from journal_app.ui.copying import Copying
 from journal_app.ui.dialogs.copies import CopiesDialog
+from journal_app.ui.mending import repaired
 from journal_app.ui.pages.settings import SettingsPage
 from journal_app.ui.preferences.copies import CopiesPreference
 from journal_app.ui.running import Lanes, Running
@@ -227,3 +229,30 @@ def test_a_copy_under_an_earlier_passphrase_is_asked_for(
     former = restoring.key_of_copy(copy, today, "four words and more")
     assert former is not None
     restoring.prove(Chosen(copy, former, today))
+
+
+def test_damage_that_a_check_finds_is_repaired_from_settings(
+    session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, person, _ = make_desk(session, qapp, tmp_path / "home")
+    made.tasks.close()
+    running = Running(qapp, replace(made, tasks=Lanes()), "", lone=True)
+    walk = Walk(running.open_window(), person, [], qtbot, session)
+    walk.type("rhubarb")
+    walk.until_kept("rhubarb")
+    stray = connect(session.journal.path, None, "rw")
+    stray.execute("INSERT INTO layer VALUES ('l', 'gone', 1, '2026-11-23', '30', 'seen later')")
+    stray.close()
+    group = group_of(walk)
+    assert not group.repair.isVisible()
+    group.check.click()
+    walk.settle()
+    assert "can be repaired" in group.said.text()
+    person.choices = [0]
+    group.repair.click()
+    assert running.repairing
+    running.close()
+    session.close()
+    assert repaired(JournalFile(session.journal.path, later), person)
+    assert "set aside" in person.told[-1]
+    assert texts(session.journal.path) == ["rhubarb"]

@@ -33,6 +33,7 @@ class CopiesPreference(Preference):
         self.make = button(self.tr("Make a copy now"), self._make)
         self.list = button(self.tr("Copies …"), self._list)
         self.check = button(self.tr("Check the journal"), self._check)
+        self.repair = button(self.tr("Repair it …"), self._repair, "main")
         self.choose = button(self.tr("Choose a second folder …"), self._choose)
         self.forget = button(self.tr("Forget it"), self._forget)
         self.forget.setAccessibleName(self.tr("Forget the second folder"))
@@ -41,11 +42,12 @@ class CopiesPreference(Preference):
         column.setSpacing(12)
         column.addWidget(self.state)
         column.addWidget(self.where)
-        column.addLayout(_row(self.make, self.list, self.check))
+        column.addLayout(_row(self.make, self.list, self.check, self.repair))
         column.addWidget(self.said)
         column.addWidget(self.second)
         column.addLayout(_row(self.choose, self.forget))
         self.said.hide()
+        self.repair.hide()
         self.arrive()
 
     def arrive(self) -> None:
@@ -102,6 +104,21 @@ class CopiesPreference(Preference):
 
     def _checked(self, health: Health) -> None:
         self._say(" ".join(said(one) for one in health.told))
+        self.repair.setVisible(not health.is_whole and not self.desk.session.read_only)
+
+    def _repair(self) -> None:
+        answer = self.desk.ask.choose(
+            self,
+            self.tr("Repair the journal?"),
+            self.tr(
+                "Up to It keeps what you typed, closes, and writes what can be read into a new "
+                "file; what is missing comes from the newest copy. The damaged file is kept. Then "
+                "it opens again."
+            ),
+            [self.tr("Repair it"), self.tr("Leave everything as it is")],
+        )
+        if answer == 0:
+            self.desk.routes.repair_asked.emit()
 
     def _choose(self) -> None:
         folder = self.desk.ask.open_folder(self, self.tr("A second folder for copies"))
