@@ -113,7 +113,9 @@ def bring_back(session: Session, chosen: restoring.Chosen, ask: Ask) -> None:
     """Put a copy in the place of a journal that is closed now; says so where that fails."""
     tr = QApplication.translate
     try:
-        restoring.restore_chosen(JournalFile(session.journal.path, session.clock), chosen)
+        restoring.restore_chosen(
+            JournalFile(session.journal.path, session.clock, paths=session.paths), chosen
+        )
     except JournalError as failure:
         ask.tell(None, tr("start", "The copy was not brought back."), str(failure))
 
