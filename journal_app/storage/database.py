@@ -23,7 +23,7 @@ from journal_app.domain.errors import (
     ReadOnlyJournal,
     WrongPassphrase,
 )
-from journal_app.storage import backup, checking, header, keys, protection, restoring
+from journal_app.storage import backup, checking, copies, header, keys, protection, restoring
 from journal_app.storage.checking import Findings
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.keys import Key
@@ -186,6 +186,7 @@ def open_journal(
     try:
         protection.clear_unfinished(path)
         restoring.clear_unfinished(path)
+        copies.clear_unfinished(path.parent / backup.FOLDER, path.stem)
         if key is not None:
             protect_copies(path, path.parent / backup.FOLDER, None, key)
         if found < len(steps):
