@@ -130,6 +130,7 @@ def protect_second(session: Session, before: Key | None) -> None:
     chosen = _second(session)
     if chosen is not None:
         with suppress(OSError, JournalFileError):
+            copies.clear_unfinished(chosen, session.journal.path.stem)
             protect_copies(session.journal.path, chosen, before, session.journal.key)
 
 
@@ -146,6 +147,7 @@ def _carry(session: Session) -> Message | None:
                 folder=chosen.parent,
             )
         chosen.mkdir(exist_ok=True)
+        copies.clear_unfinished(chosen, path.stem)
         if session.journal.key is not None:
             protect_copies(path, chosen, None, session.journal.key)
         there = copies.found_in(chosen, path.stem)

@@ -13,13 +13,12 @@ from sqlcipher3 import dbapi2
 
 from journal_app.domain.errors import JournalFileError, StorageFull
 from journal_app.storage.connections import connect
-from journal_app.storage.copies import named
+from journal_app.storage.copies import UNFINISHED, named
 from journal_app.storage.keys import Key
 from journal_app.storage.proof import Stopped, account, never, prove
 from journal_app.storage.protection import sync_folder
 
 FOLDER = "backups"
-UNFINISHED = ".unfinished"
 _PAGES = 128
 """So many pages are read in one go, in about 3 ms: a save waits no longer than that."""
 _BREATH = 0.001

@@ -8,11 +8,11 @@ import hashlib
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 from typing import IO
 
@@ -26,7 +26,7 @@ from journal_app.storage.keys import Key
 _SHAPE = "%Y-%m-%d %H%M%S"
 _AT = r"\d{4}-\d\d-\d\d \d{6}"
 _WHY = "|".join(re.escape(one) for one in REASONS)
-_STALE = 24 * 60 * 60
+UNFINISHED = ".unfinished"
 _BLOCK = 1 << 20
 
 
@@ -70,10 +70,7 @@ def found_in(folder: Path, stem: str) -> tuple[Copy, ...]:
 
 
 def thin(folder: Path, stem: str, now: datetime) -> int:
-    """Delete the copies that age has made too many; returns how many.
-
-    What a crash left of an unfinished one goes too.
-    """
+    """Delete the copies that age has made too many; returns how many."""
     found = [one for one in found_in(folder, stem) if one.reason != AS_IN_THIS_WINDOW]
     gone = let_go([one.made for one in found], now)
     count = 0
@@ -83,11 +80,15 @@ def thin(folder: Path, stem: str, now: datetime) -> int:
                 one.path.unlink()
                 one.path.with_name(one.path.name + "-journal").unlink(missing_ok=True)
                 count += 1
-    for left in folder.glob("*.unfinished*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                left.unlink()
     return count
+
+
+def clear_unfinished(folder: Path, stem: str) -> None:
+    """Remove what a crash left of a copy, which may be readable where the journal no longer is."""
+    for shape in (f".{escape(stem)}.journal.*", f".{escape(stem)} [0-9][0-9][0-9][0-9]-*"):
+        for left in folder.glob(shape + UNFINISHED + "*"):
+            with suppress(OSError):
+                left.unlink()
 
 
 def key_of(path: Path, known: Iterable[Key | None]) -> Key | None:
@@ -121,7 +122,7 @@ def has_anything(connection: Connection) -> bool:
 def carry(copy: Path, folder: Path) -> Path:
     """Put the same file into another folder, whole or not at all; raises OSError."""
     target = folder / copy.name
-    unfinished = folder / f".{copy.name}.unfinished"
+    unfinished = folder / f".{copy.name}{UNFINISHED}"
     try:
         shutil.copyfile(copy, unfinished)
         with copy.open("rb") as one, unfinished.open("rb+") as other:

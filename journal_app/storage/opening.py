@@ -15,7 +15,7 @@ from journal_app.domain.errors import (
     NotAJournal,
     ReadOnlyJournal,
 )
-from journal_app.storage import backup, header, protection, restoring
+from journal_app.storage import backup, copies, header, protection, restoring
 from journal_app.storage.connections import connect, engine
 from journal_app.storage.database import Journal
 from journal_app.storage.keys import Key
@@ -81,6 +81,7 @@ def _tidy(path: Path, key: Key | None) -> None:
     folder = path.parent / backup.FOLDER
     protection.clear_unfinished(path, folder)
     restoring.clear_unfinished(path)
+    copies.clear_unfinished(folder, path.stem)
     if key is not None:
         protect_copies(path, folder, None, key)
 

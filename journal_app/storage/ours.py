@@ -10,9 +10,9 @@ from sqlcipher3 import dbapi2
 
 from journal_app.domain.copies import AS_IN_THIS_WINDOW
 from journal_app.domain.errors import JournalFileError
-from journal_app.storage.backup import FOLDER, UNFINISHED, make_durable
+from journal_app.storage.backup import FOLDER, make_durable
 from journal_app.storage.connections import connect
-from journal_app.storage.copies import named
+from journal_app.storage.copies import UNFINISHED, named
 from journal_app.storage.keys import Key
 from journal_app.storage.protection import sync_folder
 

@@ -48,8 +48,6 @@ def clear_unfinished(path: Path, copies: Path) -> None:
     for folder, left in (
         (path.parent, f".{name}.*{_UNFINISHED}*"),
         (copies, f".{stem} *{_UNFINISHED}*"),
-        (copies, f".{name}.*.unfinished*"),
-        (copies, f"{stem} *.unfinished*"),
     ):
         for one in folder.glob(left):
             one.unlink(missing_ok=True)

@@ -26,6 +26,7 @@ from journal_app.storage.lock import WriterLock
 from journal_app.storage.migrations import STEPS, Step, migrate
 from journal_app.storage.proof import prove
 from journal_app.storage.protection import sync_folder, write_under
+from journal_app.storage.rollback import is_whole, write_free_pages_anew
 from journal_app.storage.trouble import told_plainly
 
 _UNFINISHED = ".restoring"
@@ -157,17 +158,24 @@ def _put_aside(
 
 def finish_undoing(path: Path, key: Key | None) -> None:
     """Take back a save that was cut off, where the damage lets SQLite do it."""
-    with suppress(dbapi2.Error, UnicodeDecodeError):
+    with suppress(JournalFileError, dbapi2.Error, UnicodeDecodeError):
         _undo_half_a_save(path, key)
 
 
 def _undo_half_a_save(path: Path, key: Key | None) -> None:
+    rollback = path.with_name(path.name + "-journal")
+    if not (rollback.exists() and rollback.stat().st_size):
+        return
+    if not is_whole(rollback, path):
+        raise JournalFileError("“{path}” ends in half a save.", path=path.name)
     writer = connect(path, key, "rw")
     try:
         writer.execute("BEGIN IMMEDIATE")
         writer.execute("ROLLBACK")
     finally:
         writer.close()
+    if key is not None:
+        write_free_pages_anew(path, key)
 
 
 def _bring_up_to_date(made: Path, source: Source, steps: Sequence[Step]) -> None:

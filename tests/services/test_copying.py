@@ -289,3 +289,12 @@ def test_a_journal_that_is_only_read_is_copied_by_hand_alone(kept: Session, cloc
     assert copying.automatic(reader) is None
     assert texts(copying.make(reader).path) == ["rhubarb"]
     reader.close()
+
+
+def test_what_a_crash_left_of_a_copy_goes_at_the_next_start(kept: Session, clock: Clock) -> None:
+    copying.make(kept)
+    left = copying.folder(kept.journal.path) / ".My.journal.4121.unfinished"
+    left.write_bytes(b"rhubarb")
+    kept.close()
+    open_session(kept.journal.path, clock, Random(1)).close()
+    assert not left.exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.errors import DamagedJournal, ReadOnlyJournal
-from journal_app.storage import entries, protection
+from journal_app.storage import entries
 from journal_app.storage.backup import FOLDER
 from journal_app.storage.connections import DURABLE, connect
 from journal_app.storage.migrations import STEPS
@@ -89,13 +89,13 @@ def test_copies_that_were_never_finished_go_with_the_next_opening(tmp_path: Path
     (tmp_path / FOLDER).mkdir()
     left = [
         tmp_path / ".Mine.journal.4121.protecting",
-        tmp_path / FOLDER / "Mine before change of protection 2026-11-20 081000.unfinished",
+        tmp_path / FOLDER / ".Mine 2026-11-20 081000Z by hand.journal.unfinished",
         tmp_path / FOLDER / ".Mine.journal.4121.unfinished",
         tmp_path / FOLDER / ".Mine before update 2026.journal.4121.protecting",
     ]
-    other = tmp_path / FOLDER / "Other before update 2026.unfinished"
+    other = tmp_path / FOLDER / ".Other 2026-11-20 081000Z by hand.journal.unfinished"
     for one in (*left, other):
         one.touch()
-    protection.clear_unfinished(path, tmp_path / FOLDER)
+    open_journal(path, NOW).close()
     assert not any(one.exists() for one in left)
     assert other.exists()
