@@ -145,9 +145,9 @@ Command = Callable[..., Answer]
 
 
 @pytest.fixture
-def uptoit(tmp_path: Path) -> Command:
+def uptoit(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
     """The command line, on a journal of its own unless ``--journal`` names another."""
-    chance = Random(7)
+    chance, home = Random(7), tmp_path_factory.mktemp("computer")
 
     def start(options: Options) -> Start:
         path = options.journal or tmp_path / "Test.journal"
@@ -161,12 +161,12 @@ def uptoit(tmp_path: Path) -> Command:
                 chance,
                 read_only=read_only,
                 create=not read_only,
-                paths=Paths.under(tmp_path / "home"),
+                paths=Paths.under(home),
             )
 
         return Start(
             session=opened,
-            file=JournalFile(path, clock, given, Paths.under(tmp_path / "home")),
+            file=JournalFile(path, clock, given, Paths.under(home)),
             window=lambda: 0,
         )
 

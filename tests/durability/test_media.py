@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A disk that is full, read-only or gone, at any step of writing: what was kept is kept."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -30,12 +31,16 @@ def keep(session: Session, word: str) -> bool:
 
 
 @pytest.mark.parametrize("protected", [False, True], ids=["plain", "protected"])
-def test_a_disk_that_fills_up_at_each_step_of_a_save(protected: bool) -> None:
+def test_a_disk_that_fills_up_at_each_step_of_a_save(protected: bool, tmp_path: Path) -> None:
     with small_disk(3072) as disk, cheap_keys():
-        path = disk / "Mine.journal"
-        session = open_session(path, clock, Random(1))
+        # Made where there is room: a change of protection puts a copy aside first.
+        made = open_session(tmp_path / "Mine.journal", clock, Random(1))
         if protected:
-            safekeeping.protect(session, PASSPHRASE)
+            safekeeping.protect(made, PASSPHRASE)
+        made.close()
+        path = disk / "Mine.journal"
+        shutil.copyfile(tmp_path / "Mine.journal", path)
+        session = open_session(path, clock, Random(1), secret=PASSPHRASE if protected else None)
         acknowledged = set()
         refused = 0
         for step in range(24):

@@ -212,7 +212,7 @@ def test_a_copy_opened_elsewhere_is_gone_at_once(running: Running, tmp_path: Pat
 def test_copies_ask_histories_to_leave_them_out(running: Running, qtbot: QtBot) -> None:
     board = QGuiApplication.clipboard()
     # A desktop knows who filled its clipboard; this one, without a screen, does not.
-    running._copying.is_ours = lambda _: True  # type: ignore[method-assign]
+    running._clipboard.is_ours = lambda _: True  # type: ignore[method-assign]
     field = body(running)
     QTest.keyClicks(field, "rhubarb")
     QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -76,6 +76,7 @@ def test_a_line_leads_to_its_entry(sample_walk: Walk) -> None:
 
 def test_a_change_is_seen_at_once(walk: Walk) -> None:
     here = page(walk)
+    walk.settle()
     assert "No entries." in words(here)
     october = replace(writing.blank(walk.session, "2026-10-05"), text="Words")
     walk.window.desk.tasks.announce(writing.add(walk.session, october).changes)

@@ -10,6 +10,7 @@ from random import Random
 from journal_app.domain.entry import Draft
 from journal_app.services import writing
 from journal_app.services.session import Session, open_session
+from tests.conftest import computer
 from tests.durability.frame import JOURNAL, Kind, Say, Verdict, clock, opened
 from tests.durability.soundness import faults, words
 
@@ -22,7 +23,7 @@ def work(folder: Path, say: Say) -> None:
     from journal_app.services import merging
 
     number, shared = 0, ""
-    session = open_session(folder / JOURNAL, clock, Random(1), state=folder / "state")
+    session = open_session(folder / JOURNAL, clock, Random(1), paths=computer(folder / "state"))
 
     def nobody(why: Exception, wrong: int) -> str:
         raise why
@@ -33,7 +34,7 @@ def work(folder: Path, say: Say) -> None:
         say(f"shared{number:05}")
         other = folder / "Other.journal"
         other.write_bytes((folder / JOURNAL).read_bytes())
-        there = open_session(other, clock, Random(number), state=folder / "other state")
+        there = open_session(other, clock, Random(number), paths=computer(folder / "other state"))
         for one in range(_EACH):
             _keep(there, f"{_STARTS}{number:05} part{one}")
         _keep(there, f"shared{number:05} changed", shared)
