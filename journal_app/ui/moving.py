@@ -11,7 +11,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.domain.query import Query
 from journal_app.services import transfer
-from journal_app.services.transfer import ImportReport
+from journal_app.services.moving_report import Report
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import READ, WRITE, Cancelled
 from journal_app.ui.words import number, said
@@ -55,7 +55,7 @@ class Moving:
         session, progress = self._desk.session, _Progress()
         dialog = self._dialog(self._parent.tr("Importing …"), progress)
 
-        def done(report: ImportReport) -> None:
+        def done(report: Report) -> None:
             dialog.close()
             self._desk.tasks.announce(report.changes)
             self._report(report)
@@ -151,7 +151,7 @@ class Moving:
         )
         return dialog
 
-    def _report(self, report: ImportReport) -> None:
+    def _report(self, report: Report) -> None:
         tr = self._parent.tr
         text = tr("{added} entries came in, {skipped} were here already.").format(
             added=number(report.added), skipped=number(report.skipped)
