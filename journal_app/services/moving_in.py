@@ -39,6 +39,18 @@ from journal_app.storage.bulk import Bulk
 from journal_app.storage.database import Connection
 from journal_app.storage.moved_in import PastImport
 
+__all__ = [
+    "PastImport",
+    "Undone",
+    "bring_in",
+    "changed_since",
+    "importers_by_name",
+    "look",
+    "past",
+    "silent",
+    "undo",
+]
+
 _TELL_EVERY = 200
 _MANY = 500
 """So many new entries at once make it worth while to tidy the search index."""

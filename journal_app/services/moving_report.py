@@ -12,6 +12,8 @@ from journal_app.domain.message import Message
 from journal_app.domain.period import long_date
 from journal_app.exchange.formats import Option, Problem
 
+__all__ = ["Preview", "Problem", "Report", "as_text", "preview_record", "report_record", "tally"]
+
 _MOST_TOLD = 1_000
 
 
