@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QListWidget,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -225,7 +225,7 @@ class ChoicesStep(QWidget):
         ):
             self.mood.addItem(text, value)
         for word in list(tally(preview.moods))[:_MOST_SHOWN]:
-            box = self._box(self.tr("“{mood}” as a number").format(mood=elided(word, 30)))
+            box = self._box(self.tr("Mood “{mood}” as a number").format(mood=elided(word, 30)))
             box.addItem(self.tr("none"), _NO_NUMBER)
             for level in range(11):
                 box.addItem(str(level), level)
@@ -240,6 +240,8 @@ class ChoicesStep(QWidget):
 
     def _ask_tags(self, preview: Preview) -> None:
         shown = list(tally(preview.tags).items())
+        if shown:
+            self._form.addRow(label(self.tr("Their tags"), "section"))
         for tag, count in shown[:_MOST_TAGS]:
             box = self._box(f"{elided(tag, 30)} ({number(count)})")
             box.addItem(self.tr("stays a tag"), TAG + tag)
@@ -334,20 +336,21 @@ def _column(step: QWidget) -> QVBoxLayout:
     return column
 
 
-def _problem_list(name: str) -> QListWidget:
-    made = QListWidget()
+def _problem_list(name: str) -> QPlainTextEdit:
+    made = QPlainTextEdit()
+    made.setReadOnly(True)
+    made.setTabChangesFocus(True)
     made.setAccessibleName(name)
-    made.setWordWrap(True)
-    made.setUniformItemSizes(False)
     return made
 
 
-def _show_problems(box: QListWidget, problems: Sequence[Problem]) -> None:
-    box.clear()
+def _show_problems(box: QPlainTextEdit, problems: Sequence[Problem]) -> None:
+    lines = []
     for one in problems[:_MOST_PROBLEMS]:
         place = box.tr("{file}, line {line}") if one.file else box.tr("Line {line}")
         where = place.format(file=one.file, line=number(one.line))
-        box.addItem(f"{where}: {said(one.message)}")
+        lines.append(f"{where}: {said(one.message)}")
     more = len(problems) - _MOST_PROBLEMS
     if more > 0:
-        box.addItem(box.tr("… and {count} more, all of them in the report").format(count=more))
+        lines.append(box.tr("… and {count} more, all of them in the report").format(count=more))
+    box.setPlainText("\n\n".join(lines))

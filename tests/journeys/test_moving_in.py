@@ -80,7 +80,7 @@ def test_a_journal_comes_in_by_keys_and_goes_back_out(walk: Walk) -> None:
 
 def test_a_zone_that_is_not_known_is_asked_for(walk: Walk) -> None:
     dialog = looked_at(walk, SAMPLES / "journey" / "single_entry_example.json")
-    assert "example-not-found" in dialog.look.problems.item(0).text()
+    assert "example-not-found" in dialog.look.problems.toPlainText()
     enter(dialog)
     until(walk, dialog, "choices")
     assert not dialog.next.isEnabled()

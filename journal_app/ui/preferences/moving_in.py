@@ -77,8 +77,7 @@ class MovingInPreference(Preference):
             )
         )
         row = QHBoxLayout()
-        row.addWidget(label(state, "quiet", wrap=False))
-        row.addStretch()
+        row.addWidget(label(state, "quiet"), 1)
         for text, does, possible in (
             (self.tr("Save the report …"), self._save, True),
             (self.tr("Take it back …"), self._undo, one.undone is None and one.here > 0),
