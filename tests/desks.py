@@ -28,6 +28,10 @@ class Person(Ask):
         """The next file."""
         return self.files.pop(0)
 
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """The next folder."""
+        return self.files.pop(0)
+
     def open_files(self, parent: QWidget, title: str) -> list[Path]:
         """All the files laid out."""
         taken, self.files = [one for one in self.files if one is not None], []

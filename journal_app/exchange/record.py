@@ -81,7 +81,9 @@ def instant_of(record: Mapping[str, Any], key: str) -> datetime | None:
         found = datetime.fromisoformat(str(value))
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
-        raise InvalidValue("“{key}” is no date and time: {value}", key=key, value=value) from None
+        raise InvalidValue(
+            "“{key}” is no date and time: {value}.", key=key, value=repr(value)[:60]
+        ) from None
 
 
 def _stamp(when: datetime) -> str:

@@ -8,11 +8,12 @@ not know it refuses. Words travel in the shape of an exported record.
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from uuid import UUID
 
 from journal_app.domain.entry import MOST_TEXT, Draft
 from journal_app.domain.errors import InvalidValue, JournalError
+from journal_app.exchange import safe_json
 from journal_app.exchange.record import as_record, draft_as_record, draft_of
 from journal_app.services import writing
 from journal_app.services.session import Session
@@ -123,8 +124,8 @@ def _line(said: dict[str, Any]) -> bytes:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(line, parse_constant=_no_constant)
-    except (ValueError, RecursionError):
+        found = safe_json.loads(line)
+    except InvalidValue:
         raise InvalidValue("The call is malformed, so nothing was done.") from None
     if not isinstance(found, dict) or _KEY not in found:
         raise InvalidValue("The call is malformed, so nothing was done.")
@@ -133,10 +134,6 @@ def _object(line: bytes) -> dict[str, Any]:
             "The window that is open is of another version of Up to It. Please close it first."
         )
     return found
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _id(said: dict[str, Any]) -> str:

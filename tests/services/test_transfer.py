@@ -129,9 +129,11 @@ def test_a_file_of_no_known_format_is_refused(
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(
     session: Session, tmp_path: Path
 ) -> None:
-    for path in (tmp_path / "none", tmp_path):
-        with pytest.raises(ExchangeError, match="cannot be read"):
-            transfer.import_file(session, path)
+    with pytest.raises(ExchangeError, match="cannot be read"):
+        transfer.import_file(session, tmp_path / "none")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ExchangeError, match="no format"):
+        transfer.import_file(session, tmp_path / "empty")
 
 
 def test_only_what_answers_the_query_goes_out(session: Session, tmp_path: Path) -> None:
