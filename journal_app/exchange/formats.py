@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""What an importer and an exporter offer, and what passes between them and the services."""
+"""What an importer offers, and what passes between it and the services; files written whole."""
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
 
-from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.entry import Draft
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message
 from journal_app.exchange.source import Source
@@ -128,18 +129,6 @@ class Importer(Protocol):
         """
 
 
-class Exporter(Protocol):
-    """Writes one format."""
-
-    name: str
-    title: Message
-    suffix: str
-    """With its dot; empty for a folder."""
-
-    def write(self, entries: Iterable[Entry], target: Path) -> int:
-        """Write all entries to ``target``, whole or not at all. Returns how many there were."""
-
-
 @contextmanager
 def whole_file(target: Path) -> Iterator[TextIO]:
     """A text file that appears under its name only when it is complete and on the disk."""
@@ -178,3 +167,31 @@ def whole_bytes(target: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             unfinished.unlink()
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder that appears under its name only when everything in it is written.
+
+    Raises ExchangeError where ``target`` holds something already or cannot be written; nothing is
+    left behind then.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ExchangeError(
+            "“{path}” is not empty. Please name a new or empty folder.", path=target
+        )
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        unfinished.mkdir(parents=True)
+        yield unfinished
+        if target.exists():
+            target.rmdir()
+        unfinished.rename(target)
+    except OSError as problem:
+        raise ExchangeError(
+            "“{path}” could not be written ({why}). Nothing was left behind.",
+            path=target,
+            why=problem.strerror or problem,
+        ) from problem
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -7,7 +7,7 @@ adds only what is new and an import can be taken back.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
@@ -33,6 +33,7 @@ from journal_app.services import history
 from journal_app.services.moving_choices import Choices, check, chosen, plain_tag
 from journal_app.services.moving_pieces import Pieces, missing, not_there
 from journal_app.services.moving_report import Preview, Report, as_text
+from journal_app.services.returning import Rest
 from journal_app.services.session import Session, new_id
 from journal_app.storage import backup, choices, entries, moved_in, search
 from journal_app.storage.bulk import Bulk
@@ -124,6 +125,7 @@ def bring_in(
             taking = _Taking(session, connection, choices, importer, found)
             for one in _told(importer.read(found, choices.options), found, progress, expected):
                 taking.take(one)
+            taking.take_rest(lambda: progress(found.done, found.total))
             report = taking.finish()
         progress(found.total, found.total)
     return report
@@ -330,9 +332,18 @@ class _Taking:
         self._problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
         self._count(draft.day, files)
 
-    def finish(self) -> Report:
-        """Write what is waiting, and the report."""
+    def take_rest(self, tell: Callable[[], None]) -> None:
+        """All that a file of ours has beside its entries; nothing from other files."""
         self._bulk.finish()
+        if self._importer.name == "json":
+            added = moved_in.entries_of(self._connection, self._id)
+            rest = Rest(self._connection, self._session.pack, added)
+            self._files += rest.take(self._source, tell)
+            self._problems += rest.problems
+            moved_in.count_files(self._connection, self._id)
+
+    def finish(self) -> Report:
+        """Write the report."""
         first, last = self._days or (None, None)
         report = Report(
             self._added,

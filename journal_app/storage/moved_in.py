@@ -99,7 +99,7 @@ def as_they_came(connection: Connection, import_id: str) -> tuple[list[str], lis
     """The ids of entries nobody has changed since they came, and of those somebody has.
 
     Something that hangs on an entry since (a second look, a commitment, a file more) counts as a
-    change.
+    change. Ids are in the order of time, so what came along with the entry has a smaller one.
     """
     files = (
         select(func.count())
@@ -110,10 +110,10 @@ def as_they_came(connection: Connection, import_id: str) -> tuple[list[str], lis
     touched = or_(
         entries.c.changed != parts.c.changed,
         files != parts.c.files,
-        exists().where(layer.c.entry == parts.c.entry),
-        exists().where(revision.c.entry == parts.c.entry),
-        exists().where(commitment.c.entry == parts.c.entry),
-        exists().where(commitment.c.outcome_entry == parts.c.entry),
+        exists().where(layer.c.entry == parts.c.entry, layer.c.id > import_id),
+        exists().where(revision.c.entry == parts.c.entry, revision.c.id > import_id),
+        exists().where(commitment.c.entry == parts.c.entry, commitment.c.id > import_id),
+        exists().where(commitment.c.outcome_entry == parts.c.entry, commitment.c.id > import_id),
     )
     rows = connection.execute(
         select(parts.c.entry, touched.label("touched"))
@@ -125,6 +125,22 @@ def as_they_came(connection: Connection, import_id: str) -> tuple[list[str], lis
     for row in rows:
         (changed if row.touched else same).append(row.entry)
     return same, changed
+
+
+def entries_of(connection: Connection, import_id: str) -> set[str]:
+    """The ids of the entries that came with an import and are still here."""
+    return set(connection.scalars(select(parts.c.entry).where(parts.c.moved_in == import_id)))
+
+
+def count_files(connection: Connection, import_id: str) -> None:
+    """Note how many files each entry has, where they came after the entry itself."""
+    here = (
+        select(func.count())
+        .where(entry_attachment.c.entry == parts.c.entry)
+        .correlate(parts)
+        .scalar_subquery()
+    )
+    connection.execute(update(parts).where(parts.c.moved_in == import_id).values(files=here))
 
 
 def note_undone(connection: Connection, import_id: str, now: datetime) -> None:

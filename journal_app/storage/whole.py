@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, insert, or_, select
+from sqlalchemy import Connection, Row, Select, Table, delete, insert, or_, select
 
 from journal_app.domain.attachment import Attachment
 from journal_app.domain.commitment import Commitment
@@ -99,10 +99,10 @@ def beside(connection: Connection, among: frozenset[str] | None = None) -> Besid
 
 
 def put_stages(connection: Connection, entry_id: str, found: Sequence[StepWords]) -> None:
-    """Keep how many words an entry has under the steps of a template that is not here."""
+    """Keep how many words an entry had under the steps of its template, which may be gone."""
     position = entries.position_of(connection, entry_id)
-    here = select(entry_stage.c.step).where(entry_stage.c.position == position).limit(1)
-    if found and connection.execute(here).first() is None:
+    if found:
+        connection.execute(delete(entry_stage).where(entry_stage.c.position == position))
         rows = [
             {"position": position, "step": one.step, "stage": one.stage, "words": one.words}
             for one in found
@@ -185,15 +185,10 @@ def _whole(
     connection: Connection, found: Sequence[Entry], places: Sequence[int]
 ) -> Iterator[Whole]:
     keys = [one.id for one in found]
-    worded = dict(
-        connection.execute(
-            select(entry.c.id, entry.c.worded).where(
-                entry.c.position.in_(places), entry.c.worded.is_not(None)
-            )
-        )
-        .tuples()
-        .all()
+    changed = select(entry.c.id, entry.c.worded).where(
+        entry.c.position.in_(places), entry.c.worded.is_not(None)
     )
+    worded = {row.id: row.worded for row in connection.execute(changed)}
     layers = _by_entry(connection, layer, keys, layer.c.made, layer.c.id)
     looks = _by_entry(connection, look_again, keys, look_again.c.after)
     files = _files(connection, keys)
@@ -225,9 +220,7 @@ def _by_entry(
     connection: Connection, table: Table, keys: Sequence[str], *order: Any
 ) -> dict[str, list[Row[Any]]]:
     found: dict[str, list[Row[Any]]] = {}
-    for row in connection.execute(
-        select(table).where(table.c.entry.in_(keys)).order_by(*order)
-    ):
+    for row in connection.execute(select(table).where(table.c.entry.in_(keys)).order_by(*order)):
         found.setdefault(row.entry, []).append(row)
     return found
 

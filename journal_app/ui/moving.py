@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.domain.query import Query
-from journal_app.services import transfer
+from journal_app.services import taking_out, transfer
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.moving_in import MovingInDialog
 from journal_app.ui.tasks import READ, Progress
@@ -31,7 +31,7 @@ class Moving:
     def take_out(self) -> None:
         """Ask for a format and a place, and write the whole journal there."""
         tr = self._parent.tr
-        exporters = list(transfer.exporters_by_name().values())
+        exporters = list(taking_out.exporters_by_name().values())
         choices = [said(exporter.title) for exporter in exporters] + [tr("Cancel")]
         taken = self._desk.ask.choose(
             self._parent,
@@ -64,7 +64,10 @@ class Moving:
             self._desk.ask.tell(self._parent, tr("Not exported"), said(why))
 
         self._desk.tasks.run(
-            READ, lambda: transfer.export_to(session, name, path, Query(), progress), done, failed
+            READ,
+            lambda: taking_out.take_out(session, name, path, Query(), None, progress).entries,
+            done,
+            failed,
         )
 
     def open_sample(self) -> None:

@@ -22,6 +22,7 @@ def test_json_holds_what_show_prints(filled: Command, tmp_path: Path) -> None:
     assert filled("export", "--to", "json", out, "--json").json == {
         "entries": 2,
         "path": str(out),
+        "notices": [],
     }
     written = json.loads(out.read_text())["entries"]
     shown = [filled("show", one["id"], "--json").json for one in written]
@@ -53,7 +54,7 @@ def test_filters_narrow_what_is_written(
 @pytest.mark.parametrize(
     ("form", "name"),
     [
-        ("pdf", "out"),
+        ("nought", "out"),
         ("json", "."),
         ("json", "Test.journal"),
         ("json", "no/out"),

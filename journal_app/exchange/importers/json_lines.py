@@ -21,7 +21,7 @@ from journal_app.exchange.record import draft_of, instant_of
 from journal_app.exchange.source import FILE, Source
 
 FORMAT = "up-to-it journal"
-VERSION = 1
+VERSIONS = (1, 2)
 _OURS = re.compile(r'\s*\{\s*"format"\s*:\s*"up-to-it journal"')
 _OBJECT = re.compile(r'^[\[ \t]*\{[ \t]*"', re.MULTILINE)
 
@@ -63,6 +63,9 @@ def _read(stream: BinaryIO) -> Iterator[Incoming | Problem]:
         if number == 1 and FORMAT.encode() in text[:200]:
             _check_version(text)
             continue
+        if text.startswith(b'], "'):
+            # The entries end here; ``services.returning`` reads the rest of a file of ours.
+            return
         try:
             yield _incoming(text, number, seen)
         except InvalidValue as fault:
@@ -71,7 +74,7 @@ def _read(stream: BinaryIO) -> Iterator[Incoming | Problem]:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = True
-    while line := stream.readline(LONGEST_RECORD):
+    while line := stream.readline(2 * LONGEST_RECORD):
         yield line.removeprefix(b"\xef\xbb\xbf") if first else line
         first = False
 
@@ -132,12 +135,12 @@ def _check_version(head: bytes) -> None:
         version = safe_json.loads(head.rstrip(b"[ ") + b"[]}")["version"]
     except (InvalidValue, KeyError, TypeError):
         raise ExchangeError("The head of this file is damaged, so it was not read.") from None
-    if version != VERSION:
+    if version not in VERSIONS:
         raise ExchangeError(
             "This file is of version {version}; this program reads version {ours}. Please update "
             "the program.",
             version=repr(version)[:20],
-            ours=VERSION,
+            ours=VERSIONS[-1],
         )
 
 
