@@ -83,12 +83,13 @@ class Leaving(Protocol):
     """What goes out of a journal, read piece by piece so that a large one needs little memory.
 
     ``made`` is the local day; ``pack`` has the words for themes and ratings; ``selected`` says
-    that filters chose the entries.
+    that filters chose the entries; ``designs`` is the folder of the print designs.
     """
 
     made: date
     pack: Pack
     selected: bool
+    designs: str
 
     def entries(self, *, trash: bool = False, private: bool = True) -> Iterator[Whole]:
         """The entries, oldest first; ``trash`` adds those in it unless filters chose."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from journal_app import plugins
+from journal_app import content, plugins
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.pack import Pack
 from journal_app.domain.query import Query
@@ -82,6 +82,7 @@ class _Leaving:
         self.made: date = session.today
         self.pack: Pack = session.pack
         self.selected = query.seeks
+        self.designs = str(content.resources() / "print")
         self._connection, self._progress = connection, progress
         self._total = search.count(connection, query)
         self._at: Sequence[int] | None = (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from journal_app.content import house_pack
+from journal_app.content import house_pack, resources
 from journal_app.domain.attachment import Attachment, kind_of
 from journal_app.domain.entry import Entry
 from journal_app.domain.versions import Version
@@ -20,6 +20,7 @@ class Made:
     made = date(2026, 11, 23)
     pack = house_pack()
     selected = False
+    designs = str(resources() / "print")
 
     def __init__(
         self,
