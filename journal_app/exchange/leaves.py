@@ -128,19 +128,16 @@ class Leaves:
 
 
 def _ratings(entry: Entry, pack: Pack) -> tuple[tuple[str, str, int, str], ...]:
-    """Key, name, value and its words, which only the scale it was given on has."""
+    """Key, name, value and the words that stand at just that step of the scale it is on."""
     draft, scale = entry.draft, pack.scale
     given = ((scale.up_for_it, draft.up_for_it), (scale.up_to_it, draft.up_to_it))
-    return tuple(
-        (
-            question.key,
-            question.name,
-            value,
-            scale.words(question, value) if entry.scale == scale.id else "",
-        )
-        for question, value in given
-        if value is not None
-    )
+    found = []
+    for question, value in given:
+        anchors = question.anchors if entry.scale == scale.id else ()
+        says = next((anchor.says for anchor in anchors if anchor.at == value), "")
+        if value is not None:
+            found.append((question.key, question.name, value, says))
+    return tuple(found)
 
 
 def _referred(text: tuple[Block, ...]) -> Iterator[str]:

@@ -6,6 +6,7 @@ only if no font there has it without the accessibility mark, and then it is name
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -28,7 +29,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
     own_fonts_alone = not lacking
     if lacking:
         lacking = _lacking(characters, own_fonts_alone=False)
-    make = partial(
+    make: Callable[..., bytes | list[bytes] | None] = partial(
         typst.compile,
         design.read_bytes(),
         format="pdf",

@@ -18,6 +18,8 @@ from journal_app.services.session import Session
 from journal_app.storage import search, whole
 from journal_app.storage.database import Connection
 
+__all__ = ["Exporter", "Written", "exporter", "exporters_by_name", "silent", "take_out"]
+
 _TELL_EVERY = 50
 
 
