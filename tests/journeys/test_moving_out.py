@@ -50,12 +50,13 @@ def test_the_whole_journal_goes_out_by_keys_and_is_shown(sample_walk: Walk, tmp_
 def test_what_journal_shows_goes_out_with_the_options_ticked(
     sample_walk: Walk, tmp_path: Path
 ) -> None:
-    query = parse("theme:sense-of-place")
+    query = parse("theme:gap")
     sample_walk.window.go("journal")
     sample_walk.journal.look_for(query)
     sample_walk.settle()
     dialog = opened(sample_walk)
     count = finding.count(sample_walk.session, query)
+    assert count > 0
     assert str(count) in dialog.what.currentText()
     choose(dialog, "html")
     assert not dialog.ticks["private"].is_on()

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Moving out: what a query selects, and a JSON file from which an equal journal comes back."""
 
+import io
 import json
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -10,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import Phase, given, settings
+from PIL import Image
 
 from journal_app import content
 from journal_app.domain.entry import Draft
@@ -26,6 +30,7 @@ from journal_app.services import (
     writing,
 )
 from journal_app.services.session import Session, open_session
+from journal_app.storage import entries
 from tests.conftest import NOW, clock
 from tests.services.made_journals import JOURNALS, contents, journals
 
@@ -50,6 +55,48 @@ def test_json_out_and_in_gives_an_equal_journal(facts: dict[str, Any]) -> None:
         assert again.read_bytes() == out.read_bytes()
         assert moving_in.bring_in(second, out).added == 0
         assert contents(second) == contents(first)
+
+
+def as_kept(draft: Draft) -> Draft:
+    """What a Markdown file keeps of an entry: all but how its lines end."""
+    return replace(draft, text=draft.text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(JOURNALS)
+def test_markdown_out_and_in_keeps_what_was_written(facts: dict[str, Any]) -> None:
+    with journals(facts) as (first, second, folder):
+        written = taking_out.take_out(first, "markdown", folder / "out", ALL)
+        if not written.entries:
+            return
+        report = moving_in.bring_in(second, folder / "out")
+        assert report.problems == ()
+        assert report.added == written.entries
+
+        def said(session: Session) -> list[Draft]:
+            with session.journal.read() as connection:
+                return [as_kept(one.draft) for one in entries.every(connection)]
+
+        assert said(second) == said(first)
+
+
+def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
+    session: Session, tmp_path: Path
+) -> None:
+    entry = writing.add(session, Draft(date(2026, 1, 1), title="One")).entry
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(made, "PNG")
+    file = attaching.attach(session, entry.id, "white board.png", made.getvalue()).attachment
+    writing.keep(session, entry.id, Draft(date(2026, 1, 1), title="One", text=file.as_markdown()))
+    taking_out.take_out(session, "markdown", tmp_path / "out", ALL)
+    [page] = (tmp_path / "out").rglob("*.md")
+    address = re.search(r"!\[white board\]\((.*)\)", page.read_text())
+    assert address
+    assert (page.parent / address[1]).read_bytes() == made.getvalue()
+    second = open_session(tmp_path / "second.journal", clock, Random(9))
+    moving_in.bring_in(second, tmp_path / "out")
+    assert len(attaching.of_entry(second, entry.id)) == 1
+    second.close()
 
 
 def test_the_schema_is_one_and_refuses_what_is_none() -> None:

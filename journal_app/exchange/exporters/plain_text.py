@@ -12,7 +12,7 @@ from journal_app.domain.whole import Leaving
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_file
 
-_LIKE_A_HEAD = re.compile(r"^(?=\[)", re.M)
+_LIKE_A_HEAD = re.compile(r"^(?=\s*\[(?![ xX]\]|[^\]\n]*\]\())", re.M)
 _NO_TIME = "09:00"
 """jrnl's own time for an entry of which only the day is known."""
 
@@ -40,8 +40,8 @@ class PlainText:
 def _entry(draft: Draft) -> str:
     at = f"{draft.time:%H:%M}" if draft.time else _NO_TIME
     title = " ".join(draft.title.split()) or long_date(draft.day)
-    # A line of the text that begins with a bracket would begin an entry there.
-    text = _LIKE_A_HEAD.sub(" ", draft.text.replace("\r\n", "\n").replace("\r", "\n"))
+    # A line that begins with a bracket could begin an entry there; in Markdown this is the same.
+    text = _LIKE_A_HEAD.sub(r"\\", draft.text.replace("\r\n", "\n").replace("\r", "\n"))
     facts = [f"{name}: {value}" for name, value in _ratings(draft) if value is not None]
     tags = [f"@{tag}" for tag in (*draft.themes, *draft.tags)]
     ends = [" · ".join(facts), " ".join(tags)]

@@ -7,7 +7,9 @@ journal, and is named instead of being guessed at.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 from uuid import UUID
 
@@ -101,7 +103,7 @@ def _incoming(
     head, body = front_matter.split(whole)
     values = front_matter.values(head)
     try:
-        ours = _our_own(values, body, name)
+        ours = _our_own(values, body, name, source)
         if ours is not None:
             return ours
         when, rest = _when(values, name, options.get("dates", ""))
@@ -171,7 +173,7 @@ def _named(name: str) -> tuple[date | None, str, str]:
     return None, "", ""
 
 
-def _our_own(values: Mapping[str, Any], body: str, name: str) -> Incoming | None:
+def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) -> Incoming | None:
     """A note that this program wrote has everything, and its own id; None for any other."""
     identifier = front_matter.one_text(values.get("id"))
     try:
@@ -185,8 +187,19 @@ def _our_own(values: Mapping[str, Any], body: str, name: str) -> Incoming | None
     for key in ("themes", "tags", "marks"):
         record[key] = [str(one) for one in values.get(key) or ()]
     record["text"] = body
+    # A file of ours is called by the words that stood in its link, so that the link comes back.
+    pieces = tuple(
+        replace(one, name=f"{one.refers[2:].partition(']')[0]}{PurePosixPath(one.part).suffix}")
+        for one in pictures(body, name, source)
+        if one.part
+    )
     return Incoming(
-        1, draft_of(record), id=known, file=name, created=in_utc(instant_of(record, "created"))
+        1,
+        draft_of(record),
+        id=known,
+        file=name,
+        created=in_utc(instant_of(record, "created")),
+        pieces=pieces,
     )
 
 
