@@ -145,6 +145,7 @@ def undo(session: Session, import_id: str, *, changed_too: bool = False) -> Undo
     with session.journal.write() as connection:
         same, changed = moved_in.as_they_came(connection, one.id)
         going = [*same, *changed] if changed_too else same
+        moved_in.drop_commitments(connection, one.id, going)
         entries.set_trashed(connection, going, now)
         removed = history.purge(connection, going)
         moved_in.note_undone(connection, one.id, now)

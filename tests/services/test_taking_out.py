@@ -174,7 +174,8 @@ def test_an_import_of_ours_is_undone_with_all_that_hung_on_it(
     assert (undone.removed, undone.kept) == (2, 0)
     attaching.drop_unused(second)
     left = contents(second)
-    assert left["entry"] == left["layer"] == left["attachment"] == empty["entry"]
+    for table in ("entry", "layer", "attachment", "commitment", "entry_attachment"):
+        assert left[table] == empty[table] == []
     second.close()
 
 

@@ -26,6 +26,10 @@ _WIDEST, _HIGHEST = 150, 180
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _DEEPEST_LIST = 3
+_SIZES = {
+    "Title": 28, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Heading 4": 11,
+    "Heading 5": 11, "Heading 6": 11,
+}  # fmt: skip
 
 
 class WordDocument:
@@ -80,7 +84,7 @@ def _begun(title: str, when: datetime) -> "Document":
     language.set(qn("w:val"), "en-GB")
     for lang in styles.element.iter(qn("w:lang")):
         lang.set(qn("w:val"), "en-GB")
-    for level, size in (("Title", 28), ("Heading 1", 20), ("Heading 2", 15), ("Heading 3", 12)):
+    for level, size in _SIZES.items():
         style = styles[level]
         style.font.name, style.font.size = "Cambria", Pt(size)
         style.font.color.rgb = RGBColor(0x22, 0x26, 0x2A)
@@ -91,7 +95,7 @@ def _begun(title: str, when: datetime) -> "Document":
 
 
 def _add(document: "Document", leaf: Leaf) -> None:
-    document.add_heading(_printable(leaf.title), 2)
+    _paragraph(document, "Heading 2").add_run(_printable(leaf.title))
     facts = [leaf.when]
     facts += [f"{name} {value}" + (f" ({s})" if s else "") for _, name, value, s in leaf.ratings]
     _quiet(document, "  ·  ".join(facts))
@@ -99,12 +103,12 @@ def _add(document: "Document", leaf: Leaf) -> None:
     for picture in leaf.rest:
         _picture(document, picture)
     for day, text in leaf.later:
-        document.add_heading(f"Seen on {day}", 3)
+        _paragraph(document, "Heading 3").add_run(f"Seen on {day}")
         _prose(document, text, leaf)
     if leaf.commitments:
-        document.add_heading("Commitments", 3)
+        _paragraph(document, "Heading 3").add_run("Commitments")
         for said, status in leaf.commitments:
-            document.add_paragraph(_printable(f"{said} ({status})"), style="List Bullet")
+            _paragraph(document, "List Bullet").add_run(_printable(f"{said} ({status})"))
     labels = [*leaf.themes, *(f"#{tag}" for tag in leaf.tags)]
     labels += [f"{name}: {said}" for name, said in leaf.answers]
     labels += [f"File: {file}" for file in leaf.files]
@@ -115,7 +119,7 @@ def _add(document: "Document", leaf: Leaf) -> None:
 def _quiet(document: "Document", text: str) -> None:
     from docx.shared import Pt, RGBColor
 
-    run = document.add_paragraph().add_run(_printable(text))
+    run = _paragraph(document).add_run(_printable(text))
     run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x5A, 0x60, 0x68)
 
 
@@ -125,12 +129,9 @@ def _prose(
     for part in parts:
         match part.kind:
             case "heading":
-                _fill(document.add_heading("", min(part.level + 2, 6)), part.runs)
+                _fill(_paragraph(document, f"Heading {min(part.level + 2, 6)}"), part.runs)
             case "list":
-                kind = "List Number" if part.level else "List Bullet"
-                level = f" {min(deep + 1, _DEEPEST_LIST)}" if deep else ""
-                for item in part.inside:
-                    _prose(document, item.inside, leaf, kind + level, deep + 1)
+                _list(document, part, leaf, deep)
             case "quote":
                 _prose(document, part.inside, leaf, "Quote", deep)
             case "table":
@@ -142,9 +143,44 @@ def _prose(
                 else:
                     _picture(document, found)
             case "rule":
-                document.add_paragraph("* * *")
+                _paragraph(document).add_run("* * *")
             case _:
-                _fill(document.add_paragraph(style=style or None), part.runs)
+                _fill(_paragraph(document, style), part.runs)
+
+
+def _list(document: "Document", part: Block, leaf: Leaf, deep: int) -> None:
+    kind = "List Number" if part.level else "List Bullet"
+    style = kind + (f" {min(deep + 1, _DEEPEST_LIST)}" if deep else "")
+    before = len(document._body._body)
+    for item in part.inside:
+        _prose(document, item.inside, leaf, style, deep + 1)
+    if part.level and part.inside:
+        _renumber(document, style, part.level, before)
+
+
+def _renumber(document: "Document", style: str, start: int, before: int) -> None:
+    """Let the items that came after ``before`` count on their own, from ``start``."""
+    from docx.oxml.ns import qn
+
+    known = document.styles[style]
+    numbering = document.part.numbering_part.element
+    usual = known.element.pPr.numPr.numId.val
+    made = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(start)
+    for element in list(document._body._body)[before - 1 :]:
+        if element.tag == qn("w:p") and element.style == known.style_id:
+            number = element.get_or_add_pPr().get_or_add_numPr()
+            if number.numId is None:
+                number.get_or_add_numId().val = made.numId
+
+
+def _paragraph(document: "Document", style: str = "") -> Any:
+    """A new paragraph. python-docx would look through all styles for each name, which is slow."""
+    made = document._body.add_paragraph()
+    if style:
+        # Its styles' ids are their names without spaces.
+        made._p.style = style.replace(" ", "")
+    return made
 
 
 def _fill(paragraph: Any, runs: Sequence[Run]) -> None:
