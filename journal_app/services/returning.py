@@ -51,6 +51,7 @@ class Rest:
         self._all = kept_entries.known_ids(connection)
         self._links: list[tuple[int, str, Attachment]] = []
         self._files: set[str] = set()
+        self._wanted: set[str] = set()
         self._first_shown = not self._here["shown"]
         self.problems: list[Problem] = []
         self._takes: dict[str, Callable[[Record], None]] = {
@@ -99,6 +100,7 @@ class Rest:
         whole.put_stages(self._connection, key, whole_record.stages_of(record))
         files = whole_record.attachments_of(record)
         self._links += [(number, key, one) for one in files[:MOST_FILES]]
+        self._wanted |= {one.hash for one in files}
 
     def _version(self, record: Record) -> None:
         one = whole_record.version_of(record)
@@ -106,7 +108,7 @@ class Rest:
             whole.put_version(self._connection, one)
 
     def _file(self, record: Record) -> None:
-        if not any(one.hash == record.get("hash") for _, _, one in self._links):
+        if record.get("hash") not in self._wanted:
             return
         kept = whole_record.file_of(record)
         one = Attachment(kept.hash, "", kept.type, len(kept.content))
