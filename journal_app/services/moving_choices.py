@@ -65,7 +65,7 @@ def zone_of(name: str) -> ZoneInfo:
     """The zone with that IANA name; raises InvalidValue."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         raise InvalidValue(
             "There is no time zone “{name}”. Please name one such as Europe/London.",
             name=replace_unstorable(name)[:60],

@@ -10,7 +10,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
 from journal_app.exchange import dates, safe_xml
 from journal_app.exchange.formats import LIKELY, NO, SURE, Incoming, Option, Problem
-from journal_app.exchange.reading import Keys, When, draft_at, line_first, text_of
+from journal_app.exchange.reading import Keys, When, blocks, draft_at, line_first, text_of
 from journal_app.exchange.source import FILE, Source
 
 _YAML = re.compile(
@@ -85,15 +85,11 @@ def _from_markdown(whole: str, name: str, order: str, keys: Keys) -> Iterator[In
         yield Problem(1, message("No heading begins with a date."), name)
         return
     order = dates.order_of((_dated(one[0])[0] for one in heads), order)
-    ends = [one.start() for one in heads[1:]] + [len(whole)]
-    line, at = 1, 0
-    for head, end in zip(heads, ends, strict=True):
+    for head, block, line in blocks(whole, heads):
         said, title = _dated(head[0])
         when = dates.written(said, order)
-        body = re.sub(r"^# \d{4}$|^## [A-Z]\w+$", "", whole[head.end() : end], flags=re.M)
+        body = re.sub(r"^# \d{4}$|^## [A-Z]\w+$", "", block, flags=re.M)
         body = body.strip("\n ").rstrip()
-        line += whole.count("\n", at, head.start())
-        at = head.start()
         starred = title.endswith(" *")
         draft = draft_at(When(when.day, when.time), title.removesuffix(" *"), body)
         if starred:

@@ -13,7 +13,15 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
 from journal_app.exchange import dates
 from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
-from journal_app.exchange.reading import Keys, When, draft_at, line_first, moment_in, text_of
+from journal_app.exchange.reading import (
+    Keys,
+    When,
+    blocks,
+    draft_at,
+    line_first,
+    moment_in,
+    text_of,
+)
 from journal_app.exchange.source import FILE, Source
 
 _BRACKETS = re.compile(r"^\[(?P<date>[^\]\n]{6,60})\](?:[ \t]|$)", re.M)
@@ -92,15 +100,11 @@ def _entries(
         return
     if whole[: heads[0].start()].strip():
         yield Problem(1, message("What stands above the first date belongs to no entry."), name)
-    line, at = 1, 0
-    ends = [one.start() for one in heads[1:]] + [len(whole)]
-    for head, end in zip(heads, ends, strict=True):
-        line += whole.count("\n", at, head.start())
-        at = head.start()
+    for head, block, line in blocks(whole, heads):
         said = dates.written(head["date"], order)
         moment = said.moment()
         when = When(said.day, said.time) if moment is None else moment_in(moment, "")
-        body = whole[head.end() : end].strip("\n")
+        body = block.strip("\n")
         yield _incoming(when, body, (name, line), tags, keys.of(said.day, said.time, body.strip()))
 
 
