@@ -8,6 +8,7 @@ moment has no local day until a zone is named.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,6 +73,7 @@ def zone_of(name: str) -> ZoneInfo:
         ) from None
 
 
+@lru_cache(maxsize=4_096)
 def plain_tag(tag: str) -> str:
     """A tag of theirs as it would stand here, shortened where it is too long; may be empty."""
     tag = replace_unstorable(tag)
