@@ -27,6 +27,9 @@ from journal_app.storage.templates import stage_rows
 _BATCH = 500
 _FIND_TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'entry_found'"
 _INDEX = "INSERT INTO entry_fts (rowid, title, text) VALUES (?, ?, ?)"
+_COLLECT = "INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', ?)"
+_MUCH, _USUAL = 16_000_000, 1_048_576
+"""Bytes that FTS5 collects before it writes a piece of its index; the second is its own default."""
 _ORDER = (entries, *LABELS, entry_stage, entry_attachment, moved_in_entry)
 """Entries come first, for everything else refers to them."""
 
@@ -52,6 +55,7 @@ class Bulk:
             self._last[position // ROOM] = position
         self._trigger: str = connection.exec_driver_sql(_FIND_TRIGGER).scalar_one()
         connection.exec_driver_sql("DROP TRIGGER entry_found")
+        connection.exec_driver_sql(_COLLECT, (_MUCH,))
         self._waiting: dict[Table, list[dict[str, Any]]] = {table: [] for table in _ORDER}
 
     def knows(self, entry_id: str | None, source: str | None) -> bool:
@@ -100,6 +104,7 @@ class Bulk:
     def finish(self) -> None:
         """Write what is still waiting, and let the search index look after itself again."""
         self._write()
+        self._connection.exec_driver_sql(_COLLECT, (_USUAL,))
         self._connection.exec_driver_sql(self._trigger)
 
     def _write(self) -> None:

@@ -16,11 +16,12 @@ from PIL import Image
 
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound, ReadOnlyJournal
-from journal_app.domain.query import Query
+from journal_app.domain.query import Query, parse
 from journal_app.services import attaching, choosing, finding, moving_in, writing
 from journal_app.services.moving_choices import FOR, TO, Choices
 from journal_app.services.moving_report import as_text
 from journal_app.services.session import Session, open_session
+from journal_app.storage import search
 from journal_app.storage.backup import FOLDER
 from tests.conftest import clock
 from tests.exchange.samples import SAMPLES
@@ -340,3 +341,28 @@ def test_an_archive_that_climbs_is_refused(session: Session, tmp_path: Path) -> 
         archive.writestr("../../2024-01-01.md", "x")
     with pytest.raises(ExchangeError, match="leads out"):
         moving_in.look(session, path)
+
+
+def test_the_search_index_knows_what_came_in_and_looks_after_itself_again(
+    session: Session, diary: Path
+) -> None:
+    report = moving_in.bring_in(session, diary)
+    assert finding.count(session, parse("more")) == 1
+    writing.add(session, Draft(clock().date(), text="Written afterwards"))
+    assert finding.count(session, parse("afterwards")) == 1
+    with session.journal.write() as connection:
+        assert search.check(connection)
+    moving_in.undo(session, report.id)
+    assert finding.count(session, parse("more")) == 0
+    with session.journal.write() as connection:
+        assert search.check(connection)
+
+
+def test_stopping_leaves_the_search_index_as_it_was(session: Session, diary: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.bring_in(session, diary, progress=stop)
+    writing.add(session, Draft(clock().date(), text="Written afterwards"))
+    assert finding.count(session, parse("afterwards")) == 1
