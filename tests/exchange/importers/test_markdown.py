@@ -77,6 +77,8 @@ def test_two_readings_are_settled_by_another_note_or_asked() -> None:
         ("tags: single", ("single",)),
         ("tags:", ()),
         ("tags:\n  - a\n - b", ("a", "b")),
+        ("tags:\n\t\t- a\n- b\n - c", ("a", "b", "c")),
+        ("tags:\n  - a\n  - a", ("a",)),
     ],
 )
 def test_tags_as_people_write_them(head: str, tags: tuple[str, ...]) -> None:
@@ -94,6 +96,7 @@ def test_inline_tags_unless_not_wanted() -> None:
     [
         ("title: 001", "001"),
         ("title: - dash first", "- dash first"),
+        ("title: -dash first", "-dash first"),
         ("title: a: colon", "a: colon"),
         ("title: |\n  two\n  lines", "two lines"),
         ('title: "quoted"', "quoted"),

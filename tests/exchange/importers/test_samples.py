@@ -126,6 +126,31 @@ def test_an_old_backup_of_daylio_has_days_and_no_times_in_its_first_year() -> No
     assert len({one.key for one in entries}) == 365
 
 
+@pytest.mark.parametrize(
+    ("path", "format"),
+    [
+        ("text.txt", "jrnl"),
+        ("json.json", "jrnl_json"),
+        ("xml.xml", "jrnl_export"),
+        ("markdown.md", "jrnl_export"),
+        ("markdown-files", "jrnl_export"),
+        ("yaml", "jrnl_export"),
+    ],
+)
+def test_the_same_journal_in_every_form_of_jrnl(path: str, format: str) -> None:
+    name, entries, problems = read_sample(SAMPLES / "jrnl-exports" / path)
+    assert (name, problems) == (format, [])
+    assert [str(one.draft.day) for one in entries] == ["2024-03-01", "2024-03-02", "2024-03-05"]
+    assert [str(one.draft.time) for one in entries] == ["10:00:00", "22:30:00", "08:00:00"]
+    assert entries[0].draft.title == "First title @work."
+    assert entries[0].draft.text == "Body with #home and more."
+    assert entries[1].draft.text == "Body [1] bracket."
+    assert entries[2].draft.text.endswith("- list\n\n[2020] not a date")
+    # jrnl's XML puts a title and what follows it on one line.
+    if path != "xml.xml":
+        assert entries[2].draft.text.startswith("# Heading in body\n")
+
+
 def test_a_file_that_was_cut_off_is_refused() -> None:
     with pytest.raises(ExchangeError, match="not complete"):
         read_sample(SAMPLES / "dayone" / "json_invalid.json")
