@@ -136,7 +136,7 @@ def test_markdown_in_one_file() -> None:
     assert sure_of(of_bytes({"j.md": text.encode()})) == "jrnl_export"
     found = entries(read({"j.md": text}, "jrnl_export"))
     assert [(one.line, one.draft.title) for one in found] == [(5, "A title"), (11, "B"), (17, "C")]
-    assert found[0].draft.text == "body\n\n#### part"
+    assert found[0].draft.text == "body\n\n# part"
     assert found[1].draft.text == ""
 
 
