@@ -3,6 +3,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from hashlib import sha256
@@ -89,6 +90,16 @@ def paragraph_first(text: str) -> tuple[str, str]:
     return "", whole
 
 
+def blocks(whole: str, heads: Sequence[re.Match[str]]) -> Iterator[tuple[re.Match[str], str, int]]:
+    """For each head in a text what stands between it and the next one, and its line from 1."""
+    line, at = 1, 0
+    for number, head in enumerate(heads):
+        end = heads[number + 1].start() if number + 1 < len(heads) else len(whole)
+        line += whole.count("\n", at, head.start())
+        at = head.start()
+        yield head, whole[head.end() : end], line
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A local day and time with its zone, or ``at``: a moment whose local day is not known."""
@@ -120,7 +131,7 @@ def zone_called(name: object) -> tzinfo | None:
         return None
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         return None
 
 

@@ -88,8 +88,8 @@ def _key(path: list[str | None], value: str, line: int, day: Day | None) -> Day 
         return Day(value, line)
     if day is not None and len(path) == 2 and value != "text":
         day.categories.setdefault(value, [])
-    elif day is not None and len(path) == 3 and path[1]:
-        day.categories.setdefault(path[1], []).append(value)
+    elif day is not None and len(path) == 3 and path[1] not in (None, "text"):
+        day.categories.setdefault(str(path[1]), []).append(value)
     return day
 
 

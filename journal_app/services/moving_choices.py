@@ -8,6 +8,7 @@ moment has no local day until a zone is named.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -65,13 +66,14 @@ def zone_of(name: str) -> ZoneInfo:
     """The zone with that IANA name; raises InvalidValue."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         raise InvalidValue(
             "There is no time zone “{name}”. Please name one such as Europe/London.",
             name=replace_unstorable(name)[:60],
         ) from None
 
 
+@lru_cache(maxsize=4_096)
 def plain_tag(tag: str) -> str:
     """A tag of theirs as it would stand here, shortened where it is too long; may be empty."""
     tag = replace_unstorable(tag)

@@ -41,6 +41,11 @@ def came_in(walk: Walk) -> int:
     return finding.count(walk.session, Query())
 
 
+def taking_back(group: MovingInPreference) -> list[QPushButton]:
+    """The buttons that take an import back."""
+    return [one for one in group.findChildren(QPushButton) if one.text().startswith("Take it")]
+
+
 def looked_at(walk: Walk, path: Path) -> MovingInDialog:
     """The dialog at its preview of a file."""
     dialog = opened(walk)
@@ -163,15 +168,13 @@ def test_settings_list_imports_and_take_them_back(walk: Walk, tmp_path: Path) ->
     assert isinstance(page, SettingsPage)
     group = page.groups["moving_in"]
     assert isinstance(group, MovingInPreference)
-    links = [one for one in group.findChildren(QPushButton) if one.text().startswith("Take it")]
-    assert len(links) == 1
+    walk.bot.waitUntil(lambda: len(taking_back(group)) == 1)
+    links = taking_back(group)
     assert "diary" in links[0].accessibleName()
     walk.person.choices = [0]
     links[0].setFocus()
     QTest.keyClick(links[0], Qt.Key.Key_Space)
     walk.bot.waitUntil(lambda: came_in(walk) == 1)
-    walk.settle()
+    walk.bot.waitUntil(lambda: "1 stayed" in group.told.text())
     assert "1 entries were changed" in walk.person.told[-1]
-    assert "1 stayed" in group.told.text()
-    links = [one for one in group.findChildren(QPushButton) if one.text().startswith("Take it")]
-    assert not any(one.isVisible() for one in links)
+    walk.bot.waitUntil(lambda: not any(one.isVisible() for one in taking_back(group)))

@@ -12,6 +12,7 @@ from journal_app.exchange.formats import NO, SURE, Incoming, Option, Problem
 from journal_app.exchange.reading import (
     Keys,
     When,
+    blocks,
     draft_at,
     moment_in,
     paragraph_first,
@@ -49,15 +50,10 @@ class DayOneText:
             if heads and whole[: heads[0].start()].strip():
                 said = message("What stands above the first date belongs to no day.")
                 yield Problem(1, said, name)
-            ends = [one.start() for one in heads[1:]] + [len(whole)]
-            line = 1
-            at = 0
-            for head, end in zip(heads, ends, strict=True):
-                line += whole.count("\n", at, head.start())
-                at = head.start()
-                yield _incoming(
-                    head["date"], whole[head.end() + 1 : end], order, (name, line), keys
-                )
+            for head, block, line in blocks(whole, heads):
+                yield _incoming(head["date"], block[1:], order, (name, line), keys)
+            if not heads and whole.strip():
+                yield Problem(1, message("There is no line with a date in it."), name)
 
 
 def _incoming(

@@ -8,7 +8,7 @@ from datetime import date
 from journal_app.domain.message import message
 from journal_app.exchange import dates
 from journal_app.exchange.formats import MAYBE, NO, SURE, Incoming, Option, Problem
-from journal_app.exchange.reading import Keys, When, draft_at, text_of
+from journal_app.exchange.reading import Keys, When, blocks, draft_at, text_of
 from journal_app.exchange.source import Source
 
 _NAME = re.compile(r"(?:^|/)Diarium_(?P<day>\d{4}-\d{2}-\d{2})[^/]*\.txt$", re.I)
@@ -61,12 +61,10 @@ def _entries(day: date, whole: str, name: str, keys: Keys) -> Iterator[Incoming]
     above = whole[:first].partition("\n")[2]
     if above.strip():
         yield from _one(When(day, None), above, 2, name, keys)
-    ends = [one.start() for one in stamps[1:]] + [len(whole)]
-    for stamp, end in zip(stamps, ends, strict=True):
-        line = whole.count("\n", 0, stamp.start()) + 1
+    for stamp, block, line in blocks(whole, stamps):
         # A stamp with a date was set on another day, so it is not the time of this one.
         when = When(day, dates.clock(stamp["said"]))
-        yield from _one(when, whole[stamp.end() : end], line, name, keys)
+        yield from _one(when, block, line, name, keys)
 
 
 def _one(when: When, block: str, line: int, name: str, keys: Keys) -> Iterator[Incoming]:

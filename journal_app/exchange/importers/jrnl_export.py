@@ -10,8 +10,8 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
 from journal_app.exchange import dates, safe_xml
 from journal_app.exchange.formats import LIKELY, NO, SURE, Incoming, Option, Problem
-from journal_app.exchange.reading import Keys, When, draft_at, line_first, text_of
-from journal_app.exchange.source import FILE, Source
+from journal_app.exchange.reading import Keys, When, blocks, draft_at, line_first, text_of
+from journal_app.exchange.source import Source
 
 _YAML = re.compile(
     r"\A(?:---\n)?title: (?P<title>.*)\ndate: (?P<date>.+)\nstarred: (?P<starred>.*)\n"
@@ -20,6 +20,7 @@ _YAML = re.compile(
 _BODY = re.compile(r"^(?:uuid: .*|creator:.*|    [a-z]+ ?[a-z]* agent:.*|    [a-z ]+:.*)\n", re.M)
 _HEAD = re.compile(r"^(?P<marks>#{1,3}) (?P<rest>\d.*|[A-Z][a-z]{2}.*\d{4}.*)$", re.M)
 _YEAR = re.compile(r"\A\s*# \d{4}\n+## \w+\n+### ")
+_OWN_NAME = re.compile(r"(?:^|/)\d{4}-\d{2}-\d{2}_[^/]*\.md$")
 _XML = re.compile(r"<journal>\s*<entries>")
 
 
@@ -38,7 +39,7 @@ class JrnlExport:
                 return SURE
             if _XML.search(head):
                 return SURE
-            if source.kind == FILE and _dated(head.partition("\n")[0])[0]:
+            if _OWN_NAME.search(name) and ":" in _dated(head.partition("\n")[0])[0]:
                 return LIKELY
         return NO
 
@@ -72,6 +73,7 @@ def _from_yaml(
         body = below.partition("body:")[2].lstrip(" |").removesuffix("\n").removesuffix("...")
         body = re.sub(r"^\t+", "", body, flags=re.M)
     body = re.sub(r"\A---\n", "", body).strip("\n").rstrip()
+    body = _raised(body, 1)
     tags = tuple(tag.strip().lstrip("@") for tag in found["tags"].split(",") if tag.strip())
     draft = draft_at(When(when.day, when.time), found["title"].strip(), body, tags)
     if found["starred"].strip().lower() == "true":
@@ -85,20 +87,21 @@ def _from_markdown(whole: str, name: str, order: str, keys: Keys) -> Iterator[In
         yield Problem(1, message("No heading begins with a date."), name)
         return
     order = dates.order_of((_dated(one[0])[0] for one in heads), order)
-    ends = [one.start() for one in heads[1:]] + [len(whole)]
-    line, at = 1, 0
-    for head, end in zip(heads, ends, strict=True):
+    for head, block, line in blocks(whole, heads):
         said, title = _dated(head[0])
         when = dates.written(said, order)
-        body = re.sub(r"^# \d{4}$|^## [A-Z]\w+$", "", whole[head.end() : end], flags=re.M)
-        body = body.strip("\n ").rstrip()
-        line += whole.count("\n", at, head.start())
-        at = head.start()
+        body = re.sub(r"^# \d{4}$|^## [A-Z]\w+$", "", block, flags=re.M)
+        body = _raised(body.strip("\n ").rstrip(), len(head["marks"]))
         starred = title.endswith(" *")
         draft = draft_at(When(when.day, when.time), title.removesuffix(" *"), body)
         if starred:
             draft = replace(draft, marks=("favourite",))
         yield Incoming(line, draft, keys.of(when.day, when.time, draft.title, body), file=name)
+
+
+def _raised(body: str, by: int) -> str:
+    """The body with its headings as high as they were before jrnl put its own above them."""
+    return re.sub(rf"^#{{{by}}}(?=#+ )", "", body, flags=re.M)
 
 
 def _from_xml(content: bytes, name: str, keys: Keys) -> Iterator[Incoming | Problem]:
@@ -109,7 +112,7 @@ def _from_xml(content: bytes, name: str, keys: Keys) -> Iterator[Incoming | Prob
             yield Problem(number, fault.message, name)
             continue
         title, body = line_first(_words(one))
-        tags = tuple(tag.get("name", "").lstrip("@") for tag in one.iter("tag"))
+        tags = tuple(tag.get("name", "").lstrip("@#") for tag in one.iter("tag"))
         draft = draft_at(When(when.day, when.time), title, body, tags)
         if one.get("starred", "").lower() == "true":
             draft = replace(draft, marks=("favourite",))
