@@ -18,6 +18,7 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
 from journal_app.exchange.summary_pdf import UNPRINTABLE, Made, named_characters, unknown_characters
 
+Make = Callable[..., bytes | list[bytes] | None]
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
 
 
@@ -29,7 +30,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
     own_fonts_alone = not lacking
     if lacking:
         lacking = _lacking(characters, own_fonts_alone=False)
-    make: Callable[..., bytes | list[bytes] | None] = partial(
+    make: Make = partial(
         typst.compile,
         design.read_bytes(),
         format="pdf",
@@ -38,7 +39,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
         timestamp=stamp,
     )
     try:
-        made = make() if lacking else make(pdf_standards=["ua-1"])
+        made = _made(make, lacking)
     except typst.TypstError as refused:
         why = str(refused).splitlines()[0][:200] if str(refused) else ""
         raise ExchangeError("The book could not be set ({why}).", why=why) from refused
@@ -51,6 +52,20 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
         characters=named_characters(sorted(lacking)),
     )
     return Made(made, (notice,))
+
+
+def _made(make: Make, lacking: set[str]) -> bytes | list[bytes] | None:
+    """The PDF, with its mark unless characters are lacking; ``lacking`` takes those found now."""
+    if not lacking:
+        try:
+            return make(pdf_standards=["ua-1"])
+        except typst.TypstError as refused:
+            # Characters that have a glyph each may have none together.
+            unknown = unknown_characters(str(refused))
+            if not unknown:
+                raise
+            lacking |= unknown
+    return make()
 
 
 def _lacking(characters: set[str], *, own_fonts_alone: bool) -> set[str]:

@@ -33,6 +33,7 @@ UNPRINTABLE = re.compile(
 )
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
 
 
@@ -130,11 +131,11 @@ def named_characters(found: Sequence[str]) -> str:
 
 
 def unknown_characters(refusal: str) -> set[str]:
-    """The characters that a refusal of Typst names as in no font."""
+    """The characters that a refusal of Typst names as in no font, some of them by their number."""
     return {
         character
         for text in _UNKNOWN.findall(refusal)
-        for character in text.strip('"“”`')
+        for character in _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text.strip('"“”`'))
         if not character.isascii()
     }
 
