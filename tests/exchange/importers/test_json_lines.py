@@ -98,8 +98,8 @@ def test_our_own_id_wins_over_a_made_up_key() -> None:
 
 
 def test_a_newer_or_damaged_file_of_ours_is_refused_whole() -> None:
-    with pytest.raises(ExchangeError, match="version 2"):
-        read(b'{"format": "up-to-it journal", "version": 2, "entries": [\n]}\n')
+    with pytest.raises(ExchangeError, match="version 3"):
+        read(b'{"format": "up-to-it journal", "version": 3, "entries": [\n]}\n')
     with pytest.raises(ExchangeError, match="damaged"):
         read(b'{"format": "up-to-it journal", "version": , "entries": [\n]}\n')
 
