@@ -28,14 +28,14 @@ class Person(Ask):
         """The next file."""
         return self.files.pop(0)
 
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """The next folder."""
+        return self.files.pop(0)
+
     def open_files(self, parent: QWidget, title: str) -> list[Path]:
         """All the files laid out."""
         taken, self.files = [one for one in self.files if one is not None], []
         return taken
-
-    def open_folder(self, parent: QWidget, title: str) -> Path | None:
-        """The next file, which is a folder."""
-        return self.files.pop(0)
 
     def open_outside(self, path: Path) -> None:
         """Seen: what it held then."""

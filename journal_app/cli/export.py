@@ -15,34 +15,64 @@ from journal_app.cli.output import (
     opened,
     progress,
 )
-from journal_app.services import transfer
+from journal_app.services import taking_out
 
 
-@click.command("export")
+class _WithFormats(click.Command):
+    """Lists in its help every format there is, with its options."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Formats and their options, as each declares them."""
+        for exporter in taking_out.exporters_by_name().values():
+            with formatter.section(f"{exporter.name}: {exporter.title}"):
+                formatter.write_text(str(exporter.says))
+                rows = [
+                    (option.key, f"{option.title} (usually {'on' if option.usual else 'off'})")
+                    for option in exporter.options
+                ]
+                if rows:
+                    formatter.write_dl(rows)
+
+
+@click.command("export", cls=_WithFormats)
 @click.option(
-    "--to",
-    "form",
-    type=WORDS,
-    required=True,
-    metavar="FORMAT",
-    help="json: one file that comes back whole; markdown: a folder, one file for each entry.",
+    "--to", "form", type=WORDS, required=True, metavar="FORMAT", help="One of those named below."
+)
+@click.option(
+    "--with", "on", type=WORDS, multiple=True, metavar="OPTION", help="Switch an option on."
+)
+@click.option(
+    "--without", "off", type=WORDS, multiple=True, metavar="OPTION", help="Switch an option off."
 )
 @click.argument("path", type=click.Path(path_type=Path))
 @filtered("--until")
 @as_json
 @click.pass_context
-def export(ctx: click.Context, form: str, path: Path, filters: Filters, as_json: bool) -> None:
-    """Write entries to PATH, oldest first, without the trash.
+def export(
+    ctx: click.Context,
+    form: str,
+    on: tuple[str, ...],
+    off: tuple[str, ...],
+    path: Path,
+    filters: Filters,
+    as_json: bool,
+) -> None:
+    """Write entries to PATH, oldest first.
 
-    PATH appears only when it is complete.
+    PATH appears only when it is complete. Anyone who has it can read it.
     """
+    chosen = dict.fromkeys(on, True) | dict.fromkeys(off, False)
     with opened(ctx) as session, progress("Writing") as tell:
-        number = transfer.export_to(session, form, path, filters.query(session), tell)
+        query = filters.query(session)
+        written = taking_out.take_out(session, form, path, query, chosen, tell)
     name = click.format_filename(path)
     if as_json:
-        echo_json({"entries": number, "path": name})
-    else:
-        click.echo(f"Wrote {counted(number, 'entry', 'entries')} to {name}.")
+        notices = [str(notice) for notice in written.notices]
+        echo_json({"entries": written.entries, "path": name, "notices": notices})
+        return
+    click.echo(f"Wrote {counted(written.entries, 'entry', 'entries')} to {name}.")
+    for notice in written.notices:
+        click.echo(str(notice), err=True)
 
 
 COMMAND = export

@@ -12,7 +12,7 @@ MOST_FILES = 40
 MOST_NAME = 120
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069\ud800-\udfff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.I)
-_LINK = re.compile(r"!?\[([^\]\n]*)\]\(attachment:([0-9a-f]{12,64})\)")
+LINK = re.compile(r"!?\[([^\]\n]*)\]\(attachment:([0-9a-f]{12,64})\)")
 PICTURES = ("image/jpeg", "image/png", "image/gif", "image/webp")
 _SIGNATURES = (
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -105,4 +105,4 @@ def size_words(size: int) -> str:
 
 def linked(text: str) -> tuple[str, ...]:
     """The hashes, or beginnings of them, that a text refers to, in order."""
-    return tuple(found[2] for found in _LINK.finditer(text))
+    return tuple(found[2] for found in LINK.finditer(text))

@@ -15,7 +15,8 @@ Only days, weeks and months with a copy count, so that one who writes seldom kee
 """
 
 BY_ITSELF, BY_HAND = "by itself", "by hand"
-BEFORE_IMPORT, BEFORE_RESTORE = "before import", "before restore"
+BEFORE_IMPORT, BEFORE_UNDO = "before import", "before undoing an import"
+BEFORE_RESTORE = "before restore"
 BEFORE_PROTECTION, BEFORE_REPAIR = "before change of protection", "before repair"
 BEFORE_UPDATE, BEFORE_MERGE = "before update from version", "before merge"
 AS_IN_THIS_WINDOW = "as it was in this window"
@@ -24,6 +25,7 @@ REASONS = (
     BY_ITSELF,
     BY_HAND,
     BEFORE_IMPORT,
+    BEFORE_UNDO,
     BEFORE_RESTORE,
     BEFORE_PROTECTION,
     BEFORE_REPAIR,

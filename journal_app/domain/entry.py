@@ -116,6 +116,8 @@ def word_count(text: str) -> int:
 
 def replace_unstorable(text: str) -> str:
     """Text in which characters that no file can hold are shown as U+FFFD, for pasted text."""
+    if text.isascii() and "\x00" not in text:
+        return text
     return _UNSTORABLE.sub("\ufffd", text)
 
 
@@ -203,6 +205,8 @@ def _checked_themes(themes: Iterable[str], pack: Pack) -> tuple[str, ...]:
 
 
 def _check_characters(name: str, text: str) -> None:
+    if text.isascii() and "\x00" not in text:
+        return
     found = _UNSTORABLE.search(text)
     if found:
         raise InvalidValue(

@@ -1,31 +1,63 @@
 # SPDX-License-Identifier: MIT
-"""What an importer and an exporter offer, and what passes between them and the services."""
+"""What an importer offers, and what passes between it and the services; files written whole."""
 
 import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
 
-from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.entry import Draft
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import MOST_PROBLEMS
 from journal_app.domain.message import Message
+from journal_app.exchange.source import Source
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done. To cancel, it raises; nothing is kept then."""
+
+
+NO, MAYBE, LIKELY, SURE = range(4)
+"""How certain an importer is that a source is of its format; the most certain one reads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A picture or another file that comes with an entry; its bytes are read only when it is kept.
+
+    ``part`` names it in the source, or ``outside`` says where it lies on this computer, or
+    ``content`` is the file itself. ``refers`` is the place in the text that shows it, word for
+    word; where that is empty it stands below the text.
+    """
+
+    name: str
+    part: str = ""
+    refers: str = ""
+    outside: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """A mood or a scale of theirs: the word they used, and where it lies from 0 to 10 if known."""
+
+    word: str
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An entry found in a foreign file.
 
-    ``line`` is where it begins, from 1. The same entry is known when it comes again by ``id``
-    (only in files of ours) or by ``key``, a stable name for it in the foreign file; one of them
-    is set. The scale and the instants are known only in files of ours.
+    ``line`` is where it begins in ``file``, from 1. The same entry is known when it comes again
+    by ``id`` (only in files of ours) or by ``key``, a stable name for it in the foreign file; one
+    of them is set. The scale and ``trashed`` are known only in files of ours. ``at`` is set where
+    only a moment is known and not the local day: that depends on a zone, which is asked for.
+    ``place`` is where it was written, in words and coordinates; it comes along only if asked.
     """
 
     line: int
@@ -36,21 +68,52 @@ class Incoming:
     created: datetime | None = None
     changed: datetime | None = None
     trashed: datetime | None = None
+    file: str = ""
+    at: datetime | None = None
+    mood: Mood | None = None
+    place: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a foreign file that could not be taken, and why."""
+    """Something in a foreign file that could not be taken, and why.
+
+    ``lost`` is false for a remark: the entry comes in, but not quite as it stands there.
+    """
 
     line: int
     message: Message
+    file: str = ""
+    lost: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A question about a format that its files do not answer themselves.
+
+    ``choices`` are (value, words) pairs, the first of them in force unless the leader says
+    otherwise.
+    """
+
+    name: str
+    title: Message
+    choices: tuple[tuple[str, Message], ...]
+
+
+class Unanswered(ExchangeError):
+    """A file can be read in two ways, and only the leader knows which: names the option."""
+
+    def __init__(self, option: Option, template: str, **facts: object) -> None:
+        self.option = option
+        super().__init__(template, **facts)
 
 
 def bounded(found: Iterable[Incoming | Problem]) -> Iterator[Incoming | Problem]:
     """What an importer finds; raises ExchangeError where nearly all of it is problems."""
     problems = 0
     for one in found:
-        problems += isinstance(one, Problem)
+        problems += isinstance(one, Problem) and one.lost
         if problems > MOST_PROBLEMS:
             raise ExchangeError(
                 "More than {most:,} places in this file could not be read, so it is no journal "
@@ -65,25 +128,20 @@ class Importer(Protocol):
 
     name: str
     title: Message
-    suffixes: tuple[str, ...]
+    options: tuple[Option, ...]
 
-    def recognises(self, head: bytes) -> bool:
-        """Whether a file that begins like this (up to 64 KB) is of this format."""
+    def recognises(self, source: Source) -> int:
+        """How certain it is that the source is of this format: NO, MAYBE, LIKELY or SURE.
 
-    def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
-        """Everything in the file, in its order. Raises ExchangeError if it is unreadable."""
+        It looks at names and at how parts begin, and reads nothing whole.
+        """
 
+    def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
+        """Everything in the source, in its order.
 
-class Exporter(Protocol):
-    """Writes one format."""
-
-    name: str
-    title: Message
-    suffix: str
-    """With its dot; empty for a folder."""
-
-    def write(self, entries: Iterable[Entry], target: Path) -> int:
-        """Write all entries to ``target``, whole or not at all. Returns how many there were."""
+        ``options`` holds values for the importer's own options; what is left out has its first
+        value. Raises ExchangeError if it is unreadable, Unanswered if an option must be chosen.
+        """
 
 
 @contextmanager
@@ -124,3 +182,31 @@ def whole_bytes(target: Path) -> Iterator[BinaryIO]:
     finally:
         with suppress(OSError):
             unfinished.unlink()
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder that appears under its name only when everything in it is written.
+
+    Raises ExchangeError where ``target`` holds something already or cannot be written; nothing is
+    left behind then.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ExchangeError(
+            "“{path}” is not empty. Please name a new or empty folder.", path=target
+        )
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    try:
+        unfinished.mkdir(parents=True)
+        yield unfinished
+        if target.exists():
+            target.rmdir()
+        unfinished.rename(target)
+    except OSError as problem:
+        raise ExchangeError(
+            "“{path}” could not be written ({why}). Nothing was left behind.",
+            path=target,
+            why=problem.strerror or problem,
+        ) from problem
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

@@ -76,6 +76,37 @@ def small(content: bytes, most: int) -> bytes:
     return made.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A picture as it is set in a page: its bytes, their media type, and its size in pixels."""
+
+    content: bytes
+    type: str
+    width: int
+    height: int
+
+
+def fitted(content: bytes, most: int) -> Fitted:
+    """The picture upright, at most ``most`` pixels a side, and without any data beside it.
+
+    A photograph stays JPEG; what can be seen through, or is drawn, stays PNG. Raises
+    ExchangeError for a picture that cannot be read.
+    """
+    from PIL import Image, ImageOps
+
+    with _opened(content) as picture:
+        drawn = picture.format in ("PNG", "GIF") or "A" in picture.getbands()
+        shown = ImageOps.exif_transpose(picture)
+        shown.thumbnail((most, most), Image.Resampling.LANCZOS)
+        made = io.BytesIO()
+        if drawn:
+            shown.convert("RGBA").save(made, "PNG", optimize=True)
+        else:
+            shown.convert("RGB").save(made, "JPEG", quality=85)
+        kind = "image/png" if drawn else "image/jpeg"
+        return Fitted(made.getvalue(), kind, shown.width, shown.height)
+
+
 def _opened(content: bytes, least: int = 0):  # type: ignore[no-untyped-def]  # noqa: ANN202
     """The picture as Pillow reads it, within limits; raises ExchangeError otherwise.
 

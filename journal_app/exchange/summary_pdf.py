@@ -8,7 +8,7 @@ only as JSON, never as markup, and nothing is written to the disk on the way.
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -26,13 +26,14 @@ Say = Callable[[Message], str]
 _WIDTH = 540.0
 _HEIGHTS = {"day": 300.0, "value": 250.0}
 """How high a chart is by the kind of its x axis, in the unit of its width."""
-_UNPRINTABLE = re.compile(
+UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
+_NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
 
 
@@ -63,7 +64,7 @@ def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
         )
         return Made(_bytes(made), ())
     except typst.TypstError as refused:
-        if not _unknown(str(refused)):
+        if not unknown_characters(str(refused)):
             raise _failed(refused) from refused
     try:
         made = typst.compile(
@@ -113,23 +114,28 @@ def strange_characters(text: str) -> str:
             )
             break
         except typst.TypstError as refused:
-            unknown = _unknown(str(refused)) & set(left)
+            unknown = unknown_characters(str(refused)) & set(left)
             if not unknown:
                 break
             found += sorted(unknown)
             left = "".join(one for one in left if one not in unknown)
+    return named_characters(found)
+
+
+def named_characters(found: Sequence[str]) -> str:
+    """Characters described for a person; a few of many."""
     named = ", ".join(
         f"“{one}” ({unicodedata.name(one, 'unnamed').lower()})" for one in found[:_MOST_NAMED]
     )
     return f"{named}, …" if len(found) > _MOST_NAMED else named
 
 
-def _unknown(refusal: str) -> set[str]:
-    """The characters that a refusal of Typst names as in no font."""
+def unknown_characters(refusal: str) -> set[str]:
+    """The characters that a refusal of Typst names as in no font, some of them by their number."""
     return {
         character
         for text in _UNKNOWN.findall(refusal)
-        for character in text.strip('"“”`')
+        for character in _NUMBERED.sub(lambda found: chr(int(found[1], 16)), text.strip('"“”`'))
         if not character.isascii()
     }
 
@@ -158,7 +164,7 @@ def _all_words(inputs: dict[str, str]) -> str:
 
 
 def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub(" ", text)
+    return UNPRINTABLE.sub(" ", text)
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Taking in many entries at once, in one transaction and with few statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, select
 
+from journal_app.domain.attachment import Attachment
 from journal_app.domain.entry import Entry
 from journal_app.domain.template import Template
 from journal_app.storage.entries import (
     LABELS,
     ROOM,
+    instant,
     known_ids,
     known_sources,
     label_rows,
@@ -19,33 +21,52 @@ from journal_app.storage.entries import (
     too_many_at,
 )
 from journal_app.storage.schema import entry as entries
-from journal_app.storage.schema import entry_stage
+from journal_app.storage.schema import entry_attachment, entry_stage, moved_in_entry
 from journal_app.storage.templates import stage_rows
 
 _BATCH = 500
+_FIND_TRIGGER = "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = 'entry_found'"
+_INDEX = "INSERT INTO entry_fts (rowid, title, text) VALUES (?, ?, ?)"
+_COLLECT = "INSERT INTO entry_fts (entry_fts, rank) VALUES ('hashsize', ?)"
+_MUCH, _USUAL = 16_000_000, 1_048_576
+"""Bytes that FTS5 collects before it writes a piece of its index; the second is its own default."""
+_ORDER = (entries, *LABELS, entry_stage, entry_attachment, moved_in_entry)
+"""Entries come first, for everything else refers to them."""
 
 
 class Bulk:
-    """Collects entries and writes them in batches; call ``finish`` before the transaction ends."""
+    """Collects entries and writes them in batches; ``finish`` ends it, in the same transaction.
 
-    def __init__(self, connection: Connection, templates: Iterable[Template] = ()) -> None:
+    ``batch`` names the import that they belong to. The search index is filled by statements of
+    our own meanwhile: done by its trigger, SQLite makes a savepoint for each entry and FTS5
+    writes what it has collected at each, which more than doubles the time.
+    """
+
+    def __init__(
+        self, connection: Connection, templates: Iterable[Template] = (), batch: str = ""
+    ) -> None:
         self._connection = connection
         self._templates = {template.id: template for template in templates}
-        self._stages: list[dict[str, Any]] = []
+        self._batch = batch
         self._ids = known_ids(connection)
         self._sources = known_sources(connection)
         self._last: dict[int, int] = {}
         for position in connection.scalars(select(entries.c.position).order_by(entries.c.position)):
             self._last[position // ROOM] = position
-        self._entries: list[dict[str, Any]] = []
-        self._labels: dict[str, list[dict[str, Any]]] = {table.name: [] for table in LABELS}
+        self._trigger: str = connection.exec_driver_sql(_FIND_TRIGGER).scalar_one()
+        connection.exec_driver_sql("DROP TRIGGER entry_found")
+        connection.exec_driver_sql(_COLLECT, (_MUCH,))
+        self._waiting: dict[Table, list[dict[str, Any]]] = {table: [] for table in _ORDER}
 
     def knows(self, entry_id: str | None, source: str | None) -> bool:
         """Whether an entry with that id or source key is in the journal, or was just added."""
         return source in self._sources or entry_id in self._ids
 
-    def add(self, entry: Entry) -> None:
-        """Take one more entry; raises InvalidValue where its minute is full."""
+    def add(self, entry: Entry, files: Sequence[Attachment] = ()) -> None:
+        """Take one more entry with its files, whose bytes are here already.
+
+        Raises InvalidValue where its minute is full.
+        """
         first = place(entry.draft.day, entry.draft.time)
         position = self._last.get(first // ROOM, first - 1) + 1
         if position >= first + ROOM:
@@ -54,18 +75,53 @@ class Bulk:
         self._ids.add(entry.id)
         if entry.source:
             self._sources.add(entry.source)
-        self._entries.append(row_of(entry) | {"position": position})
-        for table, rows in label_rows(position, entry.draft):
-            self._labels[table.name] += rows
-        template = self._templates.get(entry.draft.template or "")
-        self._stages += stage_rows(position, entry.draft.text, template)
-        if len(self._entries) >= _BATCH:
-            self.finish()
+        waiting = self._waiting
+        row = row_of(entry)
+        row["position"] = position
+        waiting[entries].append(row)
+        if entry.draft.themes or entry.draft.tags or entry.draft.marks:
+            for table, rows in label_rows(position, entry.draft):
+                waiting[table] += rows
+        if entry.draft.template:
+            template = self._templates.get(entry.draft.template)
+            waiting[entry_stage] += stage_rows(position, entry.draft.text, template)
+        waiting[entry_attachment] += [
+            {"entry": entry.id, "hash": one.hash, "name": one.name, "rank": rank}
+            for rank, one in enumerate(files)
+        ]
+        if self._batch:
+            waiting[moved_in_entry].append(
+                {
+                    "moved_in": self._batch,
+                    "entry": entry.id,
+                    "changed": instant(entry.changed),
+                    "files": len(files),
+                }
+            )
+        if len(waiting[entries]) >= _BATCH:
+            self._write()
 
     def finish(self) -> None:
-        """Write what is still waiting."""
-        labels = [(table, self._labels[table.name]) for table in LABELS]
-        for table, waiting in ((entries, self._entries), *labels, (entry_stage, self._stages)):
-            if waiting:
-                self._connection.execute(insert(table), waiting)
-                waiting.clear()
+        """Write what is still waiting, and let the search index look after itself again."""
+        self._write()
+        self._connection.exec_driver_sql(_COLLECT, (_USUAL,))
+        self._connection.exec_driver_sql(self._trigger)
+
+    def _write(self) -> None:
+        found = [
+            (row["position"], row["title"], row["text"])
+            for row in self._waiting[entries]
+            if row["trashed"] is None
+        ]
+        for table, rows in self._waiting.items():
+            if rows:
+                # Rows of a table are all made alike, so the first one names the columns.
+                names = ", ".join(rows[0])
+                places = ", ".join("?" * len(rows[0]))
+                self._connection.exec_driver_sql(
+                    f"INSERT INTO {table.name} ({names}) VALUES ({places})",
+                    [tuple(row.values()) for row in rows],
+                )
+                rows.clear()
+        if found:
+            self._connection.exec_driver_sql(_INDEX, found)

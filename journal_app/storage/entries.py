@@ -208,7 +208,7 @@ def row_of(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "day": draft.day.isoformat(),
-        "time": draft.time.strftime("%H:%M") if draft.time else None,
+        "time": draft.time.isoformat("minutes") if draft.time else None,
         "zone": draft.zone,
         "created": instant(entry.created),
         "changed": instant(entry.changed),

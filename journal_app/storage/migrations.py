@@ -218,7 +218,27 @@ SET_ASIDE: Step = (
     )""",
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE)
+MOVED_IN: Step = (
+    """CREATE TABLE moved_in (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        format TEXT NOT NULL,
+        source TEXT NOT NULL,
+        added INTEGER NOT NULL,
+        report TEXT NOT NULL,
+        undone INTEGER
+    )""",
+    """CREATE TABLE moved_in_entry (
+        moved_in TEXT NOT NULL REFERENCES moved_in (id) ON DELETE CASCADE,
+        entry TEXT NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+        changed INTEGER NOT NULL,
+        files INTEGER NOT NULL,
+        PRIMARY KEY (entry, moved_in)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX moved_in_entry_moved_in ON moved_in_entry (moved_in)",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE, MOVED_IN)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

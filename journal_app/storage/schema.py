@@ -193,6 +193,29 @@ choice = Table(
 )
 """What the leader chose about this journal, as JSON, so that it moves with the file."""
 
+moved_in = Table(
+    "moved_in",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("report", Text, nullable=False),
+    Column("undone", Integer),
+)
+"""A time when entries were imported: from which file, how many, and what there was to report."""
+
+moved_in_entry = Table(
+    "moved_in_entry",
+    metadata,
+    Column("moved_in", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("changed", Integer, nullable=False),
+    Column("files", Integer, nullable=False),
+)
+"""An entry that came in then, when it was last changed at that moment, and with how many files."""
+
 prompt_shown = Table(
     "prompt_shown",
     metadata,

@@ -20,13 +20,13 @@ from journal_app.storage.schema import entry_stage, own_template
 def every(connection: Connection) -> tuple[Template, ...]:
     """All templates of the leader's own, by name."""
     bodies = connection.scalars(select(own_template.c.body))
-    return tuple(sorted(map(_template, bodies), key=lambda one: one.name.casefold()))
+    return tuple(sorted(map(built, bodies), key=lambda one: one.name.casefold()))
 
 
 def find(connection: Connection, template_id: str) -> Template | None:
     """The leader's own template with that id, or None."""
     body = connection.scalar(select(own_template.c.body).where(own_template.c.id == template_id))
-    return _template(body) if body else None
+    return built(body) if body else None
 
 
 def keep(connection: Connection, template: Template, now: datetime) -> None:
@@ -82,7 +82,8 @@ def stages(connection: Connection, entry_id: str) -> tuple[StepWords, ...]:
     return tuple(StepWords(step, stage, words) for step, stage, words in rows)
 
 
-def _template(body: str) -> Template:
+def built(body: str) -> Template:
+    """A template from the JSON it is kept as; raises DamagedJournal where that is none."""
     try:
         values: dict[str, Any] = json.loads(body)
         steps = tuple(Step(**step | {"themes": tuple(step["themes"])}) for step in values["steps"])

@@ -16,15 +16,15 @@ class Ask:
         name, _ = QFileDialog.getOpenFileName(parent, title, str(Path.home()), filters)
         return Path(name) if name else None
 
-    def open_files(self, parent: QWidget, title: str) -> list[Path]:
-        """Any number of files that exist, perhaps none."""
-        names, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()))
-        return [Path(name) for name in names]
-
     def open_folder(self, parent: QWidget, title: str) -> Path | None:
         """A folder that exists, or None."""
         name = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
         return Path(name) if name else None
+
+    def open_files(self, parent: QWidget, title: str) -> list[Path]:
+        """Any number of files that exist, perhaps none."""
+        names, _ = QFileDialog.getOpenFileNames(parent, title, str(Path.home()))
+        return [Path(name) for name in names]
 
     def open_outside(self, path: Path) -> None:
         """Open a file with whatever program this computer uses for it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Entry
 from journal_app.domain.message import Message
+from journal_app.domain.query import Query
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
 from journal_app.ui.look import Looks
@@ -41,6 +42,10 @@ class Page(QWidget):
     def entry_in_front(self) -> str:
         """The id of the entry that the leader looks at here, kept already; or empty."""
         return ""
+
+    def looked_for(self) -> Query | None:
+        """What part of the journal the leader looks for here, where that is the page's purpose."""
+        return None
 
     def take_changes(self, changes: Changes) -> None:
         """A write touched these entries."""

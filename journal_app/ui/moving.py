@@ -1,38 +1,16 @@
 # SPDX-License-Identifier: MIT
 """Moving in and out from the window: import, export, the sample, and words saved elsewhere."""
 
-from pathlib import Path
-from threading import Event
-
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.domain.query import Query
 from journal_app.services import transfer
-from journal_app.services.transfer import ImportReport
 from journal_app.ui.desk import Desk
-from journal_app.ui.tasks import READ, WRITE, Cancelled
-from journal_app.ui.words import number, said
-
-_MOST_PROBLEMS = 8
-_STEPS = 1000
-
-
-class _Progress(QObject):
-    """Carries progress from a lane to a dialog, and the wish to stop back."""
-
-    told = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.stop = Event()
-
-    def __call__(self, done: int, total: int) -> None:
-        if self.stop.is_set():
-            raise Cancelled
-        self.told.emit(done, total)
+from journal_app.ui.dialogs.moving_in import MovingInDialog
+from journal_app.ui.dialogs.moving_out import MovingOutDialog
+from journal_app.ui.words import said
 
 
 class Moving:
@@ -42,70 +20,12 @@ class Moving:
         self._parent, self._desk = parent, desk
 
     def bring_in(self) -> None:
-        """Ask for a file and take in its entries, with progress and a report."""
-        tr = self._parent.tr
-        path = self._desk.ask.open_file(
-            self._parent, tr("Import"), tr("JSON or JSON lines (*.json *.jsonl);;All files (*)")
-        )
-        if path is not None:
-            self.import_file(path)
+        """Open the steps that bring another journal in."""
+        MovingInDialog(self._parent, self._desk).open()
 
-    def import_file(self, path: Path) -> None:
-        """Take in the entries of a file."""
-        session, progress = self._desk.session, _Progress()
-        dialog = self._dialog(self._parent.tr("Importing …"), progress)
-
-        def done(report: ImportReport) -> None:
-            dialog.close()
-            self._desk.tasks.announce(report.changes)
-            self._report(report)
-
-        def failed(why: Message) -> None:
-            dialog.close()
-            self._desk.ask.tell(self._parent, self._parent.tr("Not imported"), said(why))
-
-        self._desk.tasks.run(
-            WRITE, lambda: transfer.import_file(session, path, progress), done, failed
-        )
-
-    def take_out(self) -> None:
-        """Ask for a format and a place, and write the whole journal there."""
-        tr = self._parent.tr
-        exporters = list(transfer.exporters_by_name().values())
-        choices = [said(exporter.title) for exporter in exporters] + [tr("Cancel")]
-        taken = self._desk.ask.choose(
-            self._parent,
-            tr("Export the whole journal"),
-            tr("The file or folder is readable by anyone who has it."),
-            choices,
-        )
-        if taken >= len(exporters):
-            return
-        exporter = exporters[taken]
-        suggestion = f"My journal{exporter.suffix}"
-        path = self._desk.ask.save_file(self._parent, tr("Export"), suggestion, tr("All files (*)"))
-        if path is not None:
-            self._export(exporter.name, path)
-
-    def _export(self, name: str, path: Path) -> None:
-        session, progress = self._desk.session, _Progress()
-        tr = self._parent.tr
-        dialog = self._dialog(tr("Exporting …"), progress)
-
-        def done(count: int) -> None:
-            dialog.close()
-            text = tr("Wrote {count} entries to “{path}”.")
-            self._desk.ask.tell(
-                self._parent, tr("Exported"), text.format(count=number(count), path=path)
-            )
-
-        def failed(why: Message) -> None:
-            dialog.close()
-            self._desk.ask.tell(self._parent, tr("Not exported"), said(why))
-
-        self._desk.tasks.run(
-            READ, lambda: transfer.export_to(session, name, path, Query(), progress), done, failed
-        )
+    def take_out(self, shown: Query | None) -> None:
+        """Open the dialog that writes the journal, or what Journal shows, to a file."""
+        MovingOutDialog(self._parent, self._desk, shown).open()
 
     def open_sample(self) -> None:
         """Open the leader's own copy of the sample journal in a window of its own."""
@@ -136,33 +56,3 @@ class Moving:
             [tr("Stay here"), tr("Save them elsewhere …"), tr("Close without them")],
         )
         return self.save_words(words) if answer == 1 else answer == 2
-
-    def _dialog(self, text: str, progress: _Progress) -> QProgressDialog:
-        dialog = QProgressDialog(text, self._parent.tr("Stop"), 0, _STEPS, self._parent)
-        dialog.setWindowTitle("Up to It")
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(400)
-        dialog.setAutoClose(False)
-        dialog.setAutoReset(False)
-        dialog.canceled.connect(progress.stop.set)
-        progress.told.connect(
-            lambda done, total: dialog.setValue(_STEPS * done // max(total, 1)),
-            Qt.ConnectionType.QueuedConnection,
-        )
-        return dialog
-
-    def _report(self, report: ImportReport) -> None:
-        tr = self._parent.tr
-        text = tr("{added} entries came in, {skipped} were here already.").format(
-            added=number(report.added), skipped=number(report.skipped)
-        )
-        lines = [
-            tr("Line {line}: {what}").format(line=number(one.line), what=said(one.message))
-            for one in report.problems[:_MOST_PROBLEMS]
-        ]
-        if len(report.problems) > _MOST_PROBLEMS:
-            more = len(report.problems) - _MOST_PROBLEMS
-            lines.append(tr("… and {count} more.").format(count=number(more)))
-        if report.problems:
-            lines.insert(0, tr("These could not be read:"))
-        self._desk.ask.tell(self._parent, text, "\n".join(lines))

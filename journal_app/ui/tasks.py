@@ -8,6 +8,7 @@ that touches no journal, or only copies it in small steps. Results come back on 
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -28,6 +29,22 @@ _log = logging.getLogger(__name__)
 
 class Cancelled(Exception):
     """Raised inside a work by its progress when the leader asked to stop."""
+
+
+class Progress(QObject):
+    """Carries progress from a lane to the window, and the wish to stop back."""
+
+    told = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stop = Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Called by the work; raises Cancelled once somebody wants it to stop."""
+        if self.stop.is_set():
+            raise Cancelled
+        self.told.emit(done, total)
 
 
 class Tasks(QObject):

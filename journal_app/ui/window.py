@@ -83,6 +83,10 @@ class Window(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def _take_out(self) -> None:
+        looked_for = (page.looked_for() for page in self._pages.values())
+        self._moving.take_out(next((one for one in looked_for if one and one.seeks), None))
+
     def go(self, key: str, entry_id: str = "") -> None:
         """Bring a page to the front, with an entry if one is named."""
         leaving = self._stack.currentWidget()
@@ -201,7 +205,7 @@ class Window(QMainWindow):
         self._action(file, self.tr("&New entry"), "Ctrl+N", lambda: self.go("write", "new"))
         file.addSeparator()
         self._action(file, self.tr("&Import …"), "Ctrl+Shift+I", self._moving.bring_in)
-        self._action(file, self.tr("&Export …"), "Ctrl+Shift+E", self._moving.take_out)
+        self._action(file, self.tr("&Export …"), "Ctrl+Shift+E", self._take_out)
         file.addSeparator()
         self._action(file, self.tr("&Close"), "Ctrl+Q", self.close)
         edit = bar.addMenu(self.tr("&Edit"))

@@ -22,6 +22,7 @@ def test_json_holds_what_show_prints(filled: Command, tmp_path: Path) -> None:
     assert filled("export", "--to", "json", out, "--json").json == {
         "entries": 2,
         "path": str(out),
+        "notices": [],
     }
     written = json.loads(out.read_text())["entries"]
     shown = [filled("show", one["id"], "--json").json for one in written]
@@ -53,7 +54,7 @@ def test_filters_narrow_what_is_written(
 @pytest.mark.parametrize(
     ("form", "name"),
     [
-        ("pdf", "out"),
+        ("nought", "out"),
         ("json", "."),
         ("json", "Test.journal"),
         ("json", "no/out"),
@@ -74,3 +75,22 @@ def test_a_target_amiss_is_a_sentence_and_nothing_is_left(
 
 def test_the_format_must_be_named(filled: Command, tmp_path: Path) -> None:
     assert filled("export", tmp_path / "out").code == 2
+
+
+def test_help_names_every_format_with_its_options(uptoit: Command) -> None:
+    said = uptoit("export", "--help").out
+    for name in ("json:", "markdown:", "csv:", "html:", "word:", "book:", "text:", "private"):
+        assert name in said
+
+
+def test_options_are_switched_and_what_stayed_is_said(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--title", "Mine", "--mark", "private")
+    without = uptoit("export", "--to", "html", tmp_path / "a.html")
+    assert without.out.startswith("Wrote 0 entries")
+    assert without.err == "1 entry marked private was left out.\n"
+    answer = uptoit("export", "--to", "html", tmp_path / "b.html", "--with", "private", "--json")
+    assert answer.json["entries"] == 1
+    assert (
+        "nought"
+        in uptoit("export", "--to", "html", tmp_path / "c.html", "--with", "nought").refusal
+    )

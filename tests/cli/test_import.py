@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Command
+from tests.exchange.samples import SAMPLES
 
 GOOD = '{"date": "1660-01-01", "title": "Good"}\n'
 BAD = '{"date": "1660-02-30", "title": "Bad"}\n'
@@ -27,7 +28,7 @@ def test_a_report_for_people(
     path = tmp_path / "in.jsonl"
     path.write_text(content)
     answer = uptoit("import", path)
-    assert answer.out == report + "\n"
+    assert answer.out.splitlines()[0] == report
     assert answer.code == code
     assert answer.err.count("Line ") == content.count("Bad")
 
@@ -59,3 +60,88 @@ def test_what_is_no_file_of_entries_is_a_sentence(
     (tmp_path / "text.txt").write_text("Dear diary")
     assert uptoit("import", tmp_path / name).refusal
     assert uptoit("list", "--json").json == []
+
+
+def test_a_dry_run_says_what_is_there_and_changes_nothing(uptoit: Command) -> None:
+    path = SAMPLES / "jrnl" / "json_minidiarium_jrnl-realistic.json"
+    told = uptoit("import", path, "--dry-run", "--json").json
+    assert (told["format"], told["entries"], told["new"]) == ("jrnl_json", 6, 6)
+    assert (told["first"], told["last"]) == ("2024-01-08", "2024-03-01")
+    assert told["tags"] == {"work": 3, "health": 2, "personal": 2, "idea": 1}
+    assert (told["attachments"], told["problems"]) == (0, [])
+    said = uptoit("import", path, "--dry-run").out
+    assert "6 entries, 6 of them new, from 8 January 2024 to 1 March 2024." in said
+    assert uptoit("list", "--json").json == []
+
+
+def test_choices_of_an_import(uptoit: Command) -> None:
+    theme = uptoit("themes", "--json").json[0]["theme"]
+    path = SAMPLES / "daylio" / "staticf0x_test_data_7col.csv"
+    report = uptoit(
+        "import", path, "--from", "daylio_csv", "--map-tag", f"Good meal=theme:{theme}",
+        "--map-tag", "work=nothing", "--map-tag", "nap=tag:rest", "--mood", "up-for-it",
+        "--level", "rad=9", "--zone", "Europe/Prague", "--json",
+    ).json  # fmt: skip
+    assert report["added"] == 32
+    found = uptoit("list", "--json").json
+    assert sum(one["up_for_it"] == 9 for one in found) == 19
+    assert sum(theme in one["themes"] for one in found) == 2
+    tags = {tag for one in found for tag in one["tags"]}
+    assert "rest" in tags
+    assert not {"work", "nap", "good-meal"} & tags
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--map-tag", "work"),
+        ("--map-tag", "work=gone"),
+        ("--map-tag", "work=theme:no-such"),
+        ("--level", "rad=lots"),
+        ("--zone", "Nowhere"),
+        ("--option", "dates"),
+        ("--from", "nonsense"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_a_sentence(uptoit: Command, wrong: tuple[str, str]) -> None:
+    path = SAMPLES / "daylio" / "staticf0x_test_data_7col.csv"
+    assert uptoit("import", path, *wrong).refusal
+
+
+def test_questions_are_sentences_and_are_answered_by_options(
+    uptoit: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "j.txt"
+    path.write_text("[03/04/2020 10:00] Which day\nwords\n")
+    assert "day or with the month first" in uptoit("import", path).refusal
+    dry = uptoit("import", path, "--dry-run")
+    assert dry.code == 1
+    assert "--option dates=" in dry.err
+    uptoit("import", path, "--option", "dates=day-first")
+    assert uptoit("list", "--json").json[0]["date"] == "2020-04-03"
+    journey = SAMPLES / "journey" / "single_entry_example.json"
+    assert "time zone" in uptoit("import", journey).refusal
+    assert uptoit("import", journey, "--zone", "Europe/London", "--json").json["added"] == 1
+
+
+def test_an_import_is_listed_and_taken_back(uptoit: Command, tmp_path: Path) -> None:
+    saved = tmp_path / "report.txt"
+    made = uptoit("import", SAMPLES / "diarium", "--report", saved, "--json").json
+    assert "Entries added: 3" in saved.read_text()
+    (listed,) = uptoit("import", "--list", "--json").json
+    assert (listed["id"], listed["added"], listed["undone"]) == (made["id"], 3, False)
+    assert uptoit("import", "--undo", made["id"][:10]).out == "Took away 3 entries.\n"
+    assert uptoit("list", "--json").json == []
+    assert uptoit("import", "--list", "--json").json[0]["undone"] is True
+    assert uptoit("import", "--undo", "no-such").refusal
+
+
+def test_one_thing_at_a_time(uptoit: Command) -> None:
+    assert uptoit("import").code == 2
+    assert uptoit("import", SAMPLES / "diarium", "--list").code == 2
+
+
+def test_help_lists_formats_and_options(uptoit: Command) -> None:
+    told = uptoit("import", "--help").out
+    assert "rednotebook: RedNotebook" in told
+    assert "split=keep|lines" in told

@@ -13,6 +13,8 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.query import Query
 from journal_app.services import finding, transfer
 from journal_app.services.session import Session
+from journal_app.ui.dialogs.moving_in import MovingInDialog
+from journal_app.ui.dialogs.moving_out import MovingOutDialog
 from tests.journeys.conftest import Walk, open_walk
 
 
@@ -129,14 +131,17 @@ def test_files_come_in_and_go_out_through_the_menu(walk: Walk, tmp_path: Path) -
     )
     walk.person.files = [source]
     walk.window._moving.bring_in()
-    walk.bot.waitUntil(lambda: bool(walk.person.told))
-    assert "1 entries came in" in walk.person.told[0]
-    assert "Line 2" in walk.person.told[0]
+    (steps,) = walk.window.findChildren(MovingInDialog)
+    steps.choose.file.click()
+    for step in (steps.look, steps.choices, steps.done_step):
+        walk.bot.waitUntil(lambda step=step: steps._stack.currentWidget() is step)
+        steps.next.click()
     target = tmp_path / "out.json"
-    names = list(transfer.exporters_by_name())
-    walk.person.choices, walk.person.files = [names.index("json")], [target]
-    walk.window._moving.take_out()
-    walk.bot.waitUntil(lambda: len(walk.person.told) == 3)
+    walk.person.files = [target]
+    walk.window._take_out()
+    (out,) = walk.window.findChildren(MovingOutDialog)
+    out.next.click()
+    walk.bot.waitUntil(lambda: out._stack.currentWidget() is out.done_step)
     assert json.loads(target.read_text(encoding="utf-8"))["entries"][0]["title"] == "One"
 
 

@@ -6,19 +6,15 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError, ReadOnlyJournal
 from journal_app.domain.query import Query
-from journal_app.services import finding, transfer, writing
+from journal_app.services import finding, taking_out, transfer, writing
 from journal_app.services.session import Session, open_session
 from tests.conftest import clock
-from tests.exchange.drafts import DRAFTS
 
 ALL = Query()
 Maker = Callable[..., Path]
@@ -129,38 +125,11 @@ def test_a_file_of_no_known_format_is_refused(
 def test_a_file_that_is_not_there_or_is_a_folder_is_refused(
     session: Session, tmp_path: Path
 ) -> None:
-    for path in (tmp_path / "none", tmp_path):
-        with pytest.raises(ExchangeError, match="cannot be read"):
-            transfer.import_file(session, path)
-
-
-def test_only_what_answers_the_query_goes_out(session: Session, tmp_path: Path) -> None:
-    for day in (1, 2, 3):
-        writing.add(session, Draft(date(2026, 1, day), title=f"Day {day}"))
-    out = tmp_path / "out.json"
-    assert transfer.export_to(session, "json", out, Query(start=date(2026, 1, 2))) == 2
-    titles = [one["title"] for one in json.loads(out.read_text())["entries"]]
-    assert titles == ["Day 2", "Day 3"]
-
-
-def test_the_journal_and_strange_targets_are_never_written_over(
-    session: Session, tmp_path: Path
-) -> None:
-    writing.add(session, Draft(date(2026, 1, 1), title="Mine"))
-    other = tmp_path / "other name"
-    other.symlink_to(session.journal.path)
-    targets = (session.journal.path, other, tmp_path, Path("/dev/null"), tmp_path / "no" / "x")
-    for target in targets:
-        with pytest.raises(ExchangeError):
-            transfer.export_to(session, "json", target, ALL)
-    assert finding.count(session, ALL) == 1
-
-
-def test_a_format_there_is_not_is_named_with_those_there_are(
-    session: Session, tmp_path: Path
-) -> None:
-    with pytest.raises(ExchangeError, match=r"“pdf”.*json, markdown"):
-        transfer.export_to(session, "pdf", tmp_path / "x", ALL)
+    with pytest.raises(ExchangeError, match="cannot be read"):
+        transfer.import_file(session, tmp_path / "none")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ExchangeError, match="no format"):
+        transfer.import_file(session, tmp_path / "empty")
 
 
 def test_a_journal_open_to_read_takes_nothing_in(tmp_path: Path, lines: Maker) -> None:
@@ -169,24 +138,5 @@ def test_a_journal_open_to_read_takes_nothing_in(tmp_path: Path, lines: Maker) -
     session = open_session(path, clock, Random(7), read_only=True)
     with pytest.raises(ReadOnlyJournal):
         transfer.import_file(session, lines({"date": "1660-01-01", "title": "One"}))
-    assert transfer.export_to(session, "json", tmp_path / "out.json", ALL) == 0
+    assert taking_out.take_out(session, "json", tmp_path / "out.json", ALL).entries == 0
     session.close()
-
-
-@settings(max_examples=30)
-@given(st.lists(DRAFTS.filter(lambda draft: not draft.is_blank), max_size=5))
-def test_an_export_makes_an_equal_journal(drafts: list[Draft]) -> None:
-    chance = Random(7)
-    with TemporaryDirectory() as folder:
-        first = open_session(Path(folder) / "first.journal", clock, chance)
-        second = open_session(Path(folder) / "second.journal", clock, chance)
-        for draft in drafts:
-            writing.add(first, draft)
-        out = Path(folder) / "out.json"
-        assert transfer.export_to(first, "json", out, ALL) == len(drafts)
-        report = transfer.import_file(second, out)
-        assert (report.added, report.problems) == (len(drafts), ())
-        assert everything(second) == everything(first)
-        assert transfer.import_file(first, out).skipped == len(drafts)
-        first.close()
-        second.close()

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: MIT
 """A folder of Markdown, one file an entry, with front matter that other programs read."""
 
-import os
 import re
-import shutil
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
 
+from journal_app.domain.attachment import LINK, Attachment
 from journal_app.domain.entry import Entry
-from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
+from journal_app.domain.whole import Leaving, Whole
+from journal_app.exchange.exporting import Option, Written
+from journal_app.exchange.formats import whole_folder
 from journal_app.exchange.record import draft_as_record
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\[\]^…]+')
@@ -22,53 +23,78 @@ _MOST_BYTES = 200
 
 
 class MarkdownFolder:
-    """Writes ``YYYY/2026-02-16 1840 Title.md`` for every entry."""
+    """Writes ``YYYY/2026-02-16 1840 Title.md`` for every entry, its files in ``attachments``."""
 
     name = "markdown"
     title = message("Markdown, a file for each entry")
+    says = message("A folder that Obsidian, jrnl and every editor can use.")
     suffix = ""
+    options = (
+        Option("private", message("With entries marked private"), usual=True),
+        Option("files", message("With attached files"), usual=True),
+        Option("layers", message("With what you saw later"), usual=True),
+        Option("commitments", message("With commitments"), usual=True),
+    )
 
-    def write(self, entries: Iterable[Entry], target: Path) -> int:
+    def write(self, journal: Leaving, target: Path, chosen: Mapping[str, bool]) -> Written:
         """Write the entries into the new or empty folder ``target``.
 
         Raises ExchangeError where the folder holds something already or cannot be written.
         """
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise ExchangeError(
-                "“{path}” is not empty. Please name a new or empty folder.", path=target
-            )
-        unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
-        try:
-            unfinished.mkdir(parents=True)
-            number = 0
-            for number, entry in enumerate(entries, start=1):  # noqa: B007
-                path = _free_path(unfinished, entry)
+        number = 0
+        with whole_folder(target) as folder:
+            for number, one in enumerate(  # noqa: B007
+                journal.entries(private=chosen["private"]), start=1
+            ):
+                path = _free_path(folder, one.entry)
                 path.parent.mkdir(exist_ok=True)
-                path.write_text(_page(entry), encoding="utf-8", newline="\n")
-            if target.exists():
-                target.rmdir()
-            unfinished.rename(target)
-        except OSError as problem:
-            raise ExchangeError(
-                "“{path}” could not be written ({why}). Nothing was left behind.",
-                path=target,
-                why=problem.strerror or problem,
-            ) from problem
-        finally:
-            shutil.rmtree(unfinished, ignore_errors=True)
-        return number
+                files = one.files if chosen["files"] else ()
+                for file in files:
+                    _put(path.parent / _address(file), journal.file(file.hash).content)
+                path.write_text(_page(one, files, chosen), encoding="utf-8", newline="\n")
+        return Written(number)
 
 
-def _page(entry: Entry) -> str:
-    record = draft_as_record(entry.draft)
-    text = record.pop("text")
+def _page(one: Whole, files: tuple[Attachment, ...], chosen: Mapping[str, bool]) -> str:
+    record = draft_as_record(one.entry.draft)
+    text = _with_addresses(record.pop("text"), files)
     # Title and day stand first and are always there; a day that is one is a date to others too.
-    head = {"title": record.pop("title"), "date": entry.draft.day}
+    head = {"title": record.pop("title"), "date": one.entry.draft.day}
     record.pop("date")
+    if chosen["layers"]:
+        record["seen_later"] = [f"{layer.day.isoformat()}: {layer.text}" for layer, _ in one.layers]
+    if chosen["commitments"]:
+        record["commitments"] = [
+            f"{each.text} ({each.status}{f', due {each.due.isoformat()}' if each.due else ''})"
+            for each in one.commitments
+        ]
+    record["attachments"] = [_address(file) for file in files]
     known = {key: value for key, value in record.items() if value is not None and value != []}
-    head |= {key: value for key, value in known.items() if value != ""} | {"id": entry.id}
+    head |= {key: value for key, value in known.items() if value != ""} | {"id": one.entry.id}
     front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{front}---\n\n{text}\n"
+
+
+def _address(file: Attachment) -> str:
+    """Where a file lies, from its entry; the hash keeps names alike apart and needs no escape."""
+    name = re.sub(r"[^\w.-]+", "-", file.name).strip("-.") or "file"
+    return f"attachments/{file.hash[:12]}-{name}"
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    if not path.exists():
+        path.write_bytes(content)
+
+
+def _with_addresses(text: str, files: tuple[Attachment, ...]) -> str:
+    """The text with its files linked where they lie now."""
+
+    def linked(found: re.Match[str]) -> str:
+        file = next((one for one in files if one.hash.startswith(found[2])), None)
+        return found[0].replace(f"attachment:{found[2]}", _address(file)) if file else found[0]
+
+    return LINK.sub(linked, text)
 
 
 def _free_path(folder: Path, entry: Entry) -> Path:

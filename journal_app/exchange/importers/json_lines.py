@@ -6,7 +6,7 @@ Both have one record on each line, so both are read line by line and a fault has
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -16,11 +16,15 @@ from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD, MEGABYTE
 from journal_app.domain.message import message
 from journal_app.exchange import safe_json
-from journal_app.exchange.formats import Incoming, Problem
+from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
 from journal_app.exchange.record import draft_of, instant_of
+from journal_app.exchange.source import FILE, Source
 
 FORMAT = "up-to-it journal"
-VERSION = 1
+VERSIONS = (1, 2)
+_OURS = re.compile(r'\s*\{\s*"format"\s*:\s*"up-to-it journal"')
+_LONGEST_LINE = 2 * LONGEST_RECORD
+"""A file of the journal stands in one line, in letters that take a third more than its bytes."""
 _TOO_LONG = b"\0 longer than any record"
 _OBJECT = re.compile(r'^[\[ \t]*\{[ \t]*"', re.MULTILINE)
 
@@ -29,39 +33,52 @@ class JsonLines:
     """Reads records with ``date`` and optional ``title, text, themes, tags, up_for_it, …``."""
 
     name = "json"
-    title = message("JSON or JSON lines")
-    suffixes = (".json", ".jsonl", ".ndjson")
+    title = message("Up to It: JSON or JSON lines")
+    options: tuple[Option, ...] = ()
 
-    def recognises(self, head: bytes) -> bool:
-        """Whether some line begins an object and a date is named, or nothing is there at all."""
-        start = head.decode("utf-8-sig", errors="replace")
+    def recognises(self, source: Source) -> int:
+        """A file of ours says so; otherwise some line begins an object that names a date."""
+        if source.kind != FILE:
+            return NO
+        start = source.head(source.parts[0].name).decode("utf-8-sig", errors="replace")
         if not start.strip():
-            return True
-        return bool(_OBJECT.search(start)) and ('"date"' in start or FORMAT in start)
+            return MAYBE
+        if _OURS.match(start):
+            return SURE
+        return LIKELY if _OBJECT.search(start) and '"date"' in start else NO
 
-    def read(self, stream: BinaryIO) -> Iterator[Incoming | Problem]:
+    def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every record, or what is wrong with its line.
 
         Raises ExchangeError for one of our own files of a newer version.
         """
-        seen: Counter[str] = Counter()
-        for number, line in enumerate(_lines(stream), start=1):
-            text = line.strip()
-            if not text or text in (b"[", b"]", b"]}"):
-                continue
-            if number == 1 and FORMAT.encode() in text[:200]:
-                _check_version(text)
-                continue
-            try:
-                yield _incoming(text, number, seen)
-            except InvalidValue as fault:
-                yield Problem(number, fault.message)
+        for part in source.parts[:1]:
+            with source.open(part.name) as stream:
+                yield from _read(stream)
+
+
+def _read(stream: BinaryIO) -> Iterator[Incoming | Problem]:
+    seen: Counter[str] = Counter()
+    for number, line in enumerate(_lines(stream), start=1):
+        text = line.strip()
+        if not text or text in (b"[", b"]", b"]}"):
+            continue
+        if number == 1 and FORMAT.encode() in text[:200]:
+            _check_version(text)
+            continue
+        if text.startswith(b'], "'):
+            # The entries end here; ``services.returning`` reads the rest of a file of ours.
+            return
+        try:
+            yield _incoming(text, number, seen)
+        except InvalidValue as fault:
+            yield Problem(number, fault.message)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     first = True
-    while line := stream.readline(LONGEST_RECORD):
-        if len(line) >= LONGEST_RECORD and not line.endswith(b"\n"):
+    while line := stream.readline(_LONGEST_LINE):
+        if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):
             del line
             while (rest := stream.readline(MEGABYTE)) and not rest.endswith(b"\n"):
                 pass
@@ -128,12 +145,12 @@ def _check_version(head: bytes) -> None:
         version = safe_json.loads(head.rstrip(b"[ ") + b"[]}")["version"]
     except (InvalidValue, KeyError, TypeError):
         raise ExchangeError("The head of this file is damaged, so it was not read.") from None
-    if version != VERSION:
+    if version not in VERSIONS:
         raise ExchangeError(
             "This file is of version {version}; this program reads version {ours}. Please update "
             "the program.",
             version=repr(version)[:20],
-            ours=VERSION,
+            ours=VERSIONS[-1],
         )
 
 

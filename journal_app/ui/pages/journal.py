@@ -195,6 +195,10 @@ class JournalPage(Page):
             sort=typed.sort if filters.sort == "date" else filters.sort,
         )
 
+    def looked_for(self) -> Query:
+        """What is looked for, each word as it stands."""
+        return self.query(typing=False)
+
     def _show_days(self, days: Period) -> None:
         """The days picked in the calendar stand in the place of any others looked for."""
         self.search.setText(without_days(self.search.text()))

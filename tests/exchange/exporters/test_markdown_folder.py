@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Writing the journal as a folder of Markdown."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError
 from journal_app.exchange.exporters.markdown_folder import EXPORTER
+from journal_app.exchange.exporting import usual
 from tests.exchange.drafts import DRAFTS
+from tests.exchange.leaving import Made
 
 WHEN = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -22,6 +25,11 @@ def entry(**said: object) -> Entry:
     """An entry of 16 February 2026 that says so much."""
     draft = Draft(**({"day": date(2026, 2, 16)} | said))  # type: ignore[arg-type]
     return Entry("an-id", draft, WHEN, WHEN, "scale")
+
+
+def write(entries: Iterable[Entry], target: Path) -> int:
+    """Write entries with the usual options."""
+    return EXPORTER.write(Made(entries), target, usual(EXPORTER)).entries
 
 
 def files(folder: Path) -> list[str]:
@@ -45,7 +53,7 @@ def test_a_page_has_its_facts_in_front(tmp_path: Path) -> None:
         up_for_it=7,
         up_to_it=0,
     )
-    assert EXPORTER.write([said], tmp_path / "out") == 1
+    assert write([said], tmp_path / "out") == 1
     assert files(tmp_path / "out") == ["2026/2026-02-16 1840 The board who decides.md"]
     front, text = parts(tmp_path / "out" / "2026" / "2026-02-16 1840 The board who decides.md")
     assert text == "\n# It met\n\nAt last.\n"
@@ -62,7 +70,7 @@ def test_a_page_has_its_facts_in_front(tmp_path: Path) -> None:
 
 
 def test_entries_alike_have_files_of_their_own(tmp_path: Path) -> None:
-    assert EXPORTER.write([entry(title="Same")] * 3, tmp_path / "out") == 3
+    assert write([entry(title="Same")] * 3, tmp_path / "out") == 3
     assert files(tmp_path / "out") == [
         "2026/2026-02-16 Same (2).md",
         "2026/2026-02-16 Same (3).md",
@@ -75,7 +83,7 @@ def test_entries_alike_have_files_of_their_own(tmp_path: Path) -> None:
     ["../../etc/passwd", "/etc/passwd", "C:\\x", "a\nb", "🙂" * 300, ".", "…", "CON", " . . "],
 )
 def test_no_title_leads_out_of_the_folder_or_makes_a_bad_name(tmp_path: Path, title: str) -> None:
-    EXPORTER.write([entry(title=title)], tmp_path / "out")
+    write([entry(title=title)], tmp_path / "out")
     [name] = files(tmp_path / "out")
     assert name.startswith("2026/2026-02-16")
     assert len(Path(name).name.encode()) < 255
@@ -85,22 +93,22 @@ def test_no_title_leads_out_of_the_folder_or_makes_a_bad_name(tmp_path: Path, ti
 def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(ExchangeError, match="not empty"):
-        EXPORTER.write([entry()], tmp_path)
+        write([entry()], tmp_path)
     with pytest.raises(ExchangeError, match="not empty"):
-        EXPORTER.write([entry()], tmp_path / "mine.txt")
+        write([entry()], tmp_path / "mine.txt")
     assert files(tmp_path) == ["mine.txt"]
 
 
 def test_an_empty_folder_is_used_and_an_empty_journal_makes_one(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    assert EXPORTER.write([], tmp_path / "out") == 0
+    assert write([], tmp_path / "out") == 0
     assert (tmp_path / "out").is_dir()
 
 
 def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:
     (tmp_path / "a file").write_text("x")
     with pytest.raises(ExchangeError, match="could not be written"):
-        EXPORTER.write([entry()], tmp_path / "a file" / "out")
+        write([entry()], tmp_path / "a file" / "out")
     assert files(tmp_path) == ["a file"]
 
 
@@ -108,7 +116,7 @@ def test_where_nothing_can_be_written_nothing_is_left(tmp_path: Path) -> None:
 def test_every_entry_has_a_page_that_can_be_read(drafts: list[Draft]) -> None:
     with TemporaryDirectory() as folder:
         target = Path(folder) / "out"
-        EXPORTER.write([Entry("id", draft, WHEN, WHEN, "scale") for draft in drafts], target)
+        write([Entry("id", draft, WHEN, WHEN, "scale") for draft in drafts], target)
         pages = [parts(target / name) for name in files(target)]
     assert sorted(text for _, text in pages) == sorted(f"\n{one.text}\n" for one in drafts)
     assert sorted(str(front["title"]) for front, _ in pages) == sorted(one.title for one in drafts)

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Reading JSON lines, and the JSON that this program exports."""
 
-import io
 import json
 
 import pytest
@@ -11,11 +10,12 @@ from hypothesis import strategies as st
 from journal_app.domain.errors import ExchangeError
 from journal_app.exchange.formats import Incoming, Problem
 from journal_app.exchange.importers.json_lines import IMPORTER
+from journal_app.exchange.source import of_bytes
 
 
 def read(content: bytes) -> list[Incoming | Problem]:
     """Everything the importer finds in a file that holds ``content``."""
-    return list(IMPORTER.read(io.BytesIO(content)))
+    return list(IMPORTER.read(of_bytes({"in.jsonl": content}), {}))
 
 
 def entries(content: bytes) -> list[Incoming]:
@@ -51,7 +51,7 @@ def test_every_line_is_an_entry_with_the_number_of_its_line() -> None:
 )
 def test_common_ways_to_write_a_line_are_understood(content: bytes) -> None:
     assert len(entries(content)) == 1
-    assert IMPORTER.recognises(content)
+    assert IMPORTER.recognises(of_bytes({"in.json": content}))
 
 
 def test_a_fault_has_its_line_and_does_not_stop_the_rest() -> None:
@@ -98,8 +98,8 @@ def test_our_own_id_wins_over_a_made_up_key() -> None:
 
 
 def test_a_newer_or_damaged_file_of_ours_is_refused_whole() -> None:
-    with pytest.raises(ExchangeError, match="version 2"):
-        read(b'{"format": "up-to-it journal", "version": 2, "entries": [\n]}\n')
+    with pytest.raises(ExchangeError, match="version 3"):
+        read(b'{"format": "up-to-it journal", "version": 3, "entries": [\n]}\n')
     with pytest.raises(ExchangeError, match="damaged"):
         read(b'{"format": "up-to-it journal", "version": , "entries": [\n]}\n')
 
@@ -118,7 +118,7 @@ def test_a_newer_or_damaged_file_of_ours_is_refused_whole() -> None:
     ],
 )
 def test_the_format_shows_from_the_beginning(content: bytes, known: bool) -> None:
-    assert IMPORTER.recognises(content) is known
+    assert bool(IMPORTER.recognises(of_bytes({"in.json": content}))) is known
 
 
 line = st.binary(max_size=60) | st.dictionaries(
@@ -133,7 +133,7 @@ line = st.binary(max_size=60) | st.dictionaries(
 
 @given(st.binary() | st.lists(line).map(b"\n".join))
 def test_no_bytes_make_it_fail(content: bytes) -> None:
-    IMPORTER.recognises(content)
+    IMPORTER.recognises(of_bytes({"in.json": content}))
     try:
         found = read(content)
     except ExchangeError:

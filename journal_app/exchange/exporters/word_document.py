@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""The journal as a Word document: real headings and lists, pictures with words for them."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from journal_app.domain.message import message
+from journal_app.domain.period import long_date
+from journal_app.domain.whole import Leaving
+from journal_app.exchange.exporting import COMMITMENTS, LAYERS, PICTURES, PRIVATE, Written
+from journal_app.exchange.formats import whole_bytes
+from journal_app.exchange.leaves import Leaf, Leaves, Picture
+from journal_app.exchange.prose import Block, Run
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_MOST = 1_600
+_WIDEST, _HIGHEST = 150, 180
+"""Millimetres that a picture takes at most."""
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_DEEPEST_LIST = 3
+_SIZES = {
+    "Title": 28, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Heading 4": 11,
+    "Heading 5": 11, "Heading 6": 11,
+}  # fmt: skip
+
+
+class WordDocument:
+    """Writes a ``.docx`` with a heading for every entry; it names nobody as its author."""
+
+    name = "word"
+    title = message("Word document")
+    says = message("A .docx with headings and pictures, to edit or to print.")
+    suffix = ".docx"
+    options = (PRIVATE, LAYERS, COMMITMENTS, PICTURES)
+
+    def write(self, journal: Leaving, target: Path, chosen: Mapping[str, bool]) -> Written:
+        """Write the document to the file ``target``; raises ExchangeError if it cannot be."""
+        with whole_bytes(target) as file:
+            document = _begun("My journal", datetime.combine(journal.made, time(12)))
+            leaves = Leaves(journal, chosen, _MOST)
+            month = ""
+            for leaf in leaves:
+                now = long_date(leaf.day).split(" ", 1)[1]
+                if now != month:
+                    month = now
+                    document.add_heading(month, 1)
+                _add(document, leaf)
+            made = io.BytesIO()
+            document.save(made)
+            _timeless(made, file)
+        return Written(leaves.count, leaves.notices)
+
+
+def _begun(title: str, when: datetime) -> "Document":
+    import docx
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt, RGBColor
+
+    document = docx.Document()
+    about = document.core_properties
+    about.title, about.author, about.last_modified_by, about.comments = title, "", "", ""
+    about.language, about.created, about.modified = "en-GB", when, when
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(28)
+    section.top_margin = section.bottom_margin = Mm(25)
+    styles = document.styles
+    normal = styles["Normal"]
+    normal.font.name, normal.font.size = "Cambria", Pt(11)
+    normal.paragraph_format.line_spacing = 1.3
+    fonts = normal.element.rPr
+    language = fonts.find(qn("w:lang"))
+    if language is None:
+        language = fonts.makeelement(qn("w:lang"), {})
+        fonts.append(language)
+    language.set(qn("w:val"), "en-GB")
+    for lang in styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:val"), "en-GB")
+    for level, size in _SIZES.items():
+        style = styles[level]
+        style.font.name, style.font.size = "Cambria", Pt(size)
+        style.font.color.rgb = RGBColor(0x22, 0x26, 0x2A)
+        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
+    document.add_heading(title, 0)
+    return document
+
+
+def _add(document: "Document", leaf: Leaf) -> None:
+    _paragraph(document, "Heading 2").add_run(_printable(leaf.title))
+    facts = [leaf.when]
+    facts += [f"{name} {value}" + (f" ({s})" if s else "") for _, name, value, s in leaf.ratings]
+    _quiet(document, "  ·  ".join(facts))
+    _prose(document, leaf.text, leaf)
+    for picture in leaf.rest:
+        _picture(document, picture)
+    for day, text in leaf.later:
+        _paragraph(document, "Heading 3").add_run(f"Seen on {day}")
+        _prose(document, text, leaf)
+    if leaf.commitments:
+        _paragraph(document, "Heading 3").add_run("Commitments")
+        for said, status in leaf.commitments:
+            _paragraph(document, "List Bullet").add_run(_printable(f"{said} ({status})"))
+    labels = [*leaf.themes, *(f"#{tag}" for tag in leaf.tags)]
+    labels += [f"{name}: {said}" for name, said in leaf.answers]
+    labels += [f"File: {file}" for file in leaf.files]
+    if labels:
+        _quiet(document, "  ·  ".join(labels))
+
+
+def _quiet(document: "Document", text: str) -> None:
+    from docx.shared import Pt, RGBColor
+
+    run = _paragraph(document).add_run(_printable(text))
+    run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x5A, 0x60, 0x68)
+
+
+def _prose(
+    document: "Document", parts: Sequence[Block], leaf: Leaf, style: str = "", deep: int = 0
+) -> None:
+    for part in parts:
+        match part.kind:
+            case "heading":
+                _fill(_paragraph(document, f"Heading {min(part.level + 2, 6)}"), part.runs)
+            case "list":
+                _list(document, part, leaf, deep)
+            case "quote":
+                _prose(document, part.inside, leaf, "Quote", deep)
+            case "table":
+                _table(document, part)
+            case "picture":
+                found = leaf.picture(part.refers)
+                if found is None:
+                    _quiet(document, part.runs[0].text)
+                else:
+                    _picture(document, found)
+            case "rule":
+                _paragraph(document).add_run("* * *")
+            case _:
+                _fill(_paragraph(document, style), part.runs)
+
+
+def _list(document: "Document", part: Block, leaf: Leaf, deep: int) -> None:
+    kind = "List Number" if part.level else "List Bullet"
+    style = kind + (f" {min(deep + 1, _DEEPEST_LIST)}" if deep else "")
+    before = len(document._body._body)
+    for item in part.inside:
+        _prose(document, item.inside, leaf, style, deep + 1)
+    if part.level and part.inside:
+        _renumber(document, style, part.level, before)
+
+
+def _renumber(document: "Document", style: str, start: int, before: int) -> None:
+    """Let the items that came after ``before`` count on their own, from ``start``."""
+    from docx.oxml.ns import qn
+
+    known = document.styles[style]
+    numbering = document.part.numbering_part.element
+    usual = known.element.pPr.numPr.numId.val
+    made = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
+    made.add_lvlOverride(ilvl=0).add_startOverride(start)
+    for element in list(document._body._body)[before - 1 :]:
+        if element.tag == qn("w:p") and element.style == known.style_id:
+            number = element.get_or_add_pPr().get_or_add_numPr()
+            if number.numId is None:
+                number.get_or_add_numId().val = made.numId
+
+
+def _paragraph(document: "Document", style: str = "") -> Any:
+    """A new paragraph. python-docx would look through all styles for each name, which is slow."""
+    made = document._body.add_paragraph()
+    if style:
+        # Its styles' ids are their names without spaces.
+        made._p.style = style.replace(" ", "")
+    return made
+
+
+def _fill(paragraph: Any, runs: Sequence[Run]) -> None:
+    for run in runs:
+        made = paragraph.add_run(_printable(run.text))
+        made.bold, made.italic = run.strong or None, run.emphasis or None
+        made.font.strike = run.struck or None
+        if run.code:
+            made.font.name = "Consolas"
+        if run.link and run.link != run.text:
+            paragraph.add_run(_printable(f" <{run.link}>"))
+
+
+def _table(document: "Document", part: Block) -> None:
+    columns = max((len(row) for row in part.rows), default=0)
+    if not columns:
+        return
+    table = document.add_table(rows=0, cols=columns, style="Table Grid")
+    for row in part.rows:
+        cells = table.add_row().cells
+        for cell, runs in zip(cells, row, strict=False):
+            _fill(cell.paragraphs[0], runs)
+
+
+def _picture(document: "Document", picture: Picture) -> None:
+    from docx.shared import Mm
+
+    fitted = picture.fitted
+    narrow = min(_WIDEST, _HIGHEST * fitted.width / fitted.height, fitted.width * 25.4 / 150)
+    shape = document.add_picture(io.BytesIO(fitted.content), width=Mm(max(1, round(narrow))))
+    about = shape._inline.docPr
+    about.set("descr", _printable(picture.says))
+    about.set("name", _printable(picture.says))
+
+
+def _timeless(made: io.BytesIO, target: Any) -> None:
+    """The same document without the moment it was made, so that equal journals give equal files."""
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            after.writestr(zipfile.ZipInfo(name, _STAMP), before.read(name), zipfile.ZIP_DEFLATED)
+
+
+def _printable(text: str) -> str:
+    return _UNPRINTABLE.sub(" ", text)
+
+
+EXPORTER = WordDocument()

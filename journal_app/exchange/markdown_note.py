@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: MIT
+"""What stands in a Markdown note beside its words: pictures, tags, and an outliner's properties."""
+
+import base64
+import binascii
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from journal_app.exchange.formats import Piece
+from journal_app.exchange.source import Source
+
+TAGS = ("tags", "tag", "keywords")
+_PICTURE = re.compile(
+    r"!\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
+)
+_EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]\n|#]+)(?:[|#][^\]\n]*)?\]\]")
+_DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
+_TAG = re.compile(r"(?<![\w&#/=(\"'])#(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
+_CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>", re.S)
+_PROPERTY = re.compile(r"^(?P<lead>[ \t]*(?:- )?)(?P<key>[A-Za-z][\w-]{0,40}):: ?(?P<value>.*)$")
+_IDLE = ("collapsed", "id", "created-at", "updated-at", "heading")
+_FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".pdf", ".mp3", ".m4a", ".mov", ".mp4")
+
+
+def pictures(body: str, note: str, source: Source) -> tuple[Piece, ...]:
+    """The files in the source, and the pictures in the text itself, that a note shows."""
+    found: dict[str, Piece] = {}
+    for one in _PICTURE.finditer(body):
+        piece = _piece(one["address"].strip(), one[0], note, source)
+        if piece is not None:
+            found[one[0]] = piece
+    for one in _EMBEDDED.finditer(body):
+        name = one["name"].strip()
+        if name.lower().endswith(_FILES):
+            part = _found(name, note, source)
+            found[one[0]] = Piece(PurePosixPath(name).name, part, one[0])
+    return tuple(found.values())
+
+
+def tags_in(body: str) -> tuple[str, ...]:
+    """The #words in a text that stand in no code and no address."""
+    if "#" not in body:
+        return ()
+    return tuple(dict.fromkeys(one["tag"] for one in _TAG.finditer(_CODE.sub(" ", body))))
+
+
+def logseq(body: str) -> tuple[str, dict[str, str]]:
+    """The text without an outliner's properties, and those properties; other texts as they are."""
+    if "::" not in body:
+        return body, {}
+    kept: list[str] = []
+    properties: dict[str, str] = {}
+    for line in body.split("\n"):
+        found = _PROPERTY.match(line)
+        if found is None:
+            kept.append(line)
+        elif found["key"].lower() in TAGS:
+            value = re.sub(r"\[\[|\]\]", "", found["value"])
+            properties[found["key"].lower()] = value
+        elif found["key"].lower() not in _IDLE:
+            kept.append(line)
+    return "\n".join(kept), properties
+
+
+def _piece(address: str, refers: str, note: str, source: Source) -> Piece | None:
+    data = _DATA.match(address)
+    if data is not None:
+        try:
+            content = base64.b64decode(data["content"], validate=False)
+        except binascii.Error:
+            content = b""
+        return Piece(f"picture.{data['type'].rpartition('/')[2]}", refers=refers, content=content)
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", address):
+        return None
+    address = unquote(address.split(' "')[0].strip("<>"))
+    part = _found(address, note, source)
+    return Piece(PurePosixPath(address).name or address, part, refers)
+
+
+def _found(address: str, note: str, source: Source) -> str:
+    """The part that an address means: from the note's folder, from the top, or by its name."""
+    wanted: list[str] = []
+    for step in [*PurePosixPath(note).parent.parts, *PurePosixPath(address).parts]:
+        if step == "..":
+            wanted[-1:] = []
+        elif step not in (".", "/"):
+            wanted.append(step)
+    near = "/".join(wanted)
+    if near in source:
+        return near
+    if address.lstrip("/") in source:
+        return address.lstrip("/")
+    return source.called(PurePosixPath(address).name)

@@ -1,0 +1,378 @@
+# SPDX-License-Identifier: MIT
+"""Moving in from another journal: look at what is there, take it in as a whole, undo it as a whole.
+
+Every format goes the same way. The source is only read; a copy of the journal is put aside first;
+what comes in comes in one transaction; and what came in is remembered, so that a second import
+adds only what is new and an import can be taken back.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date
+from pathlib import Path
+
+from journal_app import plugins
+from journal_app.domain.attachment import Attachment
+from journal_app.domain.changes import Changes
+from journal_app.domain.copies import BEFORE_IMPORT, BEFORE_UNDO
+from journal_app.domain.entry import Draft, Entry, checked
+from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.message import Message
+from journal_app.exchange import importers, source
+from journal_app.exchange.formats import (
+    NO,
+    Importer,
+    Incoming,
+    Problem,
+    Progress,
+    Unanswered,
+    bounded,
+)
+from journal_app.exchange.source import Source
+from journal_app.services import copying, history
+from journal_app.services.moving_choices import Choices, check, chosen, plain_tag
+from journal_app.services.moving_pieces import Pieces, missing, not_there
+from journal_app.services.moving_report import Preview, Report, as_text
+from journal_app.services.returning import Rest
+from journal_app.services.session import Session, new_id
+from journal_app.storage import choices, entries, moved_in, search
+from journal_app.storage.bulk import Bulk
+from journal_app.storage.database import Connection
+from journal_app.storage.moved_in import PastImport
+
+__all__ = [
+    "PastImport",
+    "Undone",
+    "bring_in",
+    "changed_since",
+    "importers_by_name",
+    "look",
+    "past",
+    "silent",
+    "undo",
+]
+
+_TELL_EVERY = 200
+_MANY = 500
+"""So many new entries at once make it worth while to tidy the search index."""
+_NO_CHOICES = Choices()
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How many entries an undoing took away, and how many it left because they were changed."""
+
+    removed: int
+    kept: int
+    changes: Changes
+
+
+def silent(done: int, total: int) -> None:
+    """Progress for nobody."""
+
+
+def importers_by_name() -> dict[str, Importer]:
+    """Every format that can be read, by the name used on the command line."""
+    found: list[Importer] = list(plugins.discover(importers, "IMPORTER").values())  # type: ignore[arg-type]
+    return {importer.name: importer for importer in found}
+
+
+def look(
+    session: Session, path: Path, choices: Choices = _NO_CHOICES, progress: Progress = silent
+) -> Preview:
+    """Read everything in ``path`` and say what is there; nothing is changed.
+
+    Raises ExchangeError for what cannot be read or is of no format we know, InvalidValue for a
+    choice that cannot be. ``progress`` may raise to stop.
+    """
+    check(choices, session.pack)
+    with source.opened(path) as found:
+        importer = _importer(found, choices.format)
+        with session.journal.read() as connection:
+            ids, keys = entries.known_ids(connection), entries.known_sources(connection)
+        count = _Count()
+        try:
+            for one in _told(bounded(importer.read(found, choices.options)), found, progress):
+                count.take(session, choices, one, ids, keys)
+                if isinstance(one, Incoming):
+                    gone = [piece for piece in one.pieces if missing(piece, found)]
+                    count.files -= len(gone)
+                    count.problems += [not_there(piece, one.line, one.file) for piece in gone]
+        except Unanswered as question:
+            count.unanswered = question.message
+        progress(found.total, found.total)
+    return count.preview(importer, found.name)
+
+
+def bring_in(
+    session: Session,
+    path: Path,
+    choices: Choices = _NO_CHOICES,
+    progress: Progress = silent,
+    *,
+    expected: int = 0,
+) -> Report:
+    """Take in every entry of ``path`` that is not here yet, in one transaction.
+
+    ``progress`` is told bytes read of all bytes, or entries of those ``expected``; if it raises,
+    nothing is kept. Raises what ``look`` raises, also where a question is still open.
+    """
+    check(choices, session.pack)
+    with source.opened(path) as found:
+        importer = _importer(found, choices.format)
+        copying.before(session, BEFORE_IMPORT)
+        with session.journal.write() as connection:
+            taking = _Taking(session, connection, choices, importer, found)
+            for one in _told(
+                bounded(importer.read(found, choices.options)), found, progress, expected
+            ):
+                taking.take(one)
+            taking.take_rest(lambda: progress(found.done, found.total))
+            report = taking.finish()
+        progress(found.total, found.total)
+    return report
+
+
+def undo(session: Session, import_id: str, *, changed_too: bool = False) -> Undone:
+    """Take away for good what an import brought; what was changed since stays unless told.
+
+    A copy of the journal is put aside first. Raises NotFound, and InvalidValue while deletion is
+    on hold.
+    """
+    with session.journal.read() as connection:
+        one = moved_in.resolve(connection, import_id)
+        history.check_not_held(connection)
+    copying.before(session, BEFORE_UNDO)
+    now = session.clock().astimezone(UTC)
+    with session.journal.write() as connection:
+        same, changed = moved_in.as_they_came(connection, one.id)
+        going = [*same, *changed] if changed_too else same
+        moved_in.drop_commitments(connection, one.id, going)
+        entries.set_trashed(connection, going, now)
+        removed = history.purge(connection, going)
+        moved_in.note_undone(connection, one.id, now)
+    return Undone(removed, 0 if changed_too else len(changed), Changes(many=removed > 0))
+
+
+def changed_since(session: Session, import_id: str) -> int:
+    """How many entries of an import were changed since it; raises NotFound."""
+    with session.journal.read() as connection:
+        one = moved_in.resolve(connection, import_id)
+        return len(moved_in.as_they_came(connection, one.id)[1])
+
+
+def past(session: Session) -> tuple[PastImport, ...]:
+    """Every import, the newest first."""
+    with session.journal.read() as connection:
+        return moved_in.every(connection)
+
+
+def _importer(found: Source, name: str) -> Importer:
+    every = importers_by_name()
+    if name:
+        if name not in every:
+            raise ExchangeError(
+                "There is no format “{name}”. There are: {names}.",
+                name=name,
+                names=", ".join(every),
+            )
+        return every[name]
+    certain = {one.name: one.recognises(found) for one in every.values()}
+    best = max(certain, key=lambda each: certain[each])
+    if certain[best] == NO:
+        raise ExchangeError(
+            "“{name}” is of no format that can be imported. Those there are: {names}. If it is "
+            "one of them, say which.",
+            name=found.name,
+            names=", ".join(str(one.title) for one in every.values()),
+        )
+    return every[best]
+
+
+def _told(
+    read: Iterator[Incoming | Problem], found: Source, progress: Progress, expected: int = 0
+) -> Iterator[Incoming | Problem]:
+    for number, one in enumerate(read):
+        if number % _TELL_EVERY == 0:
+            if expected:
+                progress(min(number, expected), expected)
+            else:
+                progress(found.done, found.total)
+        yield one
+
+
+class _Count:
+    """What a source holds, counted entry by entry."""
+
+    def __init__(self) -> None:
+        self.entries = self.known = self.files = self.places = self.without_zone = 0
+        self.first: date | None = None
+        self.last: date | None = None
+        self.tags: Counter[str] = Counter()
+        self.moods: Counter[str] = Counter()
+        self.zones: Counter[str] = Counter()
+        self.levels: dict[str, int] = {}
+        self.problems: list[Problem] = []
+        self.unanswered: Message | None = None
+
+    def take(
+        self,
+        session: Session,
+        choices: Choices,
+        one: Incoming | Problem,
+        ids: set[str],
+        keys: set[str],
+    ) -> None:
+        """Count one more."""
+        if isinstance(one, Problem):
+            self.problems.append(one)
+            return
+        known = one.key in keys or one.id in ids
+        keys.add(one.key or "")
+        ids.add(one.id or "")
+        draft, remarks = chosen(one, choices)
+        try:
+            draft = checked(draft, session.pack)
+        except InvalidValue as fault:
+            self.problems.append(Problem(one.line, fault.message, one.file))
+            return
+        self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
+        self.entries += 1
+        self.known += known
+        self.first = draft.day if self.first is None else min(self.first, draft.day)
+        self.last = draft.day if self.last is None else max(self.last, draft.day)
+        self.tags.update(filter(None, dict.fromkeys(map(plain_tag, one.draft.tags))))
+        self.files += len(one.pieces)
+        self.places += bool(one.place)
+        self.without_zone += one.at is not None
+        if draft.zone:
+            self.zones[draft.zone] += 1
+        if one.mood is not None:
+            self.moods[one.mood.word] += 1
+            if one.mood.level is not None:
+                self.levels.setdefault(one.mood.word, one.mood.level)
+
+    def preview(self, importer: Importer, name: str) -> Preview:
+        """What was counted."""
+        return Preview(
+            format=importer.name,
+            title=importer.title,
+            source=name,
+            entries=self.entries,
+            known=self.known,
+            first=self.first,
+            last=self.last,
+            tags=self.tags,
+            moods=self.moods,
+            levels=self.levels,
+            files=self.files,
+            places=self.places,
+            without_zone=self.without_zone,
+            zones=self.zones,
+            problems=tuple(self.problems),
+            options=importer.options,
+            unanswered=self.unanswered,
+        )
+
+
+class _Taking:
+    """The entries of a source on their way into the journal, inside one transaction."""
+
+    def __init__(
+        self,
+        session: Session,
+        connection: Connection,
+        wanted: Choices,
+        importer: Importer,
+        found: Source,
+    ) -> None:
+        self._session, self._connection, self._wanted = session, connection, wanted
+        self._importer, self._source = importer, found
+        self._now = session.clock().astimezone(UTC)
+        self._id = new_id(session, self._now)
+        moved_in.begin(
+            connection, PastImport(self._id, self._now, importer.name, found.name, 0, 0, "", None)
+        )
+        self._bulk = Bulk(connection, session.pack.templates, self._id)
+        strip = not wanted.places or choices.load(connection).strip_pictures
+        self._pieces = Pieces(connection, found, self._now, strip=strip)
+        self._problems: list[Problem] = []
+        self._days: tuple[date, date] | None = None
+        self._added = self._skipped = self._files = 0
+
+    def take(self, one: Incoming | Problem) -> None:
+        """Take one more in, unless it is here already or cannot be taken."""
+        if isinstance(one, Problem):
+            self._problems.append(one)
+            return
+        if self._bulk.knows(one.id, one.key):
+            self._skipped += 1
+            return
+        if one.at is not None and not self._wanted.zone:
+            raise ExchangeError(
+                "The file says at which moment entries were written, but not where, so their "
+                "local day is not known. Please name the time zone, such as Europe/London."
+            )
+        draft, remarks = chosen(one, self._wanted)
+        try:
+            draft = checked(draft, self._session.pack)
+            draft, files = self._pieces.kept(one, draft, self._problems)
+            self._bulk.add(self._entry(one, draft), files)
+        except InvalidValue as fault:
+            self._problems.append(Problem(one.line, fault.message, one.file))
+            return
+        self._problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
+        self._count(draft.day, files)
+
+    def take_rest(self, tell: Callable[[], None]) -> None:
+        """All that a file of ours has beside its entries; nothing from other files."""
+        self._bulk.finish()
+        if self._importer.name == "json":
+            added = moved_in.entries_of(self._connection, self._id)
+            rest = Rest(self._connection, self._session.pack, added)
+            self._files += rest.take(self._source, tell)
+            self._problems += rest.problems
+            moved_in.count_files(self._connection, self._id)
+
+    def finish(self) -> Report:
+        """Write the report."""
+        first, last = self._days or (None, None)
+        report = Report(
+            self._added,
+            self._skipped,
+            tuple(self._problems),
+            Changes(many=self._added > 0),
+            self._id if self._added else "",
+            self._importer.name,
+            self._source.name,
+            first,
+            last,
+            self._files,
+        )
+        if not self._added:
+            moved_in.drop(self._connection, self._id)
+            return report
+        moved_in.finish(self._connection, self._id, self._added, as_text(report))
+        if self._added >= _MANY:
+            search.tidy(self._connection)
+        return report
+
+    def _count(self, day: date, files: tuple[Attachment, ...]) -> None:
+        first, last = self._days or (day, day)
+        self._days = min(first, day), max(last, day)
+        self._added += 1
+        self._files += len(files)
+
+    def _entry(self, one: Incoming, draft: Draft) -> Entry:
+        created = one.created or self._now
+        changed = one.changed or created
+        return Entry(
+            id=one.id or new_id(self._session, self._now),
+            draft=draft,
+            created=created,
+            changed=changed if one.id else max(changed, created),
+            scale=one.scale or self._session.pack.scale.id,
+            trashed=one.trashed,
+            source=one.key,
+        )

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""The journal as a book: tagged, with contents, running heads, pictures and an index of themes."""
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+from pypdf import PdfReader
+
+from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.whole import Whole
+from journal_app.exchange.exporters.book import EXPORTER
+from journal_app.exchange.exporting import Written, usual
+from tests.exchange.leaving import WHEN, Made, named
+
+
+def entry(day: date, **said: object) -> Entry:
+    """An entry of a day."""
+    draft = Draft(day, **said)  # type: ignore[arg-type]
+    return Entry(f"id-{day}", draft, WHEN, WHEN, "scale")
+
+
+def book(journal: Made, folder: Path) -> tuple[Written, PdfReader]:
+    """The book that is set, and what was said of it."""
+    written = EXPORTER.write(journal, folder / "out.pdf", usual(EXPORTER))
+    return written, PdfReader(folder / "out.pdf")
+
+
+def words(reader: PdfReader) -> list[str]:
+    """The words of each page."""
+    return [page.extract_text() for page in reader.pages]
+
+
+def marked(folder: Path) -> bool:
+    """Whether the file says that it keeps to PDF/UA-1."""
+    metadata = PdfReader(folder / "out.pdf").xmp_metadata
+    return metadata is not None and b"pdfuaid" in metadata.stream.get_data()
+
+
+def test_it_has_a_title_page_contents_months_and_an_index(tmp_path: Path) -> None:
+    entries = [
+        entry(date(2026, 1, 5), title="Begun", themes=("gap",)),
+        entry(date(2026, 2, 5), title="Gone on", text="words " * 900, themes=("gap", "why")),
+    ]
+    written, reader = book(Made(entries), tmp_path)
+    pages = words(reader)
+    assert written == Written(2)
+    assert "My journal" in pages[0]
+    assert "5 January 2026 to 5 February 2026" in pages[0]
+    assert all(name in pages[1] for name in ("Contents", "January", "February", "Themes"))
+    assert "Begun" in pages[2]
+    assert "February 2026" in pages[4]
+    assert "Minding the gap" in pages[-1]
+    assert marked(tmp_path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == "My journal"
+    assert not reader.metadata.author
+
+
+def test_headings_of_any_depth_and_order_keep_the_mark(tmp_path: Path) -> None:
+    text = "#### Deep\n\n# High\n\n###### Deep\n\n## Two\n\n- # In a list\n\n> ### Quoted"
+    book(Made([entry(date(2026, 1, 5), text=text)]), tmp_path)
+    assert marked(tmp_path)
+
+
+def test_a_picture_is_in_it_with_its_words(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(made, "JPEG")
+    file = named("board.jpg", made.getvalue())
+    whole = Whole(entry(date(2026, 1, 5)), files=(file,))
+    _, reader = book(Made([whole], {"a": made.getvalue()}), tmp_path)
+    assert len(reader.pages[2].images) == 1
+    assert marked(tmp_path)
+
+
+def test_a_character_that_no_font_has_is_named_and_costs_the_mark_alone(tmp_path: Path) -> None:
+    written, reader = book(Made([entry(date(2026, 1, 5), title="Odd \U000f1234 one")]), tmp_path)
+    assert "\U000f1234" in str(written.notices[0])
+    assert "Odd" in words(reader)[2]
+    assert not marked(tmp_path)
+
+
+def test_typst_in_an_entry_is_words(tmp_path: Path) -> None:
+    hostile = '#panic("x") #import "/etc/passwd" $x^2$ <theme> @ref \\ // no'
+    _, reader = book(Made([entry(date(2026, 1, 5), title=hostile, text=hostile)]), tmp_path)
+    assert "#panic" in words(reader)[2]

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Joplin's items, trap by trap."""
+
+import pytest
+
+from journal_app.domain.errors import ExchangeError
+from journal_app.exchange.source import of_bytes
+from tests.exchange.samples import entries, problems, read, sure_of
+
+NOTE, TAG, LINK, BOOK, FILE = (letter * 32 for letter in "abcde")
+OTHER = "f" * 32
+
+
+def item(identifier: str, kind: int, words: str = "", **keys: str) -> dict[str, bytes]:
+    """An item of Joplin, as it lies in an export."""
+    block = "\n".join(f"{key}: {value}" for key, value in ({"id": identifier} | keys).items())
+    return {f"{identifier}.md": f"{words}\n\n{block}\ntype_: {kind}".lstrip("\n").encode()}
+
+
+def note(words: str = "A title\n\nBody", **keys: str) -> dict[str, bytes]:
+    """A note, made on New Year's Eve."""
+    return item(NOTE, 1, words, **{"user_created_time": "2025-12-31T23:30:00.000Z"} | keys)
+
+
+def test_a_note_has_the_time_the_user_gave_it_and_is_asked_for_its_zone() -> None:
+    parts = note(created_time="2026-05-05T10:00:00.000Z")
+    assert sure_of(of_bytes(parts)) == "joplin"
+    (found,) = entries(read(parts, "joplin"))
+    assert (found.draft.title, found.draft.text) == ("A title", "Body")
+    assert found.at is not None
+    assert found.at.isoformat() == "2025-12-31T23:30:00+00:00"
+    assert found.key == f"joplin:{NOTE}"
+
+
+def test_tags_come_by_their_links_and_the_notebook_if_asked() -> None:
+    parts = (
+        note(parent_id=BOOK)
+        | item(BOOK, 2, "Work notes")
+        | item(TAG, 5, "two words")
+        | item(LINK, 6, note_id=NOTE, tag_id=TAG)
+    )
+    assert entries(read(parts, "joplin"))[0].draft.tags == ("two words",)
+    (found,) = entries(read(parts, "joplin", notebooks="tag"))
+    assert found.draft.tags == ("two words", "Work notes")
+
+
+def test_files_are_pieces_and_links_to_notes_are_words() -> None:
+    words = f"T\n\nSee ![photo](:/{FILE}) and [the other](:/{OTHER})"
+    parts = (
+        note(words)
+        | item(FILE, 4, "photo.jpg", mime="image/jpeg")
+        | item(OTHER, 1, "Other\n\nx", user_created_time="2025-01-01T10:00:00.000Z")
+        | {f"resources/{FILE}.jpg": b"\xff\xd8\xff"}
+    )
+    found = next(one for one in entries(read(parts, "joplin")) if one.draft.title == "T")
+    (piece,) = found.pieces
+    assert (piece.name, piece.part) == ("photo.jpg", f"resources/{FILE}.jpg")
+    assert piece.refers == f"![photo](:/{FILE})"
+    assert "and the other" in found.draft.text
+
+
+def test_html_notes_and_tasks_and_empty_lines_in_the_body() -> None:
+    (found,) = entries(read(note("T\n\n<b>bold</b> words", markup_language="2"), "joplin"))
+    assert found.draft.text == "**bold** words"
+    (found,) = entries(read(note("T\n\none\n\ntwo: 3\n\nthree", is_todo="1"), "joplin"))
+    assert found.draft.title == "☐ T"
+    assert found.draft.text == "one\n\ntwo: 3\n\nthree"
+    (found,) = entries(read(note("T", is_todo="1", todo_completed="1700000000000"), "joplin"))
+    assert found.draft.title == "☑ T"
+
+
+def test_no_place_is_nought_and_nought() -> None:
+    (found,) = entries(read(note(latitude="0.00000000", longitude="0.00000000"), "joplin"))
+    assert found.place == ""
+    (found,) = entries(read(note(latitude="51.5", longitude="-0.1"), "joplin"))
+    assert found.place == "Place: 51.50000, -0.10000"
+
+
+def test_conflicts_and_encrypted_notes_are_left_out_and_named() -> None:
+    parts = (
+        note(is_conflict="1")
+        | item(OTHER, 1, "x", encryption_applied="1")
+        | {f"{'9' * 32}.md": b"no item"}
+    )
+    found = read(parts, "joplin")
+    assert not entries(found)
+    assert len(problems(found)) == 3
+
+
+def test_an_encrypted_export_is_refused_with_what_to_do() -> None:
+    with pytest.raises(ExchangeError, match="switch encryption off"):
+        read(note(encryption_applied="1"), "joplin")

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: MIT
+"""Moving in from another journal by keys alone: looked at, chosen, brought in, taken back."""
+
+import shutil
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from journal_app.domain.query import Query
+from journal_app.services import attaching, finding, moving_in, writing
+from journal_app.ui.dialogs.moving_in import MovingInDialog
+from journal_app.ui.pages.settings import SettingsPage
+from journal_app.ui.preferences.moving_in import MovingInPreference
+from tests.exchange.samples import SAMPLES
+from tests.journeys.conftest import Walk
+
+CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def opened(walk: Walk) -> MovingInDialog:
+    """The steps, opened by their key."""
+    QTest.keyClick(walk.window, Qt.Key.Key_I, CTRL_SHIFT)
+    return walk.window.findChildren(MovingInDialog)[-1]
+
+
+def enter(dialog: MovingInDialog) -> None:
+    """Enter, wherever the focus is."""
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+
+
+def until(walk: Walk, dialog: MovingInDialog, name: str) -> None:
+    """Wait for a step, by the name of the attribute that holds it."""
+    wanted = getattr(dialog, name)
+    walk.bot.waitUntil(lambda: dialog._stack.currentWidget() is wanted)
+
+
+def came_in(walk: Walk) -> int:
+    """How many entries the journal holds."""
+    return finding.count(walk.session, Query())
+
+
+def taking_back(group: MovingInPreference) -> list[QPushButton]:
+    """The buttons that take an import back."""
+    return [one for one in group.findChildren(QPushButton) if one.text().startswith("Take it")]
+
+
+def looked_at(walk: Walk, path: Path) -> MovingInDialog:
+    """The dialog at its preview of a file."""
+    dialog = opened(walk)
+    walk.person.files = [path]
+    enter(dialog)
+    until(walk, dialog, "look")
+    return dialog
+
+
+def test_a_journal_comes_in_by_keys_and_goes_back_out(walk: Walk) -> None:
+    dialog = looked_at(walk, SAMPLES / "daylio" / "staticf0x_test_data_8col.csv")
+    assert "32" in dialog.look.facts.text()
+    assert "gaming (5)" in dialog.look.facts.text()
+    enter(dialog)
+    until(walk, dialog, "choices")
+    tag = dialog.choices.tags["work"]
+    tag.setFocus()
+    QTest.keyClick(tag, Qt.Key.Key_Down)
+    assert tag.currentData().startswith("theme:")
+    dialog.choices.mood.setFocus()
+    QTest.keyClick(dialog.choices.mood, Qt.Key.Key_Down)
+    assert dialog.choices.levels["rad"].isEnabled()
+    assert dialog.choices.levels["rad"].currentData() == 10
+    QTest.keyClick(dialog.next, Qt.Key.Key_Return)
+    until(walk, dialog, "done_step")
+    assert came_in(walk) == 32
+    assert "32 entries came in" in dialog.done_step.heading.text()
+    found = finding.first(walk.session, Query()).rows[0]
+    assert found.up_for_it == 10
+    dialog.undo.setFocus()
+    QTest.keyClick(dialog.undo, Qt.Key.Key_Space)
+    walk.bot.waitUntil(lambda: came_in(walk) == 0)
+    walk.bot.waitUntil(lambda: "taken away" in dialog.done_step.heading.text())
+    enter(dialog)
+    walk.bot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_zone_that_is_not_known_is_asked_for(walk: Walk) -> None:
+    dialog = looked_at(walk, SAMPLES / "journey" / "single_entry_example.json")
+    assert "example-not-found" in dialog.look.problems.toPlainText()
+    enter(dialog)
+    until(walk, dialog, "choices")
+    assert not dialog.next.isEnabled()
+    assert "where you were" in dialog._trouble.text()
+    dialog.choices.zone.setFocus()
+    QTest.keyClick(dialog.choices.zone, Qt.Key.Key_Down)
+    assert dialog.next.isEnabled()
+    dialog.next.click()
+    until(walk, dialog, "done_step")
+    row = finding.first(walk.session, Query()).rows[0]
+    assert writing.read(walk.session, row.id).draft.zone == "Europe/London"
+    enter(dialog)
+
+
+def test_a_question_about_dates_is_answered_before_anything_comes_in(
+    walk: Walk, tmp_path: Path
+) -> None:
+    path = tmp_path / "jrnl.txt"
+    path.write_text("[03/04/2020 15:39] Which day\nwords\n", encoding="utf-8")
+    dialog = looked_at(walk, path)
+    assert "two" not in dialog.look.heading.text()
+    assert "month first" in dialog.look.facts.text()
+    enter(dialog)
+    until(walk, dialog, "choices")
+    order = dialog.choices.options["dates"]
+    order.setCurrentIndex(order.findData("day-first"))
+    dialog.next.click()
+    until(walk, dialog, "look")
+    assert "3 April 2020" in dialog.look.facts.text()
+    dialog.next.click()
+    until(walk, dialog, "choices")
+    assert dialog.choices.options["dates"].currentData() == "day-first"
+    dialog.next.click()
+    until(walk, dialog, "done_step")
+    assert came_in(walk) == 1
+    enter(dialog)
+
+
+def test_what_is_no_journal_is_a_sentence_and_escape_closes(walk: Walk, tmp_path: Path) -> None:
+    path = tmp_path / "x.bin"
+    path.write_bytes(b"\x00\x01\x02")
+    dialog = opened(walk)
+    walk.person.files = [path]
+    enter(dialog)
+    walk.bot.waitUntil(lambda: "no format" in dialog._trouble.text())
+    assert dialog._stack.currentWidget() is dialog.choose
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    walk.bot.waitUntil(lambda: not dialog.isVisible())
+    assert came_in(walk) == 0
+
+
+def test_stopping_keeps_nothing(walk: Walk, tmp_path: Path) -> None:
+    path = tmp_path / "jrnl.txt"
+    days = (
+        f"[2020-01-{day:02} 10:{minute:02}] A title\nwords\n"
+        for day in range(1, 29)
+        for minute in range(60)
+    )
+    path.write_text("".join(days), encoding="utf-8")
+    dialog = looked_at(walk, path)
+    dialog.next.click()
+    dialog.next.click()
+    assert dialog._progress is not None
+    dialog._progress.stop.set()
+    walk.bot.waitUntil(lambda: "Stopped" in dialog._trouble.text())
+    assert came_in(walk) == 0
+    assert moving_in.past(walk.session) == ()
+    dialog.reject()
+
+
+def test_settings_list_imports_and_take_them_back(walk: Walk, tmp_path: Path) -> None:
+    folder = tmp_path / "diary"
+    shutil.copytree(SAMPLES / "diarium", folder)
+    moving_in.bring_in(walk.session, folder)
+    entry = finding.first(walk.session, Query()).rows[0].id
+    attaching.attach(walk.session, entry, "minutes.txt", b"What was said.")
+    walk.window.go("settings")
+    walk.settle()
+    page = walk.window.page("settings")
+    assert isinstance(page, SettingsPage)
+    group = page.groups["moving_in"]
+    assert isinstance(group, MovingInPreference)
+    walk.bot.waitUntil(lambda: len(taking_back(group)) == 1)
+    links = taking_back(group)
+    assert "diary" in links[0].accessibleName()
+    walk.person.choices = [0]
+    links[0].setFocus()
+    QTest.keyClick(links[0], Qt.Key.Key_Space)
+    walk.bot.waitUntil(lambda: came_in(walk) == 1)
+    walk.bot.waitUntil(lambda: "1 stayed" in group.told.text())
+    assert "1 entries were changed" in walk.person.told[-1]
+    walk.bot.waitUntil(lambda: not any(one.isVisible() for one in taking_back(group)))

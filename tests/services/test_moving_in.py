@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: MIT
+"""Moving in: nothing guessed, nothing twice, a copy first, one transaction, undone as a whole."""
+
+import io
+import json
+import tarfile
+import zipfile
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound, ReadOnlyJournal
+from journal_app.domain.query import Query, parse
+from journal_app.services import attaching, choosing, finding, moving_in, writing
+from journal_app.services.moving_choices import FOR, TO, Choices
+from journal_app.services.moving_report import as_text
+from journal_app.services.session import Session, open_session
+from journal_app.storage import search
+from journal_app.storage.backup import FOLDER
+from tests.conftest import clock
+from tests.exchange.samples import SAMPLES
+
+ALL = Query()
+JRNL = "[2020-01-01 10:00] One @work\nwords\n\n[2020-01-02 10:00] Two @home @work\nmore\n"
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Path:
+    """A small journal of jrnl."""
+    path = tmp_path / "diary.txt"
+    path.write_text(JRNL, encoding="utf-8")
+    return path
+
+
+def everything(session: Session) -> list[Entry]:
+    """Every entry of the journal, oldest first."""
+    at = finding.all_positions(session, ALL)
+    return [writing.read(session, row.id) for row in reversed(finding.rows(session, ALL, at))]
+
+
+def photo() -> bytes:
+    """A photograph that says where it was taken."""
+    made = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "A camera"
+    Image.new("RGB", (8, 8), "red").save(made, "JPEG", exif=exif)
+    return made.getvalue()
+
+
+def day_one(path: Path, *entries: dict[str, Any], media: dict[str, bytes] | None = None) -> Path:
+    """A ZIP as Day One exports it."""
+    usual = {"creationDate": "2024-03-01T12:00:00Z", "timeZone": "Europe/London"}
+    made = [{**usual, "uuid": f"{n:032X}", **one} for n, one in enumerate(entries)]
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("J.json", json.dumps({"metadata": {"version": "1.0"}, "entries": made}))
+        for name, content in (media or {}).items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_preview_says_what_is_there_and_changes_nothing(session: Session, diary: Path) -> None:
+    before = diary.read_bytes()
+    preview = moving_in.look(session, diary)
+    assert (preview.format, preview.entries, preview.new) == ("jrnl", 2, 2)
+    assert [str(preview.first), str(preview.last)] == ["2020-01-01", "2020-01-02"]
+    assert preview.tags == {"work": 2, "home": 1}
+    assert not preview.problems
+    assert everything(session) == []
+    assert diary.read_bytes() == before
+    assert moving_in.past(session) == ()
+
+
+def test_tags_become_what_the_leader_says_and_nothing_else(session: Session, diary: Path) -> None:
+    theme = session.pack.themes[0].slug
+    wanted = Choices(tags={"work": f"theme:{theme}", "home": "nothing"})
+    moving_in.bring_in(session, diary, wanted)
+    assert [(one.draft.themes, one.draft.tags) for one in everything(session)] == [
+        ((theme,), ()),
+        ((theme,), ()),
+    ]
+
+
+def test_a_fourth_theme_stays_a_tag_with_a_remark(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("[2020-01-01 10:00] One @a @b @c @d\n", encoding="utf-8")
+    slugs = [theme.slug for theme in session.pack.themes]
+    tags = {tag: f"theme:{slug}" for tag, slug in zip("abcd", slugs, strict=False)}
+    report = moving_in.bring_in(session, path, Choices(tags=tags))
+    (entry,) = everything(session)
+    assert (entry.draft.themes, entry.draft.tags) == (tuple(slugs[:3]), ("d",))
+    assert [one.lost for one in report.problems] == [False]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Choices(tags={"a": "theme:no-such"}),
+        Choices(tags={"a": "tag:@"}),
+        Choices(mood="both"),
+        Choices(levels={"rad": 11}),
+        Choices(zone="No/Such"),
+        Choices(zone="../etc/passwd"),
+    ],
+)
+def test_a_choice_that_cannot_be_is_refused_before_anything(
+    session: Session, diary: Path, wrong: Choices
+) -> None:
+    with pytest.raises(InvalidValue):
+        moving_in.bring_in(session, diary, wrong)
+    assert everything(session) == []
+
+
+def test_a_mood_becomes_a_rating_only_when_said(session: Session) -> None:
+    path = SAMPLES / "daylio" / "staticf0x_test_data_7col.csv"
+    preview = moving_in.look(session, path)
+    assert preview.moods["rad"] == 19
+    assert preview.levels["meh"] == 5
+    report = moving_in.bring_in(session, path)
+    assert all(one.draft.up_for_it is None for one in everything(session))
+    assert any("Mood: rad" in one.draft.text for one in everything(session))
+    moving_in.undo(session, report.id)
+    moving_in.bring_in(session, path, Choices(mood=TO, levels={"rad": 9}))
+    found = everything(session)
+    assert all(one.draft.up_for_it is None for one in found)
+    assert sum(one.draft.up_to_it == 9 for one in found) == 19
+    assert sum(one.draft.up_to_it == 0 for one in found) == 2
+
+
+def test_a_mood_without_a_number_becomes_no_rating(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("full_date,mood,note\n2026-01-01,super,x\n", encoding="utf-8")
+    report = moving_in.bring_in(session, path, Choices(mood=FOR))
+    assert everything(session)[0].draft.up_for_it is None
+    assert "super" in str(report.problems[0].message)
+
+
+def test_a_moment_gets_its_local_day_from_the_zone_that_is_said(session: Session) -> None:
+    path = SAMPLES / "journey" / "single_entry_example.json"
+    assert moving_in.look(session, path).without_zone == 1
+    with pytest.raises(ExchangeError, match="time zone"):
+        moving_in.bring_in(session, path)
+    assert everything(session) == []
+    moving_in.bring_in(session, path, Choices(zone="Asia/Tokyo"))
+    (entry,) = everything(session)
+    assert (entry.draft.day.isoformat(), entry.draft.zone) == ("2017-12-30", "Asia/Tokyo")
+    assert moving_in.bring_in(session, path, Choices(zone="Europe/London")).skipped == 1
+
+
+def test_places_stay_behind_unless_asked(session: Session) -> None:
+    path = SAMPLES / "journey" / "single_entry_example.json"
+    assert moving_in.look(session, path).places == 1
+    report = moving_in.bring_in(session, path, Choices(zone="Europe/London"))
+    assert "51.5" not in everything(session)[0].draft.text
+    moving_in.undo(session, report.id)
+    moving_in.bring_in(session, path, Choices(zone="Europe/London", places=True))
+    assert "Place: Somewhere · 51.5" in everything(session)[0].draft.text
+
+
+def test_pictures_come_along_without_what_they_tell_beside_the_picture(
+    session: Session, tmp_path: Path
+) -> None:
+    listed = [{"identifier": "A" * 32, "md5": "b" * 32, "type": "jpeg"}]
+    path = day_one(
+        tmp_path / "d.zip",
+        {"text": f"Before ![](dayone-moment://{'A' * 32}) after", "photos": listed},
+        {"text": "Elsewhere", "photos": [{"identifier": "C" * 32, "md5": "d" * 32}]},
+        {"text": "Empty", "photos": [{"identifier": "E" * 32, "md5": "e" * 32, "type": "jpeg"}]},
+        media={f"photos/{'b' * 32}.jpeg": photo(), f"photos/{'e' * 32}.jpeg": b""},
+    )
+    preview = moving_in.look(session, path)
+    assert (preview.files, len(preview.remarks)) == (1, 2)
+    report = moving_in.bring_in(session, path)
+    assert (report.added, report.files) == (3, 1)
+    assert [one.lost for one in report.problems] == [False, False]
+    shown = next(one for one in everything(session) if "Before" in one.draft.text)
+    (file,) = attaching.of_entry(session, shown.id)
+    assert f"Before ![{'b' * 32}](attachment:{file.hash[:16]}) after" in shown.draft.text
+    assert b"A camera" not in attaching.content(session, file)
+    assert Image.open(io.BytesIO(attaching.content(session, file))).size == (8, 8)
+    gone = next(one for one in everything(session) if "Empty" in one.draft.text)
+    assert attaching.of_entry(session, gone.id) == ()
+
+
+def test_a_newer_export_adds_only_what_is_new(session: Session, tmp_path: Path) -> None:
+    first = day_one(tmp_path / "1.zip", {"text": "One"})
+    newer = day_one(tmp_path / "2.zip", {"text": "One, changed there since"}, {"text": "Two"})
+    moving_in.bring_in(session, first)
+    preview = moving_in.look(session, newer)
+    assert (preview.entries, preview.known, preview.new) == (2, 1, 1)
+    report = moving_in.bring_in(session, newer)
+    assert (report.added, report.skipped) == (1, 1)
+    assert [one.draft.text for one in everything(session)] == ["One", "Two"]
+
+
+def test_a_folder_a_zip_and_a_tar_of_the_same_are_the_same(
+    session: Session, tmp_path: Path
+) -> None:
+    folder = SAMPLES / "diarium"
+    with zipfile.ZipFile(tmp_path / "d.zip", "w") as zipped:
+        for path in folder.iterdir():
+            zipped.write(path, path.name)
+    with tarfile.open(tmp_path / "d.tar", "w") as packed:
+        packed.add(folder, arcname="x")
+    assert moving_in.bring_in(session, folder).added == 3
+    assert moving_in.bring_in(session, tmp_path / "d.zip").skipped == 3
+    assert moving_in.bring_in(session, tmp_path / "d.tar").skipped == 3
+
+
+def test_a_copy_is_put_aside_where_there_is_anything_to_lose(
+    session: Session, diary: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / FOLDER
+    moving_in.bring_in(session, diary)
+    assert not folder.exists()
+    moving_in.bring_in(session, SAMPLES / "diarium")
+    (copy,) = folder.iterdir()
+    assert "before import" in copy.name
+
+
+def test_stopping_keeps_nothing_and_looking_can_be_stopped(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "".join(f"[2020-01-01 10:{n % 60:02}] T{n}\nwords\n" for n in range(2_000)), "utf-8"
+    )
+
+    def stop(done: int, total: int) -> None:
+        if done > 400:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.bring_in(session, path, progress=stop, expected=2_000)
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.look(session, path, progress=stop)
+    assert everything(session) == []
+    assert moving_in.past(session) == ()
+
+
+def test_an_import_is_undone_as_a_whole_and_can_come_again(session: Session, diary: Path) -> None:
+    mine = writing.add(session, Draft(clock().date(), title="Mine")).entry
+    report = moving_in.bring_in(session, diary)
+    (past,) = moving_in.past(session)
+    assert (past.id, past.format, past.source, past.added, past.here) == (
+        report.id, "jrnl", "diary.txt", 2, 2,
+    )  # fmt: skip
+    undone = moving_in.undo(session, report.id[:12])
+    assert (undone.removed, undone.kept) == (2, 0)
+    assert undone.changes
+    assert everything(session) == [mine]
+    (past,) = moving_in.past(session)
+    assert past.undone is not None
+    assert past.here == 0
+    assert moving_in.bring_in(session, diary).added == 2
+
+
+def test_what_was_changed_since_stays_unless_told(session: Session, diary: Path) -> None:
+    report = moving_in.bring_in(session, diary)
+    first, _ = everything(session)
+    attaching.attach(session, first.id, "a.txt", b"more")
+    assert moving_in.changed_since(session, report.id) == 1
+    undone = moving_in.undo(session, report.id)
+    assert (undone.removed, undone.kept) == (1, 1)
+    assert [one.id for one in everything(session)] == [first.id]
+    undone = moving_in.undo(session, report.id, changed_too=True)
+    assert (undone.removed, undone.kept) == (1, 0)
+    assert everything(session) == []
+
+
+def test_an_edited_entry_counts_as_changed(tmp_path: Path, diary: Path) -> None:
+    ticks = count()
+    session = open_session(
+        tmp_path / "T.journal", lambda: clock() + timedelta(seconds=next(ticks)), Random(7)
+    )
+    report = moving_in.bring_in(session, diary)
+    first, _ = everything(session)
+    writing.keep(session, first.id, Draft(first.draft.day, title="Changed"))
+    assert moving_in.changed_since(session, report.id) == 1
+    session.close()
+
+
+def test_pictures_go_with_the_entries_that_are_undone(session: Session, tmp_path: Path) -> None:
+    listed = [{"identifier": "A" * 32, "md5": "b" * 32, "type": "jpeg"}]
+    path = day_one(
+        tmp_path / "d.zip", {"photos": listed}, media={f"photos/{'b' * 32}.jpeg": photo()}
+    )
+    report = moving_in.bring_in(session, path)
+    assert attaching.total(session)[0] == 1
+    moving_in.undo(session, report.id)
+    assert attaching.total(session) == (0, 0)
+
+
+def test_nothing_is_undone_under_hold_or_under_a_wrong_name(session: Session, diary: Path) -> None:
+    report = moving_in.bring_in(session, diary)
+    with pytest.raises(NotFound):
+        moving_in.undo(session, "no-such")
+    choosing.change(session, hold=True)
+    with pytest.raises(InvalidValue, match="on hold"):
+        moving_in.undo(session, report.id)
+    assert len(everything(session)) == 2
+
+
+def test_a_journal_open_to_read_can_look_and_takes_nothing_in(tmp_path: Path, diary: Path) -> None:
+    path = tmp_path / "T.journal"
+    open_session(path, clock, Random(7)).close()
+    session = open_session(path, clock, Random(7), read_only=True)
+    assert moving_in.look(session, diary).new == 2
+    with pytest.raises(ReadOnlyJournal):
+        moving_in.bring_in(session, diary)
+    session.close()
+
+
+def test_the_report_can_be_saved_and_is_kept(session: Session) -> None:
+    path = SAMPLES / "dayone" / "txt_minidiarium_dayone-sample.txt"
+    report = moving_in.bring_in(session, path)
+    text = as_text(report)
+    assert "Entries added: 3" in text
+    assert "From 15 January 2024 to 29 February 2024" in text
+    assert f"{path.name}, line 1: What stands above" in text
+    assert f"uptoit import --undo {report.id}" in text
+    assert moving_in.past(session)[0].report == text
+
+
+def test_a_format_can_be_said_and_one_that_is_not_there_is_named(
+    session: Session, diary: Path
+) -> None:
+    assert moving_in.look(session, diary, Choices(format="day_one_text")).entries == 0
+    with pytest.raises(ExchangeError, match=r"“nonsense”.*joplin"):
+        moving_in.look(session, diary, Choices(format="nonsense"))
+
+
+def test_an_archive_that_climbs_is_refused(session: Session, tmp_path: Path) -> None:
+    path = tmp_path / "bad.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("../../2024-01-01.md", "x")
+    with pytest.raises(ExchangeError, match="leads out"):
+        moving_in.look(session, path)
+
+
+def test_the_search_index_knows_what_came_in_and_looks_after_itself_again(
+    session: Session, diary: Path
+) -> None:
+    report = moving_in.bring_in(session, diary)
+    assert finding.count(session, parse("more")) == 1
+    writing.add(session, Draft(clock().date(), text="Written afterwards"))
+    assert finding.count(session, parse("afterwards")) == 1
+    with session.journal.write() as connection:
+        assert search.check(connection)
+    moving_in.undo(session, report.id)
+    assert finding.count(session, parse("more")) == 0
+    with session.journal.write() as connection:
+        assert search.check(connection)
+
+
+def test_stopping_leaves_the_search_index_as_it_was(session: Session, diary: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.bring_in(session, diary, progress=stop)
+    writing.add(session, Draft(clock().date(), text="Written afterwards"))
+    assert finding.count(session, parse("afterwards")) == 1
