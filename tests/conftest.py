@@ -161,12 +161,12 @@ def uptoit(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Command:
                 chance,
                 read_only=read_only,
                 create=not read_only,
-                paths=Paths.under(home),
+                paths=Paths.under(home / path.stem),
             )
 
         return Start(
             session=opened,
-            file=JournalFile(path, clock, given, Paths.under(home)),
+            file=JournalFile(path, clock, given, Paths.under(home / path.stem)),
             window=lambda: 0,
         )
 

@@ -25,7 +25,7 @@ from journal_app.services.merging import Merge
 def merge(
     ctx: click.Context, other: Path, dry_run: bool, another_journal: bool, as_json: bool
 ) -> None:
-    """Take in what OTHER, a copy of this journal, has on its own.
+    """Take in what OTHER, another copy, has alone.
 
     Of an entry that both changed the later text is in force, and the other becomes one of its
     earlier texts. Nothing disappears, OTHER is never changed, and a copy of the journal is put

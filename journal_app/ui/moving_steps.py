@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from journal_app.services.moving_choices import FOR, NOTHING, TAG, THEME, TO, Ch
 from journal_app.services.moving_in import importers_by_name
 from journal_app.services.moving_report import Preview, Problem, Report, tally
 from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import elided, number, plain_day, said
 
@@ -336,15 +336,15 @@ def _column(step: QWidget) -> QVBoxLayout:
     return column
 
 
-def _problem_list(name: str) -> QPlainTextEdit:
-    made = QPlainTextEdit()
+def _problem_list(name: str) -> TextField:
+    made = TextField()
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
     made.setAccessibleName(name)
     return made
 
 
-def _show_problems(box: QPlainTextEdit, problems: Sequence[Problem]) -> None:
+def _show_problems(box: TextField, problems: Sequence[Problem]) -> None:
     lines = []
     for one in problems[:_MOST_PROBLEMS]:
         place = box.tr("{file}, line {line}") if one.file else box.tr("Line {line}")

@@ -47,6 +47,9 @@ def readers() -> dict[str, Callable[..., Any]]:
 
 def takes_bytes(hint: Any) -> bool:
     """Whether a parameter of that type takes what a stranger sent."""
+    # A mapping of names to bytes is made by us, of what a stranger's archive held.
+    if getattr(hint, "__origin__", None) is Mapping:
+        return False
     return hint in (bytes, BinaryIO) or bytes in getattr(hint, "__args__", ())
 
 

@@ -18,7 +18,7 @@ from journal_app import content
 from journal_app.domain.attachment import kind_of, safe_name
 from journal_app.exchange import pictures
 from journal_app.storage import header, keys, settings
-from journal_app.storage.templates import _template
+from journal_app.storage.templates import built
 from tests.hostile.target import Target, words_in
 
 _PACK = content.resources() / "packs" / content.HOUSE_PACK
@@ -89,7 +89,7 @@ def own_settings(found: bytes) -> None:
 
 def own_template(found: bytes) -> None:
     """A template as the journal holds it."""
-    _template(found.decode("utf-8", "surrogateescape"))
+    built(found.decode("utf-8", "surrogateescape"))
 
 
 def head(found: bytes) -> None:
