@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Settings: looks, text size, and where the journal is. They belong to this computer."""
+"""Settings: looks and text size, which belong to this computer, and a card for each group."""
 
 from dataclasses import replace
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app import plugins
 from journal_app.services import preferences
 from journal_app.ui import preferences as groups
 from journal_app.ui.desk import Desk, Page, PageKind, Preference, PreferenceKind
-from journal_app.ui.widgets.parts import button, card, label, scrolling
+from journal_app.ui.widgets.parts import card, label, scrolling
 
 _WIDEST = 760
 
@@ -52,7 +50,6 @@ class SettingsPage(Page):
         column.addWidget(card(form))
         self.groups: dict[str, Preference] = {}
         self._add_groups(column)
-        column.addWidget(card(self._journal()))
         column.addStretch()
         whole = QWidget()
         whole.setObjectName("column")
@@ -86,25 +83,6 @@ class SettingsPage(Page):
             group.arrive()
             if type(group).__name__ == entry_id:
                 group.come_forward()
-
-    def _journal(self) -> QVBoxLayout:
-        journal = self._desk.session.journal
-        inside = QVBoxLayout()
-        inside.setContentsMargins(24, 20, 24, 16)
-        inside.addWidget(label(self.tr("This journal"), "section"))
-        path: QLabel = label(str(journal.path), "quiet")
-        path.setTextInteractionFlags(path.textInteractionFlags().TextSelectableByMouse)
-        inside.addWidget(path)
-        if journal.read_only:
-            inside.addWidget(label(self.tr("It is open to read only."), "quiet"))
-        folder = QUrl.fromLocalFile(str(journal.path.parent))
-        row = QHBoxLayout()
-        row.addWidget(
-            button(self.tr("Show its folder"), lambda: QDesktopServices.openUrl(folder), "link")
-        )
-        row.addStretch()
-        inside.addLayout(row)
-        return inside
 
     def _show(self) -> None:
         now = self._desk.looks.settings

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Where the open journal lives, who has written in it, and moving or merging it."""
 
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.attachment import size_words
@@ -29,9 +31,11 @@ class ThisJournalPreference(Preference):
         for one in (self.moving, self.merge):
             one.setEnabled(not desk.session.read_only)
             row.addWidget(one)
+        row.addWidget(button(self.tr("Show its folder"), self._show_folder, "link"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for text in (self.where, self.about):
             column.addWidget(text)
         column.addLayout(row)
@@ -52,6 +56,8 @@ class ThisJournalPreference(Preference):
         ]
         if facts.last is not None:
             lines.append(self._written(facts))
+        if self.desk.session.read_only:
+            lines.append(self.tr("It is open to read only."))
         if facts.copies:
             lines.append(copies_in_words(facts))
         self.about.setText("\n".join(lines))
@@ -68,6 +74,10 @@ class ThisJournalPreference(Preference):
 
     def _not_found(self, why: Message) -> None:
         self.about.setText(str(why))
+
+    def _show_folder(self) -> None:
+        folder = self.desk.session.journal.path.parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def _move(self) -> None:
         if self._facts is not None:
