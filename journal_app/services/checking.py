@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Is the journal whole, and if not, what can be saved of it: check and repair."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from journal_app.services.journal_file import JournalFile, unlock
 from journal_app.services.safekeeping import AskSecret
 from journal_app.services.session import Session
 from journal_app.storage import copies, keys
+from journal_app.storage import set_aside as keeping
 from journal_app.storage.checking import Findings
 from journal_app.storage.keys import Key
 from journal_app.storage.salvage import repair as mending
 from journal_app.storage.salvage.repair import Mended
+from journal_app.storage.set_aside import SetAside
 
 __all__ = ["Findings", "Mended"]
 
@@ -66,6 +69,27 @@ def repair(file: JournalFile) -> Mended:
     done = mending.repair(file.path, file.clock(), key, _opening(places, key))
     file.accept(key)
     return done
+
+
+def set_aside(session: Session) -> tuple[SetAside, ...]:
+    """What earlier repairs could read only in part."""
+    with session.journal.read() as connection:
+        return keeping.every(connection)
+
+
+def count_set_aside(session: Session) -> int:
+    """How many pieces ``set_aside`` gives."""
+    with session.journal.read() as connection:
+        return keeping.count(connection)
+
+
+def as_text(pieces: Sequence[SetAside]) -> str:
+    """The pieces as a text to read: of what each is, why it was set aside, and what was found."""
+    parts = []
+    for one in pieces:
+        lines = [f"{name}: {value}" for name, value in one.found.items()]
+        parts.append("\n".join([f"{one.source} ({one.why})", *lines]))
+    return "\n\n".join(parts) + "\n"
 
 
 def remembering(ask: AskSecret) -> AskSecret:

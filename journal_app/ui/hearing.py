@@ -114,8 +114,10 @@ class _Line(QObject):
             self._asked(call, self._reply)
 
     def _reply(self, answer: Answer) -> None:
-        if self._socket is None:
+        socket = self._socket
+        if socket is None:
             return
-        self._socket.write(calls.line_of_answer(answer))
-        self._socket.flush()
-        self._socket.disconnectFromServer()
+        # Who asked may hang up as soon as the answer is there, which drops our hold on the socket.
+        socket.write(calls.line_of_answer(answer))
+        socket.flush()
+        socket.disconnectFromServer()

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: MIT
 """``uptoit check``: a whole journal, a damaged one, and what a repair says."""
 
+import json
 from pathlib import Path
+
+from sqlcipher3 import dbapi2
 
 from tests.cli.test_protect import FIRST, new_secret, program
 from tests.conftest import Command
@@ -70,3 +73,24 @@ def test_a_protected_one_is_repaired_with_its_passphrase(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     assert "rhubarb" in program(tmp_path, "search", "rhubarb", secret=FIRST).stdout
     assert b"rhubarb" not in path.read_bytes()
+
+
+def test_what_a_repair_set_aside_can_be_read(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--text", "rhubarb")
+    assert uptoit("check", "--set-aside").out == "No repair has set anything aside.\n"
+    put_aside(tmp_path / "Test.journal")
+    said = uptoit("check", "--set-aside").out
+    assert said.startswith("entry (only a part could be read)\n")
+    assert "text: half a thought" in said
+    (piece,) = uptoit("check", "--set-aside", "--json").json
+    assert piece["found"] == {"title": "Kept", "text": "half a thought"}
+
+
+def put_aside(path: Path) -> None:
+    """As a repair leaves it."""
+    found = json.dumps({"title": "Kept", "text": "half a thought"})
+    row = (1_790_000_000_000_000, "entry", "only a part could be read", found)
+    connection = dbapi2.connect(str(path))
+    connection.execute("INSERT INTO set_aside (made, source, why, found) VALUES (?, ?, ?, ?)", row)
+    connection.commit()
+    connection.close()

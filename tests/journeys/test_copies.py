@@ -27,6 +27,7 @@ from journal_app.ui.pages.settings import SettingsPage
 from journal_app.ui.preferences.copies import CopiesPreference
 from journal_app.ui.running import Lanes, Running
 from journal_app.ui.start import _open, bring_back
+from tests.cli.test_check import put_aside
 from tests.conftest import NOW, clock
 from tests.desks import Person, make_desk
 from tests.journeys.conftest import Walk, open_walk
@@ -256,3 +257,17 @@ def test_damage_that_a_check_finds_is_repaired_from_settings(
     assert repaired(JournalFile(session.journal.path, later), person)
     assert "set aside" in person.told[-1]
     assert texts(session.journal.path) == ["rhubarb"]
+
+
+def test_what_a_repair_set_aside_is_saved_to_be_read(walk: Walk, tmp_path: Path) -> None:
+    group = group_of(walk)
+    walk.settle()
+    assert not group.aside.isVisible()
+    put_aside(walk.session.journal.path)
+    group.arrive()
+    walk.settle()
+    assert group.aside.isVisible()
+    walk.person.files = [tmp_path / "Set aside.txt"]
+    group.aside.click()
+    walk.settle()
+    assert "half a thought" in (tmp_path / "Set aside.txt").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ from typing import TypeVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal_app.domain.message import Message
-from journal_app.services import checking, copying
+from journal_app.services import checking, copying, transfer
 from journal_app.services.checking import Health
 from journal_app.services.copying import Made
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.dialogs.copies import CopiesDialog
-from journal_app.ui.tasks import FREE, WRITE
+from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
 from journal_app.ui.words import clock, long_day, said
@@ -34,6 +34,7 @@ class CopiesPreference(Preference):
         self.list = button(self.tr("Copies …"), self._list)
         self.check = button(self.tr("Check the journal"), self._check)
         self.repair = button(self.tr("Repair it …"), self._repair, "main")
+        self.aside = button(self.tr("Save what a repair set aside …"), self._save_aside)
         self.choose = button(self.tr("Choose a second folder …"), self._choose)
         self.forget = button(self.tr("Forget it"), self._forget)
         self.forget.setAccessibleName(self.tr("Forget the second folder"))
@@ -42,12 +43,13 @@ class CopiesPreference(Preference):
         column.setSpacing(12)
         column.addWidget(self.state)
         column.addWidget(self.where)
-        column.addLayout(_row(self.make, self.list, self.check, self.repair))
+        column.addLayout(_row(self.make, self.list, self.check, self.repair, self.aside))
         column.addWidget(self.said)
         column.addWidget(self.second)
         column.addLayout(_row(self.choose, self.forget))
         self.said.hide()
         self.repair.hide()
+        self.aside.hide()
         self.arrive()
 
     def arrive(self) -> None:
@@ -81,6 +83,12 @@ class CopiesPreference(Preference):
             )
         )
         self.forget.setVisible(bool(chosen))
+        self.desk.tasks.latest(
+            "set aside",
+            READ,
+            lambda: checking.count_set_aside(session),
+            lambda count: self.aside.setVisible(count > 0),
+        )
 
     # -- what the buttons do ----------------------------------------------------------------
 
@@ -119,6 +127,18 @@ class CopiesPreference(Preference):
         )
         if answer == 0:
             self.desk.routes.repair_asked.emit()
+
+    def _save_aside(self) -> None:
+        path = self.desk.ask.save_file(
+            self, self.tr("Save what was set aside"), "Set aside.txt", self.tr("Text (*.txt)")
+        )
+        if path is not None:
+            session = self.desk.session
+            self._run(
+                READ,
+                lambda: transfer.save_text(path, checking.as_text(checking.set_aside(session))),
+                lambda _: self._say(self.tr("Saved. It can be read by anyone who has the file.")),
+            )
 
     def _choose(self) -> None:
         folder = self.desk.ask.open_folder(self, self.tr("A second folder for copies"))
