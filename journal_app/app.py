@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from journal_app.cli.main import Options, Start, run
-from journal_app.cli.passphrase import given
+from journal_app.cli.passphrase import given, through
 from journal_app.domain.errors import JournalError, Locked, OlderCopy, WrongPassphrase
 from journal_app.services import mishaps, preferences, remembering, whereabouts
 from journal_app.services.calls import QUICK, SHOW, Answer, Call, place
@@ -44,6 +44,8 @@ def start(options: Options) -> Start:
     moved = whereabouts.moved_to(paths.state, path)
     path = moved or path
 
+    told = None if options.passphrase_fd is None else through(options.passphrase_fd)
+
     def fine(older: OlderCopy) -> bool:
         return options.older_copy_is_fine
 
@@ -59,14 +61,14 @@ def start(options: Options) -> Start:
             paths.state,
             older,
         )
-        return _unlocked(options, paths, path, opening, ask)
+        return _unlocked(told, paths, path, opening, ask)
 
     def show(first: Call) -> int:
         return _show(session, paths, options, path, first)
 
     return Start(
-        session=lambda read_only: session(read_only, given),
-        file=JournalFile(path, local_clock, given, paths),
+        session=lambda read_only: session(read_only, told or given),
+        file=JournalFile(path, local_clock, told or given, paths),
         window=lambda: show(Call(SHOW)),
         quick=lambda draft: show(Call(QUICK, draft=draft)),
         call=partial(_call, path),
@@ -75,9 +77,9 @@ def start(options: Options) -> Start:
 
 
 def _unlocked(
-    options: Options, paths: Paths, path: Path, opening: Opening, ask: AskSecret
+    told: AskSecret | None, paths: Paths, path: Path, opening: Opening, ask: AskSecret
 ) -> Session:
-    """Open the journal with what the keyring remembers, a descriptor gives, or a person types."""
+    """Open the journal with what the keyring remembers, a descriptor told, or a person types."""
     asked = False
 
     def wanted() -> bool:
@@ -89,9 +91,7 @@ def _unlocked(
     def asking(why: Locked | WrongPassphrase, wrong: int) -> str:
         nonlocal asked
         first, asked = not asked, True
-        if first and options.passphrase_fd is not None:
-            return given(why, wrong, options.passphrase_fd)
-        return ask(why, wrong)
+        return told(why, wrong) if first and told is not None else ask(why, wrong)
 
     opened = unlocked(opening, asking, recall)
     if asked and wanted():

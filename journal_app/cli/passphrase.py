@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from journal_app.domain.errors import InvalidValue, Locked, WrongPassphrase
-from journal_app.services.safekeeping import pause_after
+from journal_app.services.safekeeping import AskSecret, pause_after
 
 VARIABLE = "UPTOIT_PASSPHRASE_FILE"
 OTHER = "UPTOIT_OTHER_PASSPHRASE_FILE"
@@ -18,16 +18,26 @@ _STANDARD = 2
 """Descriptors up to this one are the standard streams, which stay open."""
 
 
-def given(why: Locked | WrongPassphrase, wrong: int, descriptor: int | None = None) -> str:
-    """The passphrase for the journal that a command opens; raises ``why`` where there is none.
+def given(why: Locked | WrongPassphrase, wrong: int) -> str:
+    """The passphrase for the journal that a command opens; raises ``why`` where there is none."""
+    return _asked(why, wrong, VARIABLE, "Passphrase or recovery code")
 
-    ``descriptor`` is an open file of the one who started this program, to read it from.
+
+def through(descriptor: int) -> AskSecret:
+    """Gives what an open file of the one who started this program says, as often as it is asked.
+
+    It can be read only once, and a command may open the journal and its copies.
     """
-    if descriptor is not None:
+    heard: list[str] = []
+
+    def give(why: Locked | WrongPassphrase, wrong: int) -> str:
         if wrong:
             raise why
-        return from_descriptor(descriptor)
-    return _asked(why, wrong, VARIABLE, "Passphrase or recovery code")
+        if not heard:
+            heard.append(from_descriptor(descriptor))
+        return heard[0]
+
+    return give
 
 
 def given_for_other(why: Locked | WrongPassphrase, wrong: int) -> str:

@@ -118,6 +118,17 @@ def test_a_passphrase_comes_through_a_descriptor(tmp_path: Path) -> None:
     assert "can be read from file descriptor 93" in closed.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are handed on in another way there")
+def test_a_descriptor_serves_a_command_that_opens_a_copy_too(tmp_path: Path) -> None:
+    assert program(tmp_path, "add", "--text", "rhubarb crumble").returncode == 0
+    assert program(tmp_path, *new_secret(tmp_path, FIRST)).returncode == 0
+    restored = through_a_pipe(tmp_path, f"{FIRST}\n", "restore", "1")
+    assert restored.returncode == 0, restored.stderr
+    checked = through_a_pipe(tmp_path, f"{FIRST}\n", "check", "--repair")
+    assert checked.returncode == 0, checked.stderr
+    assert "rhubarb" in through_a_pipe(tmp_path, f"{FIRST}\n", "search", "rhubarb").stdout
+
+
 def test_a_copy_that_cannot_be_protected_is_named(tmp_path: Path) -> None:
     assert program(tmp_path, "add", "--text", "rhubarb crumble").returncode == 0
     journal = tmp_path / "data" / "My journal.journal"
