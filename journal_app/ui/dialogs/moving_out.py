@@ -26,7 +26,7 @@ from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number, said
 
 _STEPS = 1000
-_WIDE, _HIGH = 70, 26
+_WIDE, _HIGH = 70, 30
 """Characters and lines that the dialog has room for."""
 
 
