@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.app import main
 from journal_app.domain.query import Query, parse
-from journal_app.services import finding, transfer
+from journal_app.services import finding, taking_out, transfer
 from journal_app.ui.start import prepare_application
 from journal_app.ui.window import Window
 
@@ -44,8 +44,8 @@ def a_day(window: Window, home: Path) -> None:
     window.go("journal", "search:needle")
     settle(window)
     (home / "out").mkdir()
-    for name, exporter in transfer.exporters_by_name().items():
-        transfer.export_to(desk.session, name, home / "out" / f"{name}{exporter.suffix}", Query())
+    for name, exporter in taking_out.exporters_by_name().items():
+        taking_out.take_out(desk.session, name, home / "out" / f"{name}{exporter.suffix}", Query())
     assert finding.count(desk.session, parse("needle")) == 1, "the day was written"
 
 
