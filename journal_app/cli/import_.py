@@ -84,7 +84,7 @@ _EPILOG = f"\b\nFormats:\n{_FORMATS}\n\n\b\nTheir options:\n{_OPTIONS}"
 @as_json
 @click.pass_context
 def import_file(ctx: click.Context, /, file: Path | None, as_json: bool, **wishes: Any) -> None:
-    """Take in the entries of FILE, a file or a folder, all at once or none of them.
+    """Take in another journal, FILE or folder, whole or not at all.
 
     Which format it is shows from the content. FILE is only read. Entries that are here already
     are left alone, and every line that cannot be taken is named. A copy of the journal is put

@@ -42,9 +42,9 @@ def restore(
     copy_passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
-    """Bring COPY back: its number in the list, or a file; without it, the newest copy.
+    """Bring a copy of the journal back.
 
-    It is written to a new file first, proved and brought up to date. Without --to it then takes
+    COPY is its number in the list, or a file; without it, the newest copy. It is written to a new file first, proved and brought up to date. Without --to it then takes
     the journal's place, and the journal as it was is kept among the copies. It comes under the
     passphrase in force; the copy itself may have another, which is asked for.
     """
