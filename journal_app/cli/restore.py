@@ -44,9 +44,10 @@ def restore(
 ) -> None:
     """Bring a copy of the journal back.
 
-    COPY is its number in the list, or a file; without it, the newest copy. It is written to a new file first, proved and brought up to date. Without --to it then takes
-    the journal's place, and the journal as it was is kept among the copies. It comes under the
-    passphrase in force; the copy itself may have another, which is asked for.
+    COPY is its number in the list, or a file; without it, the newest copy. It is written to a
+    new file first, proved and brought up to date. Without --to it then takes the journal's
+    place, and the journal as it was is kept among the copies. It comes under the passphrase in
+    force; the copy itself may have another, which is asked for.
     """
     if listing and (copy or target):
         raise click.UsageError("--list takes neither a copy nor --to.")
