@@ -44,7 +44,6 @@ _HOMES = (
 gc.disable()
 _done = count(1)
 _BETWEEN_LOOKS = 50
-_MANY_WINDOWS = 8
 
 settings.register_profile("uptoit", deadline=None, print_blob=True)
 settings.load_profile("uptoit")
@@ -80,13 +79,16 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
-    """Look for it after so many tests, or so many windows: each makes the next one slower."""
+    """Let go of windows that a test left closed: each makes the next one slower.
+
+    What holds on to itself is looked for after so many tests.
+    """
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    # Windows alone: each has a dozen menus, which stand at the top too.
-    tops = widgets.QApplication.topLevelWidgets() if widgets else []
-    windows = sum(isinstance(one, widgets.QMainWindow) for one in tops) if widgets else 0
-    if next(_done) % _BETWEEN_LOOKS == 0 or windows > _MANY_WINDOWS:
+    for one in widgets.QApplication.topLevelWidgets() if widgets else ():
+        if isinstance(one, widgets.QMainWindow) and not one.isVisible():
+            one.deleteLater()
+    if next(_done) % _BETWEEN_LOOKS == 0:
         gc.collect()
 
 

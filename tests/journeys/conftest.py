@@ -20,6 +20,9 @@ from journal_app.ui.window import Window
 from tests.desks import Person, make_desk
 
 
+_QUIET_TURNS = 3
+
+
 @dataclass
 class Walk:
     """One leader in front of one window."""
@@ -53,11 +56,12 @@ class Walk:
 
     def settle(self) -> None:
         """Wait until everything that was asked for has arrived, and what that asked for in turn."""
-        tasks, busy = self.window.desk.tasks, True
-        while busy:
+        tasks, quiet = self.window.desk.tasks, 0
+        # One answer may lead to the next question only after some turns of the event loop.
+        while quiet < _QUIET_TURNS:
             self.bot.waitUntil(lambda: not tasks.busy)
             QApplication.processEvents()
-            busy = tasks.busy
+            quiet = 0 if tasks.busy else quiet + 1
 
     def type(self, text: str) -> None:
         """Type into the body of the entry, key by key."""

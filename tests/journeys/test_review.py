@@ -70,8 +70,7 @@ def test_a_line_leads_to_its_entry(sample_walk: Walk) -> None:
     assert here.review is not None
     wanted = next(line.entry for line in here.review.sections[-1].lines if line.entry)
     link.click()
-    sample_walk.settle()
-    assert sample_walk.journal.entry_in_front() == wanted
+    sample_walk.bot.waitUntil(lambda: sample_walk.journal.entry_in_front() == wanted)
 
 
 def test_a_change_is_seen_at_once(walk: Walk) -> None:
