@@ -19,7 +19,6 @@ from journal_app.ui.pages.write import WritePage
 from journal_app.ui.window import Window
 from tests.desks import Person, make_desk
 
-
 _QUIET_TURNS = 3
 
 
