@@ -25,7 +25,7 @@ ALLOWED = {
     ("storage/lock.py", "socket"): {"gethostname"},
 }
 HARMLESS = ("urllib.parse",)
-OPENERS = ("outside.py", "ask.py", "settings.py")
+OPENERS = ("outside.py", "ask.py")
 LOCAL = {"QLocalServer", "QLocalSocket"}
 
 
@@ -114,7 +114,7 @@ def test_no_dependency_is_there_to_reach_the_network() -> None:
         assert "addons" not in wanted.lower(), "Essentials has all we need and less to worry about"
 
 
-def test_addresses_are_handed_to_the_system_in_three_places_alone() -> None:
+def test_addresses_are_handed_to_the_system_in_two_places_alone() -> None:
     for path in FILES:
         text = path.read_text(encoding="utf-8")
         assert "QDesktopServices.openUrl" not in text or path.name in OPENERS, path

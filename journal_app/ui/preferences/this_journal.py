@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where the open journal lives, who has written in it, and moving or merging it."""
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.domain.attachment import size_words
@@ -76,8 +75,7 @@ class ThisJournalPreference(Preference):
         self.about.setText(str(why))
 
     def _show_folder(self) -> None:
-        folder = self.desk.session.journal.path.parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        self.desk.ask.open_outside(self.desk.session.journal.path.parent)
 
     def _move(self) -> None:
         if self._facts is not None:
