@@ -8,7 +8,6 @@ format: sqlite.org, section 3 of "Database File Format".)
 
 import os
 import struct
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,6 +21,7 @@ _HEAD = struct.Struct(">8sIIIII")
 _NUMBER = struct.Struct(">I")
 _NOT_COUNTED = 0xFFFFFFFF
 _STRIDE = 200
+_FILLED_AT_ONCE = 1 << 26
 _SIZES = [1 << power for power in range(5, 17)]
 
 
@@ -58,12 +58,40 @@ def write_free_pages_anew(journal: Path, key: Key) -> None:
     try:
         for setting in (*SETTINGS, *DURABLE):
             writer.execute(setting)
-        if writer.execute("PRAGMA cipher_integrity_check").fetchall():
-            # Where it is more than free pages nothing is changed, and opening says what is wrong.
-            with suppress(dbapi2.Error):
-                writer.execute("VACUUM")
+        torn = writer.execute("PRAGMA cipher_integrity_check").fetchall()
+        # Where it is more than free pages nothing is changed, and opening says what is wrong.
+        if torn and _all_else_is_whole(writer):
+            _fill_and_empty(writer)
     finally:
         writer.close()
+
+
+def _all_else_is_whole(writer: dbapi2.Connection) -> bool:
+    try:
+        return bool(writer.execute("PRAGMA integrity_check").fetchall() == [("ok",)])
+    except (dbapi2.Error, MemoryError):
+        return False
+
+
+def _fill_and_empty(writer: dbapi2.Connection) -> None:
+    """Take every free page into use and give it back, in one save.
+
+    VACUUM will not do: it reads what was in a page before it writes it, and a torn one cannot be
+    read. A page that is taken into use is not read, and one that is given back is filled with
+    nothing (secure_delete).
+    """
+    (free,), (size,) = (
+        writer.execute(f"PRAGMA {name}").fetchone() for name in ("freelist_count", "page_size")
+    )
+    whole = int(free) * int(size)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("CREATE TABLE filler (content BLOB)")
+    for start in range(0, whole, _FILLED_AT_ONCE):
+        writer.execute(
+            "INSERT INTO filler VALUES (zeroblob(?))", (min(_FILLED_AT_ONCE, whole - start),)
+        )
+    writer.execute("DROP TABLE filler")
+    writer.execute("COMMIT")
 
 
 def _end_of_part(

@@ -60,7 +60,8 @@ def told_plainly(path: Path) -> Iterator[None]:
             if name.startswith(prefix):
                 raise kind(sentence, path=path) from problem
         raise
-    except UnicodeDecodeError as problem:
-        # A damaged page can hold text that is not UTF-8, which the driver reports this way.
+    except (UnicodeDecodeError, MemoryError) as problem:
+        # A damaged page can hold text that is not UTF-8, which the driver reports the first way;
+        # one whose seal is broken and that is to be written, SQLCipher reports the second way.
         kind, sentence = _KINDS["SQLITE_CORRUPT"]
         raise kind(sentence, path=path) from problem

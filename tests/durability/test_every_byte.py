@@ -69,13 +69,18 @@ def test_the_file_that_undoes_half_a_save(victim: Victim) -> None:
     assert head.noticed == head.tried
 
 
-def test_a_free_page_that_a_cut_off_save_left_torn_is_no_damage(victim: Victim) -> None:
+@pytest.mark.parametrize("behind", [0, 30_000], ids=["at the end", "between others"])
+def test_a_free_page_that_a_cut_off_save_left_torn_is_no_damage(
+    victim: Victim, behind: int
+) -> None:
     """SQLite never brings such a page back: its seal stayed broken, and no copy could be made."""
     victim.lay_out()
     writer = connect(victim.path, victim.key, "rw")
     for setting in (*SETTINGS, *DURABLE, "PRAGMA cache_size = 5", "PRAGMA cache_spill = 5"):
         writer.execute(setting)
     writer.execute("INSERT INTO meta VALUES ('long', ?)", ("x" * 60_000,))
+    if behind:
+        writer.execute("INSERT INTO meta VALUES ('behind', ?)", ("z" * behind,))
     writer.execute("DELETE FROM meta WHERE key = 'long'")
     before = victim.path.read_bytes()
     writer.execute("BEGIN IMMEDIATE")
