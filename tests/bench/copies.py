@@ -15,8 +15,9 @@ from journal_app.domain.entry import Draft
 from journal_app.services import checking, copying, safekeeping, transfer, writing
 from journal_app.services.journal_file import JournalFile
 from journal_app.services.session import Session
+from tests.bench import protection
 from tests.bench.corpus import write_lines
-from tests.bench.protection import NOW, SECRET, once, opened
+from tests.bench.protection import NOW, SECRET, opened
 
 _PAGE = 4096
 _APART = 0.05
@@ -87,6 +88,11 @@ def saves(session: Session, during: Callable[[], object]) -> list[float]:
         pause.wait(_APART)
     doing.join()
     return sorted(taken)
+
+
+def once(work: Callable[[], object]) -> float:
+    """Seconds of the clock that the work takes."""
+    return protection.once(work)[0]
 
 
 def at(taken: list[float], percent: int) -> float:
