@@ -214,6 +214,8 @@ def _echo_report(report: Report) -> None:
     said = [f"Added {counted(report.added, 'entry', 'entries')}."]
     if report.files:
         said.append(f"{counted(report.files, 'file', 'files')} came along.")
+    if report.beside:
+        said.append(f"{counted(report.beside, 'other thing', 'other things')} came in too.")
     if report.skipped == 1:
         said.append("1 was here already.")
     elif report.skipped:

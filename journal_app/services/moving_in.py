@@ -33,13 +33,14 @@ from journal_app.exchange.source import Source
 from journal_app.services import copying, history
 from journal_app.services.moving_choices import Choices, check, chosen, plain_tag
 from journal_app.services.moving_pieces import Pieces, missing, not_there
-from journal_app.services.moving_report import Preview, Report, as_text
+from journal_app.services.moving_report import OURS, Preview, Report, as_text
 from journal_app.services.returning import Rest
 from journal_app.services.session import Session, new_id
-from journal_app.storage import choices, entries, moved_in, search
+from journal_app.storage import choices, entries, moved_in, moved_in_rest, search
 from journal_app.storage.bulk import Bulk
 from journal_app.storage.database import Connection
 from journal_app.storage.moved_in import PastImport
+from journal_app.storage.moved_in_rest import KINDS
 
 __all__ = [
     "PastImport",
@@ -148,11 +149,11 @@ def undo(session: Session, import_id: str, *, changed_too: bool = False) -> Undo
     with session.journal.write() as connection:
         same, changed = moved_in.as_they_came(connection, one.id)
         going = [*same, *changed] if changed_too else same
-        moved_in.drop_commitments(connection, one.id, going)
+        beside = moved_in_rest.take_away(connection, one.id, changed_too=changed_too)
         entries.set_trashed(connection, going, now)
         removed = history.purge(connection, going)
         moved_in.note_undone(connection, one.id, now)
-    return Undone(removed, 0 if changed_too else len(changed), Changes(many=removed > 0))
+    return Undone(removed, 0 if changed_too else len(changed), Changes(many=removed + beside > 0))
 
 
 def changed_since(session: Session, import_id: str) -> int:
@@ -299,7 +300,7 @@ class _Taking:
         self._pieces = Pieces(connection, found, self._now, strip=strip)
         self._problems: list[Problem] = []
         self._days: tuple[date, date] | None = None
-        self._added = self._skipped = self._files = 0
+        self._added = self._skipped = self._files = self._beside = 0
 
     def take(self, one: Incoming | Problem) -> None:
         """Take one more in, unless it is here already or cannot be taken."""
@@ -328,11 +329,14 @@ class _Taking:
     def take_rest(self, tell: Callable[[], None]) -> None:
         """All that a file of ours has beside its entries; nothing from other files."""
         self._bulk.finish()
-        if self._importer.name == "json":
+        if self._importer.name == OURS:
             added = moved_in.entries_of(self._connection, self._id)
             rest = Rest(self._connection, self._session.pack, added)
             self._files += rest.take(self._source, tell)
             self._problems += rest.problems
+            for kind in KINDS & rest.new.keys():
+                moved_in_rest.note(self._connection, self._id, kind, rest.new[kind])
+                self._beside += len(rest.new[kind])
             moved_in.count_files(self._connection, self._id)
 
     def finish(self) -> Report:
@@ -342,15 +346,16 @@ class _Taking:
             self._added,
             self._skipped,
             tuple(self._problems),
-            Changes(many=self._added > 0),
-            self._id if self._added else "",
+            Changes(many=self._added + self._beside > 0),
+            self._id if self._added or self._beside else "",
             self._importer.name,
             self._source.name,
             first,
             last,
             self._files,
+            self._beside,
         )
-        if not self._added:
+        if not report.id:
             moved_in.drop(self._connection, self._id)
             return report
         moved_in.finish(self._connection, self._id, self._added, as_text(report))

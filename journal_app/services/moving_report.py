@@ -14,6 +14,8 @@ from journal_app.exchange.formats import Option, Problem
 
 __all__ = ["Preview", "Problem", "Report", "as_text", "preview_record", "report_record", "tally"]
 
+OURS = "json"
+"""The name of the format that this program writes itself."""
 _MOST_TOLD = 1_000
 
 
@@ -51,6 +53,11 @@ class Preview:
         return self.entries - self.known
 
     @property
+    def worth_taking(self) -> bool:
+        """Whether anything may come in: a file of ours holds more than entries."""
+        return self.new > 0 or (self.format == OURS and self.entries > 0)
+
+    @property
     def lost(self) -> tuple[Problem, ...]:
         """What cannot be read."""
         return tuple(one for one in self.problems if one.lost)
@@ -65,7 +72,8 @@ class Preview:
 class Report:
     """What came in: how many entries, how many were here already, and what could not be read.
 
-    ``id`` undoes it; it is empty where nothing came in.
+    ``beside`` counts second looks, commitments, check-ins, templates, searches and choices that an
+    export of ours brought. ``id`` undoes it; it is empty where nothing came in.
     """
 
     added: int
@@ -78,6 +86,7 @@ class Report:
     first: date | None = None
     last: date | None = None
     files: int = 0
+    beside: int = 0
 
 
 def tally(counter: Counter[str]) -> dict[str, int]:
@@ -121,6 +130,7 @@ def report_record(report: Report) -> dict[str, Any]:
         "added": report.added,
         "skipped": report.skipped,
         "attachments": report.files,
+        "beside": report.beside,
         "first": report.first.isoformat() if report.first else None,
         "last": report.last.isoformat() if report.last else None,
         "problems": problem_records(report.problems),
@@ -149,6 +159,8 @@ def as_text(report: Report) -> str:
         f"Entries that were here already: {report.skipped:,}",
         f"Pictures and files: {report.files:,}",
     ]
+    if report.beside:
+        lines.append(f"Commitments, second looks and other things: {report.beside:,}")
     if report.first and report.last:
         lines.append(f"From {long_date(report.first)} to {long_date(report.last)}")
     if report.id:

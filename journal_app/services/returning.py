@@ -2,12 +2,13 @@
 """The second half of an import of our own JSON: all that hangs on entries, and what is beside them.
 
 The entries themselves come in like any others. Then the file is read once more, in the same
-transaction, for layers, earlier texts, files, commitments and the rest. Only entries that came in
-now get what hangs on them; a thing that is here already is left alone.
+transaction, for layers, earlier texts, files, commitments and the rest. Entries that came in now
+get all that hangs on them; one that was here already only gets second looks that are new. What is
+here already is left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, BinaryIO
 
@@ -49,6 +50,7 @@ class Rest:
         self._connection, self._pack, self._added = connection, pack, added
         self._here = whole.known(connection)
         self._all = kept_entries.known_ids(connection)
+        self._new: dict[str, list[str]] = {}
         self._links: list[tuple[int, str, Attachment]] = []
         self._files: set[str] = set()
         self._wanted: set[str] = set()
@@ -64,6 +66,11 @@ class Rest:
             "choices": self._choice,
             "shown": self._shown,
         }
+
+    @property
+    def new(self) -> Mapping[str, Sequence[str]]:
+        """The ids of what came in, by the section of the export it came from."""
+        return self._new
 
     def take(self, source: Source, tell: Callable[[], None]) -> int:
         """Everything that is there, if the source is ours; returns how many files came along."""
@@ -88,19 +95,24 @@ class Rest:
     def _entry(self, record: Record, number: int) -> None:
         key = str(record.get("id"))
         if key not in self._added:
+            if key in self._all:
+                self._layers(record, key)
             return
         worded = whole_record.worded_of(record)
         if worded is not None:
             revisions.set_worded(self._connection, key, worded)
-        for layer, made in whole_record.layers_of(record, key):
-            if self._is_new("layers", layer.id):
-                layers.add(self._connection, layer, made)
+        self._layers(record, key)
         for look in whole_record.looks_of(record):
             layers.answer(self._connection, key, look.after, look.day, look.answer)
         whole.put_stages(self._connection, key, whole_record.stages_of(record))
         files = whole_record.attachments_of(record)
         self._links += [(number, key, one) for one in files[:MOST_FILES]]
         self._wanted |= {one.hash for one in files}
+
+    def _layers(self, record: Record, key: str) -> None:
+        for layer, made in whole_record.layers_of(record, key):
+            if self._is_new("layers", layer.id):
+                layers.add(self._connection, layer, made)
 
     def _version(self, record: Record) -> None:
         one = whole_record.version_of(record)
@@ -159,6 +171,7 @@ class Rest:
         if key in self._here[kind]:
             return False
         self._here[kind].add(key)
+        self._new.setdefault(kind, []).append(key)
         return True
 
 

@@ -236,6 +236,13 @@ MOVED_IN: Step = (
         PRIMARY KEY (entry, moved_in)
     ) WITHOUT ROWID""",
     "CREATE INDEX moved_in_entry_moved_in ON moved_in_entry (moved_in)",
+    """CREATE TABLE moved_in_rest (
+        moved_in TEXT NOT NULL REFERENCES moved_in (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        was TEXT NOT NULL,
+        PRIMARY KEY (moved_in, kind, id)
+    ) WITHOUT ROWID""",
 )
 
 STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE, MOVED_IN)

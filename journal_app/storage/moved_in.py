@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The imports of a journal: what came in with each, and what of that is still as it came."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, exists, func, insert, or_, select, update
 
 from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.storage.entries import instant, moment
@@ -142,14 +141,6 @@ def count_files(connection: Connection, import_id: str) -> None:
         .scalar_subquery()
     )
     connection.execute(update(parts).where(parts.c.moved_in == import_id).values(files=here))
-
-
-def drop_commitments(connection: Connection, import_id: str, ids: Sequence[str]) -> None:
-    """Delete the commitments that came along with entries which are going."""
-    for one in ids:
-        connection.execute(
-            delete(commitment).where(commitment.c.entry == one, commitment.c.id < import_id)
-        )
 
 
 def note_undone(connection: Connection, import_id: str, now: datetime) -> None:

@@ -216,6 +216,16 @@ moved_in_entry = Table(
 )
 """An entry that came in then, when it was last changed at that moment, and with how many files."""
 
+moved_in_rest = Table(
+    "moved_in_rest",
+    metadata,
+    Column("moved_in", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("was", Text, nullable=False),
+)
+"""Something else that came in then, and a hash of how it was."""
+
 prompt_shown = Table(
     "prompt_shown",
     metadata,

@@ -295,6 +295,12 @@ class ReportStep(QWidget):
             )
         if report.files:
             lines.append(tr("Pictures and files: {count}").format(count=number(report.files)))
+        if report.beside:
+            lines.append(
+                tr("Commitments, second looks and other things: {count}").format(
+                    count=number(report.beside)
+                )
+            )
         if report.skipped:
             lines.append(tr("Here already: {count}").format(count=number(report.skipped)))
         lost = sum(one.lost for one in report.problems)

@@ -156,7 +156,7 @@ def _keep_beside(session: Session, ids: list[str], facts: dict[str, Any]) -> Non
 def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that holds something of the leader's, places as an order."""
     found: dict[str, list[tuple[Any, ...]]] = {}
-    left_out = ("meta", "moved_in", "moved_in_entry")
+    left_out = ("meta", "moved_in", "moved_in_entry", "moved_in_rest")
     with session.journal.read() as connection:
         places = connection.scalars(
             select(schema.entry.c.position).order_by(schema.entry.c.position)

@@ -30,7 +30,7 @@ from journal_app.services import (
     writing,
 )
 from journal_app.services.session import Session, open_session
-from journal_app.storage import entries
+from journal_app.storage import commitments, entries
 from tests.conftest import NOW, clock
 from tests.services.made_journals import JOURNALS, contents, journals
 
@@ -174,8 +174,48 @@ def test_an_import_of_ours_is_undone_with_all_that_hung_on_it(
     assert (undone.removed, undone.kept) == (2, 0)
     attaching.drop_unused(second)
     left = contents(second)
-    for table in ("entry", "layer", "attachment", "commitment", "entry_attachment"):
-        assert left[table] == empty[table] == []
+    assert {name for name in left if left[name] != empty[name]} <= {"prompt_shown"}
+    second.close()
+
+
+def test_what_was_changed_since_stays_when_an_import_of_ours_is_undone(
+    session: Session, tmp_path: Path
+) -> None:
+    full(session)
+    committing.make(session, "On its own")
+    out = tmp_path / "out.json"
+    taking_out.take_out(session, "json", out, ALL)
+    second = open_session(tmp_path / "second.journal", lambda: NOW + timedelta(days=1), Random(9))
+    report = moving_in.bring_in(second, out)
+    with second.journal.read() as connection:
+        one = next(one for one in commitments.every(connection) if one.text == "On its own")
+    committing.close(second, one.id, "kept")
+    moving_in.undo(second, report.id)
+    with second.journal.read() as connection:
+        assert [each.text for each in commitments.every(connection)] == ["On its own"]
+    second.close()
+
+
+def test_a_newer_export_of_ours_brings_what_was_seen_in_entries_since(
+    session: Session, tmp_path: Path
+) -> None:
+    one, _ = full(session)
+    out = tmp_path / "out.json"
+    taking_out.take_out(session, "json", out, ALL)
+    second = open_session(tmp_path / "second.journal", lambda: NOW + timedelta(days=1), Random(9))
+    moving_in.bring_in(second, out)
+    before = contents(second)
+    looking_back.add_layer(session, one, "Seen since")
+    committing.make(session, "Made since")
+    taking_out.take_out(session, "json", tmp_path / "newer.json", ALL)
+    report = moving_in.bring_in(second, tmp_path / "newer.json")
+    assert (report.added, report.beside) == (0, 2)
+    changed = contents(second)
+    assert {name for name in changed if changed[name] != before[name]} == {"layer", "commitment"}
+    again = moving_in.bring_in(second, tmp_path / "newer.json")
+    assert (again.beside, again.id) == (0, "")
+    moving_in.undo(second, report.id)
+    assert contents(second) == before
     second.close()
 
 

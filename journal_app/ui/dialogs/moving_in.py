@@ -132,7 +132,7 @@ class MovingInDialog(QDialog):
         if asked:
             self.next.setEnabled(False)
         elif step is self.look and self._preview is not None:
-            some = bool(self._preview.new) or self._preview.unanswered is not None
+            some = self._preview.worth_taking or self._preview.unanswered is not None
             self.next.setEnabled(some)
 
     # -- going on ---------------------------------------------------------------------------
