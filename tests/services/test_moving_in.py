@@ -366,3 +366,28 @@ def test_stopping_leaves_the_search_index_as_it_was(session: Session, diary: Pat
         moving_in.bring_in(session, diary, progress=stop)
     writing.add(session, Draft(clock().date(), text="Written afterwards"))
     assert finding.count(session, parse("afterwards")) == 1
+
+
+def test_a_jex_file_and_a_backup_of_rednotebook_are_as_their_folders(
+    session: Session, tmp_path: Path
+) -> None:
+    note = (
+        "T\n\nBody\n\nid: " + "a" * 32 + "\nuser_created_time: 2025-12-31T23:30:00.000Z\ntype_: 1"
+    )
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / f"{'a' * 32}.md").write_text(note)
+    with tarfile.open(tmp_path / "notes.jex", "w") as packed:
+        packed.add(tmp_path / "raw" / f"{'a' * 32}.md", arcname=f"{'a' * 32}.md")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "2024-09.txt").write_text("1:\n  text: One\n2: {text: Two}\n")
+    with zipfile.ZipFile(tmp_path / "RedNotebook-Backup_2024-09-02.zip", "w") as zipped:
+        zipped.write(tmp_path / "data" / "2024-09.txt", "2024-09.txt")
+    london = Choices(zone="Europe/London")
+    for file, folder, name, number in (
+        ("notes.jex", "raw", "joplin", 1),
+        ("RedNotebook-Backup_2024-09-02.zip", "data", "rednotebook", 2),
+    ):
+        preview = moving_in.look(session, tmp_path / file)
+        assert (preview.format, preview.entries) == (name, number)
+        assert moving_in.bring_in(session, tmp_path / file, london).added == number
+        assert moving_in.bring_in(session, tmp_path / folder, london).skipped == number
