@@ -50,10 +50,28 @@ def help_topics() -> tuple[tuple[str, str], ...]:
 
 
 def help_text(name: str) -> str:
-    """The Markdown of a help page."""
-    return content.help_text(name)
+    """The Markdown of a help page, with the formats that there are where it lists them."""
+    text = content.help_text(name)
+    for place, listed in (("{importers}", _readable), ("{exporters}", _writable)):
+        if place in text:
+            text = text.replace(place, listed())
+    return text
 
 
 def quiet_page() -> str:
     """Our own words for "if today is heavy", as Markdown."""
     return content.quiet_page()
+
+
+def _readable() -> str:
+    from journal_app.services import moving_in
+
+    every = moving_in.importers_by_name()
+    return "\n".join(f"- {one.title} (`--from {name}`)" for name, one in sorted(every.items()))
+
+
+def _writable() -> str:
+    from journal_app.services import taking_out
+
+    every = taking_out.exporters_by_name().items()
+    return "\n".join(f"- **{one.title}** (`--to {name}`). {one.says}" for name, one in every)
