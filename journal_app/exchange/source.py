@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from journal_app.domain import limits
 from journal_app.domain.errors import ExchangeError
-from journal_app.exchange import archive
+
+if TYPE_CHECKING:
+    from journal_app.exchange.archive import Archive
 
 HEAD = 65_536
 FILE, FOLDER, ARCHIVE = "file", "folder", "archive"
@@ -108,6 +110,9 @@ class Source:
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
     """The source at a path; raises ExchangeError where it cannot be read."""
+    # The window starts sooner without what unpacks archives.
+    from journal_app.exchange import archive
+
     try:
         if path.is_dir():
             yield Source(path.name, FOLDER, _files_below(path))
@@ -146,7 +151,7 @@ def unreadable(path: object, problem: OSError) -> ExchangeError:
     )
 
 
-def _members(inside: archive.Archive) -> dict[Part, Opened]:
+def _members(inside: "Archive") -> dict[Part, Opened]:
     return {
         Part(one.name, one.size): lambda name=one.name: inside.open(name)  # type: ignore[misc]
         for one in inside.members
