@@ -10,7 +10,7 @@ here already is left alone.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import Any
 
 from journal_app.domain.attachment import MOST_FILES, Attachment
 from journal_app.domain.commitment import Commitment
@@ -20,6 +20,7 @@ from journal_app.domain.message import message
 from journal_app.domain.pack import Pack
 from journal_app.exchange import safe_json, whole_record
 from journal_app.exchange.formats import Problem
+from journal_app.exchange.json_layout import Lines, one_a_line
 from journal_app.exchange.source import Source
 from journal_app.storage import (
     attachments,
@@ -77,7 +78,7 @@ class Rest:
         if len(source.parts) != 1:
             return 0
         with source.open(source.parts[0].name) as stream:
-            for number, (section, line) in enumerate(_lines(stream), start=2):
+            for number, (section, line) in enumerate(_lines(one_a_line(stream)), start=2):
                 if number % _TELL_EVERY == 0 or section == "files":
                     tell()
                 if line is None or (section == "entries" and not _hangs(line)):
@@ -184,7 +185,7 @@ def _tied(one: Commitment, known: set[str]) -> Commitment:
     )
 
 
-def _lines(stream: BinaryIO) -> Iterator[tuple[str, bytes | None]]:
+def _lines(stream: Lines) -> Iterator[tuple[str, bytes | None]]:
     """The section of each line and the line; nothing for a file that is not ours."""
     if not _HEAD.fullmatch(stream.readline(LONGEST_RECORD).strip()):
         return

@@ -178,6 +178,25 @@ def test_an_import_of_ours_is_undone_with_all_that_hung_on_it(
     second.close()
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_our_json_in_another_layout_comes_back_as_an_equal_journal(
+    session: Session, tmp_path: Path, indent: int | None
+) -> None:
+    full(session)
+    out = tmp_path / "out.json"
+    taking_out.take_out(session, "json", out, ALL)
+    mine, theirs = (
+        open_session(tmp_path / f"{name}.journal", lambda: NOW, Random(9)) for name in "ab"
+    )
+    moving_in.bring_in(mine, out)
+    out.write_text(json.dumps(json.loads(out.read_text()), indent=indent))
+    report = moving_in.bring_in(theirs, out)
+    assert (report.added, report.problems) == (2, ())
+    assert contents(theirs) == contents(mine)
+    mine.close()
+    theirs.close()
+
+
 def test_what_was_changed_since_stays_when_an_import_of_ours_is_undone(
     session: Session, tmp_path: Path
 ) -> None:

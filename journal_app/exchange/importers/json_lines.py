@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
 """JSON lines (one entry a line), and the JSON that this program itself exports.
 
-Both have one record on each line, so both are read line by line and a fault has a line number.
+Both have one record on each line, so both are read line by line and a fault has a line number;
+in another layout they are laid out so first.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any, BinaryIO
+from typing import Any
 from uuid import UUID
 
 from journal_app.domain.entry import Draft, replace_unstorable
@@ -17,16 +18,16 @@ from journal_app.domain.limits import LONGEST_RECORD, MEGABYTE
 from journal_app.domain.message import message
 from journal_app.exchange import safe_json
 from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
+from journal_app.exchange.json_layout import FORMAT, Lines, one_a_line
 from journal_app.exchange.record import draft_of, instant_of
 from journal_app.exchange.source import FILE, Source
 
-FORMAT = "up-to-it journal"
 VERSIONS = (1, 2)
 _OURS = re.compile(r'\s*\{\s*"format"\s*:\s*"up-to-it journal"')
 _LONGEST_LINE = 2 * LONGEST_RECORD
 """A file of the journal stands in one line, in letters that take a third more than its bytes."""
 _TOO_LONG = b"\0 longer than any record"
-_OBJECT = re.compile(r'^[\[ \t]*\{[ \t]*"', re.MULTILINE)
+_OBJECT = re.compile(r'^[\[ \t]*\{\s*"', re.MULTILINE)
 
 
 class JsonLines:
@@ -54,10 +55,10 @@ class JsonLines:
         """
         for part in source.parts[:1]:
             with source.open(part.name) as stream:
-                yield from _read(stream)
+                yield from _read(one_a_line(stream))
 
 
-def _read(stream: BinaryIO) -> Iterator[Incoming | Problem]:
+def _read(stream: Lines) -> Iterator[Incoming | Problem]:
     seen: Counter[str] = Counter()
     for number, line in enumerate(_lines(stream), start=1):
         text = line.strip()
@@ -75,7 +76,7 @@ def _read(stream: BinaryIO) -> Iterator[Incoming | Problem]:
             yield Problem(number, fault.message)
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
+def _lines(stream: Lines) -> Iterator[bytes]:
     first = True
     while line := stream.readline(_LONGEST_LINE):
         if len(line) >= _LONGEST_LINE and not line.endswith(b"\n"):

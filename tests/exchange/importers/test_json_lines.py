@@ -46,8 +46,11 @@ def test_every_line_is_an_entry_with_the_number_of_its_line() -> None:
         b'[\n{"date": "1660-01-01"},\n]\n',
         b'  {"date": "1660-01-01"}',
         b'{"date": "1660-01-01"},\n',
+        b'[{"date": "1660-01-01"}]',
+        b'\xef\xbb\xbf[\r\n  {\r\n    "date": "1660-01-01"\r\n  }\r\n]',
+        b'{\n  "date": "1660-01-01"\n}',
     ],
-    ids=["byte order mark", "Windows", "array", "indented", "comma"],
+    ids=["byte order mark", "Windows", "array", "indented", "comma", "one line", "many", "one"],
 )
 def test_common_ways_to_write_a_line_are_understood(content: bytes) -> None:
     assert len(entries(content)) == 1
