@@ -223,6 +223,7 @@ def _page(victim: Victim, number: int) -> bytes:
 
 def cut_off_save(victim: Victim) -> tuple[bytes, bytes]:
     """The journal with half a save in it, and the file that would undo it."""
+    victim.lay_out()
     writer = connect(victim.path, victim.key, "rw")
     try:
         # So little memory that pages go to the file before the end, as with a long import.

@@ -62,10 +62,13 @@ class Target:
         return taken
 
     def planted(self, content: bytes) -> None:
-        """The same with a bug in it: two of its words, one after the other, bring it down."""
+        """The same with a bug in it: two of its words, one after the other, bring it down.
+
+        A slow one does its work for one input in twenty alone, or the hunt would take hours.
+        """
         first, second = self.words[0], self.words[-1]
         at = content.find(first)
-        if at >= 0 or not self.slow:
+        if not self.slow or (at >= 0 and sum(content) % 20 == 0):
             self.run(content)
         if at >= 0:
             rest = content[at + len(first) :]
