@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from journal_app.domain.contact_details import details_in
-from journal_app.domain.known_names import Found, KnownNames
+from journal_app.domain.known_names import KnownNames
 from journal_app.domain.name_guesses import guesses_in
+from journal_app.domain.name_reach import Found
 from journal_app.domain.name_words import begins_sentence, words_of
 from journal_app.domain.names import GivenNames
 from journal_app.domain.sensitive import Category, touched
@@ -23,6 +24,7 @@ NOTHING_GIVEN = GivenNames(frozenset(), frozenset(), frozenset())
 _SOMEONE = "someone"
 _NOBODY = "…"
 """Where any word at all would be a name of the list."""
+_ADDRESSES = ("email", "web", "handle")
 _ROUNDS = 6
 _AROUND = 60
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
@@ -63,8 +65,8 @@ class Hit:
 
     ``sort`` says why it was noticed. On the list: ``whole``, ``part``, ``letters``, ``misspelt``;
     then ``role`` says what will stand there. Only suggested: ``name``, ``title``, ``body``,
-    ``acronym``, ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``, ``money``,
-    ``date``, ``nhs``, ``ni``; then ``role`` is empty. ``context`` is the words round it.
+    ``acronym``, ``letters``, ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``,
+    ``money``, ``date``, ``nhs``, ``ni``; then ``role`` is empty. ``context`` is the words round it.
     """
 
     start: int
@@ -135,11 +137,12 @@ class _Worn:
         if not self._names.names:
             return []
         own = [hit.span() for hit in self._own.finditer(text)] if self._own else []
-        return [
+        found = [
             one
             for one in self._names.find(text)
             if one.sort == "whole" or not _meets(one.start, one.end, own)
         ]
+        return _with_addresses(found, text) if found else found
 
     def put_on(self, text: str) -> str:
         """The text with labels, until no name is left in it.
@@ -171,6 +174,19 @@ class _Worn:
                 rest = f"{rest[:1]}s{rest[1:]}"
             text = text[:start] + label + rest
         return text
+
+
+def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
+    """A name in an address of the net takes the whole of it along, which would tell the rest."""
+    addresses = [one[:2] for one in details_in(text) if one[2] in _ADDRESSES]
+    made: list[Found] = []
+    for one in found:
+        for start, end in addresses:
+            if one.start < end and start < one.end:
+                one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
+        if not made or one.start >= made[-1].end:
+            made.append(one)
+    return made
 
 
 @lru_cache(maxsize=16)

@@ -8,11 +8,11 @@ too ("Mark", "Bell") counts where only a name can stand.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import pairwise
 
 from journal_app.domain.name_forms import BODIES, BODY, PERSON, PHRASE, Form, Listed, listed
+from journal_app.domain.name_reach import Found, grown, joined
 from journal_app.domain.name_words import (
     SMALL,
     TITLES,
@@ -27,7 +27,6 @@ from journal_app.domain.name_words import (
 from journal_app.domain.names import GivenNames
 
 _BETWEEN = re.compile(r"(?:[\s'’‘`\-‐‑_*>&+/]|\.(?!\s)){1,12}")
-_CLOSE = re.compile(r"[ \t]{0,3}(?:\n[ \t]{0,3}|[-‐‑'’ \t])[ \t]{0,3}|[._]")
 _DOTTED = re.compile(r"\.?[-‐‑ ]?|[-‐‑]")
 _STOP = re.compile(r"\.\s*(?:$|\n|\s[A-Z])")
 _SPEAKS = word_set(
@@ -35,19 +34,7 @@ _SPEAKS = word_set(
     "rings called calls looked left sent wrote spoke put knew knows saw sees gave took brought "
     "chaired nodded smiled laughed shrugged sighed replied answered objected"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name of the list where it stands; ``at`` is its place on the list.
-
-    ``sort`` is ``whole``, ``part``, ``letters`` or ``misspelt``.
-    """
-
-    start: int
-    end: int
-    sort: str
-    at: int
+_IS = word_set("was had has and")
 
 
 class KnownNames:
@@ -111,12 +98,12 @@ class KnownNames:
             for look in (self._whole_at, self._part_at, self._letters_at, self._misspelt_at):
                 taken = look(text, words, at)
                 if taken is not None:
-                    found.append(self._grown(text, words, at, taken))
+                    found.append(grown(text, words, at, taken, self.names[taken[0].at]))
                     at += taken[1]
                     break
             else:
                 at += 1
-        return list(_joined(found, text))
+        return list(joined(found, text))
 
     # -- the four ways of looking -------------------------------------------------------------
 
@@ -153,14 +140,13 @@ class KnownNames:
         if form is None or self._is_left([word]):
             return None
         common = word.folded in self._given.common
-        if form.kind == PERSON or len(word.folded) == 2:
-            fits = word.shouted and not common
-        else:
-            fits = word.shouted or (
-                len(word.folded) > 3 and not common and not self._ordinary(word.folded)
+        large = form.kind == BODY and len(word.folded) > 2
+        if word.shouted:
+            fits = (large or not common) and not (
+                self._ordinary(word.folded) and (len(word.folded) == 2 or _all_shouted(words, at))
             )
-        if word.shouted and self._ordinary(word.folded) and _all_shouted(words, at):
-            fits = False
+        else:
+            fits = len(word.folded) > 2 and not common and not self._ordinary(word.folded)
         return (Found(word.start, word.end, "letters", form.at), 1) if fits else None
 
     def _dotted_at(self, text: str, words: list[Word], at: int) -> tuple[Found, int] | None:
@@ -245,7 +231,8 @@ class KnownNames:
         own = set(self.names[form.at].words)
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
-        if before and (before.folded in TITLES or before.folded in own):
+        beside = before is not None and text[before.end : word.start] in (" ", "-", ". ", "\n")
+        if before and before.capital and beside and before.folded in TITLES | own:
             return True
         if after and text[word.end : after.start] == " ":
             if after.folded in own and after.capital:
@@ -255,8 +242,8 @@ class KnownNames:
         if before and before.folded in {"the", "a", "an"} and text[before.end : word.start] == " ":
             return False
         if begins_sentence(text, word.start):
-            return bool(after) and (
-                text[word.end : word.end + 2] in ("'s", "’s") or after.folded in _SPEAKS
+            return after is not None and (
+                text[word.end : word.end + 2] in ("'s", "’s") or after.folded in _SPEAKS | _IS
             )
         return True
 
@@ -285,65 +272,6 @@ class KnownNames:
 
     def _is_left(self, piece: Sequence[Word]) -> bool:
         return " ".join(word.folded for word in piece) in self._left
-
-    # -- how far it reaches -------------------------------------------------------------------
-
-    def _grown(self, text: str, words: list[Word], at: int, taken: tuple[Found, int]) -> Found:
-        """With a title before it, the other half of a double name, a letter beside it."""
-        found, length = taken
-        one = self.names[found.at]
-        start, end = found.start, found.end
-        if one.kind == BODY:
-            end = _to_its_end(text, words[at + length :], one, end)
-            return Found(start, end, found.sort, found.at)
-        if one.kind != PERSON:
-            return found
-        after = words[at + length] if at + length < len(words) else None
-        if after and after.capital and text[end : after.start] in "-‐‑" and after.start > end:
-            end = after.end
-        elif after and len(after.folded) == 1 and after.capital and after.folded in one.letters:
-            dotted = text[after.end : after.end + 1] == "."
-            if text[end : after.start] == " " and (dotted or after.folded not in "ia"):
-                end = after.end
-        for word in reversed(words[max(0, at - 3) : at]):
-            gap = text[word.end : start]
-            letter = len(word.folded) == 1 and word.capital and word.folded in one.letters
-            if (
-                word.folded in TITLES and word.capital and re.fullmatch(r"\.?[ \t\n]{1,2}", gap)
-            ) or (letter and word.folded not in "ia" and re.fullmatch(r"\.? |\.", gap)):
-                start = word.start
-            else:
-                break
-        return Found(start, end, found.sort, found.at)
-
-
-def _to_its_end(text: str, following: Sequence[Word], one: Listed, end: int) -> int:
-    """Where the name of a body ends: "Council", or "ICB", may stand behind what tells it apart."""
-    letters = "".join(word[0] for word in one.words if word not in SMALL)
-    for word in following:
-        own = word.folded in one.words or (word.shouted and letters.endswith(word.folded))
-        if not (own and word.capital and text[end : word.start] == " "):
-            break
-        end = word.end
-    return end
-
-
-def _joined(found: list[Found], text: str) -> Iterator[Found]:
-    """Found side by side for the same name, they are one."""
-    last: Found | None = None
-    for one in found:
-        if last is not None and one.start < last.end:
-            one = Found(last.start, max(last.end, one.end), last.sort, last.at)
-        elif (
-            last is not None and one.at == last.at and _CLOSE.fullmatch(text[last.end : one.start])
-        ):
-            sort = last.sort if last.sort == one.sort else "part"
-            one = Found(last.start, one.end, sort, one.at)
-        elif last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
 
 
 def _side_by_side(text: str, piece: Sequence[Word], name: str = "") -> bool:

@@ -125,12 +125,19 @@ def _add_person(one: Listed, words: list[Word], name: str) -> None:
         if len(word) > 1 and word not in _PARTICLES:
             one.forms.append(Form((word,), "part", one.kind, one.at))
     if len(folded) > 1:
-        one.forms.append(Form(("".join(folded),), "part", one.kind, one.at))
+        for joined in ("".join(folded), *_double_names(name)):
+            one.forms.append(Form((joined,), "part", one.kind, one.at))
         one.forms.extend(
             Form((letters,), "letters", one.kind, one.at)
             for letters in _initials(name, folded)
             if len(letters) > 1
         )
+
+
+def _double_names(name: str) -> list[str]:
+    """Hyphenated parts written as one: "Annemarie"."""
+    parts = [[word.folded for word in words_of(part)] for part in name.split()]
+    return ["".join(part) for part in parts if len(part) > 1 and len(part[0]) > 1]
 
 
 def _initials(name: str, words: list[str]) -> list[str]:

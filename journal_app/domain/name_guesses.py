@@ -35,6 +35,19 @@ _PERSON_AFTER = word_set(
     "rings called was is has had looked looks left and will would put wrote spoke knew knows "
     "saw gave"
 )
+_OPENERS = word_set(
+    "the a an and but or so nor yet if then when while where why what who whose which how "
+    "that this these those there here it he she they we you i my our your his her their its "
+    "not no yes all some any each every both few many most much more less other another such "
+    "one two three four five first second third last next after before since until during "
+    "because although though as at by for from in into of off on onto out over to under up "
+    "with without about above across against along among around behind below beneath beside "
+    "between beyond despite down near past through towards upon within is are was were be "
+    "been being am do does did have has had can could may might must shall should will would "
+    "let perhaps maybe again also always never now today tomorrow yesterday tonight later "
+    "once only even just still too very well dear hello hi met saw rang told asked called "
+    "thanked spoke emailed texted both either neither"
+)
 _MONTHS = frozenset({"april", "may", "june", "august"})
 
 
@@ -108,7 +121,10 @@ class _Judge:
     def _is_of_one(self, between: Sequence[Word], far: Word) -> bool:
         """Whether small words join what stands before them to what comes, as in "Bank of Wales"."""
         joining = {one.folded for one in between}
-        return not joining & {"and", "in", "on", "for"} or far.folded in self._places
+        if not joining & {"and", "in", "on", "for"} or far.folded in self._places:
+            return True
+        after = self._around(far)[1]
+        return after in BODIES and self._text[far.end + 1 : far.end + 2].isupper()
 
     def guess(self, run: list[Word]) -> Guess | None:
         """What the run may name, or None."""
@@ -133,17 +149,19 @@ class _Judge:
 
     def _without_beginning(self, run: list[Word]) -> list[Word]:
         """Without words that only begin a sentence, and without a common word at either end."""
-        if begins_sentence(self._text, run[0].start):
-            while run and self._plain(run[0]) and run[0].folded not in self._places:
-                if len(run) > 1 and (self._is_name(run[0]) or run[0].folded in TITLES):
-                    break
-                if len(run) == 1 and self._is_name(run[0]):
-                    break
-                run = run[1:]
-                while run and run[0].folded in SMALL | _JOINS:
-                    run = run[1:]
-                if run and not begins_sentence(self._text, run[0].start):
-                    break
+        first = run[0]
+        if not begins_sentence(self._text, first.start) or not self._plain(first):
+            return run
+        if len(run) == 1 or run[1].folded in TITLES or self._is_name(run[1]):
+            stays = first.folded in self._words or first.folded in TITLES
+        else:
+            stays = first.folded not in _OPENERS and not self._unknown(run[1])
+            stays = stays or first.folded in self._words
+        if stays:
+            return run
+        run = run[1:]
+        while run and run[0].folded in SMALL | _JOINS:
+            run = run[1:]
         return run
 
     def _trimmed(self, run: list[Word]) -> list[Word]:
@@ -224,7 +242,14 @@ class _Judge:
 
     def _plain(self, word: Word) -> bool:
         """Whether it may have a capital for another reason than being a name."""
-        return self._ordinary(word) or word.folded in self._given.common
+        common = self._given.common
+        return (
+            self._ordinary(word)
+            or word.folded in _OPENERS
+            or word.folded in common
+            or (word.folded.endswith("s") and word.folded[:-1] in common)
+            or self._text[word.end : word.end + 2].lower() in ("'t", "’t")
+        )
 
     def _unknown(self, word: Word) -> bool:
         return not self._plain(word) and len(word.folded) > 1 and not word.folded[0].isdigit()

@@ -22,10 +22,10 @@ _BEGINS = re.compile(r"(?:^|[.!?:…\n]|\n\s*(?:[-*+>]|#+|\d+[.)]))\s*[\"“'‘
 _SHORT, _LONG = 5, 8
 """Names of fewer letters are never misspelt, of this many and more in two places at most."""
 TITLES = word_set(
-    "mr mrs ms miss mx dr prof professor cllr councillor sir dame lord lady baroness baron rev "
-    "reverend sgt sergeant insp inspector supt superintendent pc dc ds di dci det detective "
-    "chief constable judge justice hon rt fr father sister canon bishop imam rabbi capt captain "
-    "major colonel col lt ald alderman"
+    "nurse matron mr mrs ms miss mx dr prof professor cllr councillor sir dame lord lady "
+    "baroness baron rev reverend sgt sergeant insp inspector supt superintendent pc dc ds di "
+    "dci det detective chief constable judge justice hon rt fr father sister canon bishop "
+    "imam rabbi capt captain major colonel col lt ald alderman"
 )
 SMALL = word_set("a an and at by de for in la le of on the to with y")
 
