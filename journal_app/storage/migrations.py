@@ -245,7 +245,52 @@ MOVED_IN: Step = (
     ) WITHOUT ROWID""",
 )
 
-STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE, MOVED_IN)
+COACHING: Step = (
+    """CREATE TABLE identity (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        made INTEGER NOT NULL,
+        signs BLOB NOT NULL,
+        reads TEXT NOT NULL
+    )""",
+    """CREATE TABLE contact (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        address TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE summary_draft (
+        id TEXT PRIMARY KEY,
+        changed INTEGER NOT NULL,
+        body TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE share (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        summary TEXT NOT NULL,
+        format TEXT NOT NULL,
+        name TEXT NOT NULL,
+        file_hash TEXT NOT NULL,
+        body TEXT NOT NULL,
+        withdrawn INTEGER
+    )""",
+    "CREATE INDEX share_summary ON share (summary)",
+    """CREATE TABLE reply (
+        id TEXT PRIMARY KEY,
+        made INTEGER NOT NULL,
+        summary TEXT NOT NULL,
+        body TEXT NOT NULL
+    )""",
+    """CREATE TABLE remark (
+        reply TEXT NOT NULL REFERENCES reply (id) ON DELETE CASCADE,
+        remark TEXT NOT NULL,
+        answered INTEGER NOT NULL,
+        answer TEXT NOT NULL,
+        became TEXT,
+        PRIMARY KEY (reply, remark)
+    ) WITHOUT ROWID""",
+)
+
+STEPS: tuple[Step, ...] = (FIRST, DAILY_HABIT, COPIES, SET_ASIDE, MOVED_IN, COACHING)
 
 
 def migrate(connection: Connection, found: int, steps: Sequence[Step] = STEPS) -> None:

@@ -260,3 +260,69 @@ set_aside = Table(
     Column("found", Text, nullable=False),
 )
 """What a repair could read only in part: of which table, why, and the values that were found."""
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("signs", LargeBinary, nullable=False),
+    Column("reads", Text, nullable=False),
+)
+"""The one pair of keys of this leader: what signs (Ed25519 seed) and what reads (age secret)."""
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+)
+"""A coach whose address the leader was given."""
+
+summary_draft = Table(
+    "summary_draft",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("changed", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""A summary that is half made, as JSON."""
+
+share = Table(
+    "share",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("file_hash", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("withdrawn", Integer),
+)
+"""One file that left: in which format, under which name, the SHA-256 of its bytes, and the whole
+summary with its consent as ``domain.shared`` writes it."""
+
+reply = Table(
+    "reply",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("made", Integer, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What a coach answered to a summary, as ``domain.reply`` writes it; ``made`` is when it came."""
+
+remark = Table(
+    "remark",
+    metadata,
+    Column("reply", Text, primary_key=True),
+    Column("remark", Text, primary_key=True),
+    Column("answered", Integer, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("became", Text),
+)
+"""What the leader did with a remark (``kept``, ``answered``, ``aside``), and the id of the
+commitment or entry that it became."""
