@@ -20,7 +20,7 @@ from journal_app.domain.message import Message, message
 from journal_app.domain.shared import Item, SharedSummary
 from journal_app.exchange import drawing
 from journal_app.exchange.sharing import tidied
-from journal_app.resources import resources
+from journal_app.resources import fonts, resources
 
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
@@ -50,6 +50,7 @@ def pdf(summary: SharedSummary) -> Made:
             format="pdf",
             sys_inputs=inputs,
             ignore_system_fonts=True,
+            font_paths=[fonts()],
             pdf_standards=["ua-1"],
             timestamp=stamp,
         )
@@ -63,6 +64,7 @@ def pdf(summary: SharedSummary) -> Made:
             format="pdf",
             sys_inputs=inputs,
             ignore_system_fonts=True,
+            font_paths=[fonts()],
             timestamp=stamp,
         )
     except typst.TypstError as refused:
@@ -84,6 +86,7 @@ def pages(summary: SharedSummary, pixels_per_inch: float) -> list[bytes]:
             ppi=pixels_per_inch,
             sys_inputs=_inputs(summary),
             ignore_system_fonts=True,
+            font_paths=[fonts()],
         )
     except typst.TypstError as refused:
         raise _failed(refused) from refused
@@ -101,6 +104,7 @@ def strange_characters(text: str) -> str:
                 format="pdf",
                 sys_inputs={"text": " ".join(left)},
                 ignore_system_fonts=True,
+                font_paths=[fonts()],
                 pdf_standards=["ua-1"],
             )
             break
