@@ -312,7 +312,7 @@ def _consent(summary: Summary, consent: Consent) -> Iterator[Message]:
         (message("Period"), _period(summary.period)),
         (
             message("What goes along"),
-            ", ".join(str(_PARTS.get(one, one)) for one in consent.fields),
+            ", ".join(str(_PARTS.get(one) or one) for one in parts),
         ),
         (
             message("Excerpts, with the start of their SHA-256"),

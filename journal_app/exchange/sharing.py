@@ -26,7 +26,7 @@ UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-FURNITURE = frozenset({"title", "section", "part", "notes", "foot"})
+FURNITURE = frozenset({"title", "section", "part", "aside", "notes", "foot"})
 """Kinds of items that hold no more than the page does for everybody."""
 LOOK = replace(PRINT, family="Source Sans Pro", size=13.0)
 """Pictures on the page are lettered as its small print is."""
