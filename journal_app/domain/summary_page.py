@@ -22,6 +22,8 @@ from journal_app.domain.summary import Excerpt, Focus, Promise, Summary
 WHERE = ("quadrant_path", "rating_trend")
 """Charts of where I am, in their order; those of themes follow, then any other."""
 THEMES = "theme_balance"
+FURNITURE = frozenset({"title", "section", "part", "aside", "notes", "foot"})
+"""Kinds that hold no more than the page does for everybody."""
 _ONWARD = {
     "none": message("Please pass it on to nobody."),
     "supervisor-anonymised": message("It may go to a supervisor, without any name."),

@@ -201,7 +201,9 @@ def test_more_than_a_page_can_hold_is_refused() -> None:
         checked(replace(full(), focus=themes))
     with pytest.raises(InvalidValue, match="20,000 fit"):
         checked(replace(full(), ask="a" * 20_001))
-    checked(replace(full(), ask="a" * 20_000))
+    with pytest.raises(InvalidValue, match="200 characters fit"):
+        checked(replace(full(), alias="a" * 201))
+    checked(replace(full(), ask="a" * 20_000, alias="a" * 200))
 
 
 def commitment(name: str, **fields: object) -> Commitment:
