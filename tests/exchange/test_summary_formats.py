@@ -140,6 +140,7 @@ def test_the_word_document_has_headings_words_for_pictures_and_a_language() -> N
     assert (about.title, about.author, about.language) == ("A page for my coach", "", "en-GB")
     with zipfile.ZipFile(BytesIO(content)) as parts:
         assert b'w:lang w:val="en-GB"' in parts.read("word/styles.xml")
+        assert [one for one in parts.namelist() if "jpeg" in one] == []
 
 
 def test_the_page_for_a_browser_lets_nothing_in_and_names_every_control() -> None:
