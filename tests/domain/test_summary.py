@@ -171,7 +171,7 @@ def test_the_page_has_all_that_a_coach_needs_in_its_order() -> None:
         "Loosening up, The switch. A quiet theme may be settled, or waiting, or not mine to carry.",
         "In focus, in 4 entries",
         "Kept, in the week of 9 March 2026  ·  Influence",
-        "Due in the week of 16 March 2026",
+        "Not yet, due in the week of 16 March 2026",
         "Half of it",
         "No day set  ·  Run",
         "What am I avoiding?",
