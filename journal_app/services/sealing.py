@@ -16,6 +16,7 @@ from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity, clean_name
 from journal_app.services import choosing
 from journal_app.services.session import Session, new_id
+from journal_app.storage import choices
 from journal_app.storage import contacts as stored
 from journal_app.storage import identity as secrets
 
@@ -65,17 +66,20 @@ class SummaryReceived:
 
 def own_identity(session: Session) -> Identity:
     """The leader's secrets, made when they are first needed. Hand them to nobody."""
-    name = choosing.load(session).address_name
-    with session.journal.read() as connection:
-        found = secrets.load(connection)
-    if found is None:
+    if not own_identities(session):
         with session.journal.write() as connection:
-            found = secrets.load(connection)
-            if found is None:
+            if not secrets.load(connection):
                 fresh = Identity.fresh()
-                found = fresh.signs, fresh.reads
-                secrets.keep(connection, *found, session.clock().astimezone(UTC))
-    return Identity(name, *found)
+                now = session.clock().astimezone(UTC)
+                secrets.keep(connection, fresh.signs, fresh.reads, now)
+    return own_identities(session)[0]
+
+
+def own_identities(session: Session) -> tuple[Identity, ...]:
+    """The secrets there are, those in force first; none are made by asking."""
+    with session.journal.read() as connection:
+        name = choices.load(connection).address_name
+        return tuple(Identity(name, *pair) for pair in secrets.load(connection))
 
 
 def own_address(session: Session) -> Address:
@@ -107,7 +111,7 @@ def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[
     name = clean_name(name or address.name)
     if not name:
         raise InvalidValue("There is no name in this address. Please say whose it is.")
-    if address.keys == own_address(session).keys:
+    if any(address.keys == own.address.keys for own in own_identities(session)):
         raise InvalidValue("That is your own address. Please paste the one that you were sent.")
     for one in contacts(session):
         if one.address.keys == address.keys:
@@ -157,12 +161,12 @@ def open_reply(session: Session, content: bytes, passphrase: str | None = None) 
     That it answers a summary of this journal is for ``domain.reply.belongs`` to say. Raises
     ExchangeError with a sentence; nothing is kept.
     """
-    return read_reply(content, own_identity(session), _known(session), passphrase)
+    return read_reply(content, own_identities(session), contacts(session), passphrase)
 
 
 def read_reply(
     content: bytes,
-    identity: Identity | None,
+    identity: Identity | Sequence[Identity] | None,
     known: Iterable[Contact],
     passphrase: str | None = None,
 ) -> ReplyReceived:
@@ -176,7 +180,7 @@ def read_reply(
 
 def read_summary(
     content: bytes,
-    identity: Identity | None,
+    identity: Identity | Sequence[Identity] | None,
     known: Iterable[Contact] = (),
     passphrase: str | None = None,
 ) -> SummaryReceived:
@@ -202,10 +206,6 @@ def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
 def needs_passphrase(content: bytes) -> bool:
     """Whether a file is sealed with a passphrase; raises ExchangeError where it is not sealed."""
     return sealed.needs_passphrase(content)
-
-
-def _known(session: Session) -> tuple[Contact, ...]:
-    return contacts(session)
 
 
 def _bare_reply(content: bytes) -> Reply:
