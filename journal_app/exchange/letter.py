@@ -118,7 +118,9 @@ def read(payload: bytes) -> tuple[Opened, tuple[str, ...]]:
         made=shapes.maybe(shapes.day, said.get("made")),
         about=shapes.text(said.get("about"), 64),
     )
-    if opened.about != _about(opened.kind, opened.data) or opened.data.get("made") != said.get("made"):
+    if opened.about != _about(opened.kind, opened.data) or opened.data.get("made") != said.get(
+        "made"
+    ):
         raise _forged()
     return opened, shapes.several(said.get("to"), age_head.MOST_READERS, _reader)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from enum import StrEnum
+from unicodedata import normalize
 
 from journal_app.domain import reply as replies
 from journal_app.domain import shared as summaries
@@ -87,6 +88,11 @@ def own_address(session: Session) -> Address:
     return own_identity(session).address
 
 
+def read_address(text: str) -> Address:
+    """The address in a text, to be looked at before it is kept; raises ExchangeError."""
+    return Address.parse(text)
+
+
 def call_me(session: Session, name: str) -> Changes:
     """Put this name into the leader's own address; the keys and the six words stay."""
     changes = choosing.change(session, address_name=clean_name(name))
@@ -116,7 +122,7 @@ def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[
     for one in contacts(session):
         if one.address.keys == address.keys:
             return one, Changes()
-        if one.name.casefold() == name.casefold():
+        if _alike(one.name) == _alike(name):
             raise _changed(one.name)
     now = session.clock()
     row = stored.Row(new_id(session, now), name, address.line)
@@ -196,9 +202,9 @@ def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
     people = tuple(known)
     if any(one.address.keys == sender.keys for one in people):
         return Trust.KNOWN
-    called = sender.name.casefold()
+    called = _alike(sender.name)
     for one in people:
-        if called and called in (one.name.casefold(), one.address.name.casefold()):
+        if called and called in (_alike(one.name), _alike(one.address.name)):
             raise _changed(one.name)
     return Trust.FIRST
 
@@ -206,6 +212,12 @@ def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
 def needs_passphrase(content: bytes) -> bool:
     """Whether a file is sealed with a passphrase; raises ExchangeError where it is not sealed."""
     return sealed.needs_passphrase(content)
+
+
+def _alike(name: str) -> str:
+    """A name as people compare names: without capitals, accents and dots."""
+    plain = (one for one in normalize("NFKD", name) if one.isalnum())
+    return "".join(plain).casefold()
 
 
 def _bare_reply(content: bytes) -> Reply:

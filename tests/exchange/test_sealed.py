@@ -132,12 +132,15 @@ def test_every_truncation_is_refused() -> None:
 
 
 def test_every_flipped_byte_is_refused() -> None:
-    for content, passphrase in ((SEALED, None), (SPOKEN, PASSPHRASE)):
+    for content, passphrase, change in (
+        (SEALED, None, 0x01),
+        (SEALED, None, 0x80),
+        (SPOKEN, PASSPHRASE, 0x01),
+    ):
         for at in range(len(content)):
-            for change in (0x01, 0x80):
-                flipped = bytearray(content)
-                flipped[at] ^= change
-                refused(bytes(flipped), passphrase=passphrase)
+            flipped = bytearray(content)
+            flipped[at] ^= change
+            refused(bytes(flipped), passphrase=passphrase)
 
 
 def test_whatever_follows_it_is_refused() -> None:
