@@ -47,6 +47,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The leader's own address, where there is one yet, and everybody whose address is known."""
+
+    own: Address | None
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyReceived:
     """A reply, who signed it, and what is known of them; an unsigned one has no sender."""
 
@@ -88,6 +96,21 @@ def own_address(session: Session) -> Address:
     return own_identity(session).address
 
 
+def make_address(session: Session) -> Changes:
+    """Make the leader's own address, where there is none yet."""
+    own_identity(session)
+    return Changes(about=frozenset({CONTACTS}))
+
+
+def known(session: Session) -> Known:
+    """Own address and contacts, their words worked out; nothing is made by asking."""
+    found = own_identities(session)
+    people = Known(found[0].address if found else None, contacts(session))
+    for address in (*(one.address for one in people.contacts), people.own):
+        _ = address and address.words
+    return people
+
+
 def read_address(text: str) -> Address:
     """The address in a text, to be looked at before it is kept; raises ExchangeError."""
     return Address.parse(text)
@@ -95,7 +118,10 @@ def read_address(text: str) -> Address:
 
 def call_me(session: Session, name: str) -> Changes:
     """Put this name into the leader's own address; the keys and the six words stay."""
-    changes = choosing.change(session, address_name=clean_name(name))
+    name = clean_name(name)
+    if name == choosing.load(session).address_name:
+        return Changes()
+    changes = choosing.change(session, address_name=name)
     return Changes(about=changes.about | {CONTACTS})
 
 
