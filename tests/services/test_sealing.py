@@ -159,6 +159,18 @@ def test_a_reply_under_a_known_name_with_another_key_is_refused(session: Session
     assert sealing.open_reply(session, stranger).trust == Trust.FIRST
 
 
+def test_a_reply_played_again_is_the_same_reply_and_answers_one_summary(session: Session) -> None:
+    own = sealing.own_address(session)
+    reply = replace(REPLY, summary=SHARED.id, hash=summaries.hash_of(SHARED))
+    reply = replace(reply, remarks=(replace(REPLY.remarks[1], anchor="want-1"),))
+    content = sealing.seal_reply(COACH, reply, [own])
+    first, again = (sealing.open_reply(session, content).reply for _ in range(2))
+    assert first == again == replies.belongs(first, SHARED)
+    for other in (replace(SHARED, id="s2"), replace(SHARED, alias="another")):
+        with pytest.raises(ExchangeError, match="nothing was taken from it"):
+            replies.belongs(first, other)
+
+
 def test_bare_json_is_told_to_be_unsigned(session: Session) -> None:
     for content in (json.dumps(DATA).encode(), json.dumps(DATA, indent=2).encode()):
         found = sealing.open_reply(session, content)

@@ -85,11 +85,12 @@ def a_summary(content: bytes) -> None:
 
 
 def an_address(content: bytes) -> None:
-    """A text that somebody pasted: an address that can be written again, or none."""
+    """A text that somebody pasted: an address that can be written again and sealed to, or none."""
     found = Address.parse(content[:_MOST].decode("utf-8", "replace"))
     assert Address.parse(found.line) == found
     assert found.name.isprintable()
     assert len(found.words) == 6
+    assert sealed.seal(letter.REPLY, DATA, None, LEADER, [found])
 
 
 _PAYLOAD = letter.written(letter.REPLY, DATA, None, COACH, (LEADER.address.age,))
