@@ -18,7 +18,7 @@ from journal_app.domain.consent import Consent
 from journal_app.domain.errors import ExchangeError, InvalidValue, ReadOnlyJournal
 from journal_app.domain.query import Query
 from journal_app.domain.shared import Item, Numbers, SharedSummary
-from journal_app.exchange import sealed
+from journal_app.exchange import fingerprint, sealed
 from journal_app.exchange.address import Address
 from journal_app.services import sealing, taking_out, writing
 from journal_app.services.sealing import Trust
@@ -201,6 +201,14 @@ def test_a_reply_to_a_passphrase(session: Session) -> None:
     assert sealing.open_reply(session, content, PASSPHRASE).reply == REPLY
     with pytest.raises(ExchangeError, match="does not open the file"):
         sealing.open_reply(session, content, "otter lantern Monday")
+
+
+def test_a_passphrase_is_suggested_by_chance_from_words_that_are_told_apart() -> None:
+    made = {sealing.suggested_passphrase() for _ in range(50)}
+    assert len(made) == 50
+    for one in made:
+        assert len(set(one.split(" "))) == 4
+        assert set(one.split(" ")) <= set(fingerprint.listed())
 
 
 def test_a_summary_is_not_a_reply(session: Session) -> None:

@@ -138,6 +138,7 @@ TARGETS = (
             _LINE.upper().encode(),
             f"> {_LINE[:70]}\n> {_LINE[70:]}\n".encode(),
             replace(COACH.address, name="").line.encode(),
+            replace(COACH.address, recipient=bytes(32)).line.encode(),
         ],
         (b"uptoit1", b"\n> ", b" ", b"q", b"\xe2\x80\x8b", b"-", b"=\n", b"p"),
     ),
