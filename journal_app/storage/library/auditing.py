@@ -6,15 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from journal_app.domain.library import Audited, Tally
-from journal_app.storage.entries import instant, moment
+from journal_app.storage.entries import moment
 from journal_app.storage.library.access import Session
-from journal_app.storage.library.models import TALLY, AuditRow, MemberRow
+from journal_app.storage.library.models import TALLY, AuditRow, MemberRow, stamp
 
 
 def note(session: Session, new_id: str, what: str, about: str, now: datetime) -> None:
     """Add a line; it stays."""
     session.add(
-        AuditRow(id=new_id, at=instant(now), member=session.info["member"], what=what, about=about)
+        AuditRow(id=new_id, at=stamp(now), member=session.info["member"], what=what, about=about)
     )
     session.flush()
 

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from journal_app.storage.entries import instant
 from journal_app.storage.library.access import Session
-from journal_app.storage.library.models import Programme, Publication, Share
+from journal_app.storage.library.models import Programme, Publication, Share, stamp
 
 
 def put_share(
@@ -28,7 +27,7 @@ def put_share(
             giver=giver,
         )
         session.add(row)
-    row.taken = instant(now)
+    row.taken = stamp(now)
     return row
 
 
@@ -50,7 +49,7 @@ def publish(session: Session, new_id: str, programme: str, blob: bytes, now: dat
             id=new_id,
             coach=session.info["member"],
             programme=programme,
-            made=instant(now),
+            made=stamp(now),
             blob=blob,
         )
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Row, Select, and_, case, delete, func, or_, select, updat
 
 from journal_app.domain.errors import NotFound
 from journal_app.domain.library import Client, SummaryRow
-from journal_app.storage.entries import instant, moment
+from journal_app.storage.entries import moment
 from journal_app.storage.library.access import Session
 from journal_app.storage.library.models import (
     REPLY,
@@ -18,8 +18,10 @@ from journal_app.storage.library.models import (
     Envelope,
     Programme,
     Sheet,
+    stamp,
 )
 
+_Listed = tuple[str, str, str, str, int, str, str, int | None, int | None]
 _LISTED = (
     Envelope.subject,
     ClientRow.alias,
@@ -52,7 +54,7 @@ def programme(session: Session, name: str, new_id: str, now: datetime) -> str:
     """The id of the programme of that name, which is made where it is new."""
     found = session.scalars(select(Programme.id).where(Programme.name == name)).first()
     if found is None:
-        session.add(Programme(id=new_id, name=name, made=instant(now)))
+        session.add(Programme(id=new_id, name=name, made=stamp(now)))
         session.flush()
     return found or new_id
 
@@ -74,7 +76,7 @@ def add_client(
         programme=programme_id,
         alias=alias,
         address=address,
-        made=instant(now),
+        made=stamp(now),
     )
     session.add(made)
     session.flush()
@@ -89,7 +91,7 @@ def put(session: Session, client_id: str, new: Put, now: datetime) -> None:
         session.add(row)
     row.client, row.about, row.hash = client_id, new.about, new.hash
     row.made, row.keep_until = new.made.isoformat(), new.keep_until.isoformat()
-    row.taken, row.answered, row.disposed = instant(now), None, None
+    row.taken, row.answered, row.disposed = stamp(now), None, None
     row.blob, row.page = new.blob, new.page
     session.flush()
 
@@ -166,7 +168,7 @@ def answered(session: Session, summary_id: str, now: datetime) -> None:
     session.execute(
         update(Envelope)
         .where(Envelope.kind == SUMMARY, Envelope.subject == summary_id)
-        .values(answered=instant(now))
+        .values(answered=stamp(now))
     )
 
 
@@ -215,7 +217,7 @@ def empty(session: Session, summary_id: str, now: datetime) -> Sequence[str]:
     session.execute(
         update(Envelope)
         .where(Envelope.id.in_(ids))
-        .values(blob=None, page=None, disposed=instant(now))
+        .values(blob=None, page=None, disposed=stamp(now))
     )
     return ids
 
@@ -225,7 +227,7 @@ def _find(session: Session, kind: str, subject: str) -> Envelope | None:
     return session.scalars(wanted).first()
 
 
-def _listing() -> "Select[tuple[str, str, str, str, int, str, str, int | None, int | None]]":
+def _listing() -> Select[*_Listed]:
     return (
         select(*_LISTED)
         .join(ClientRow, ClientRow.id == Envelope.client)
@@ -236,7 +238,7 @@ def _listing() -> "Select[tuple[str, str, str, str, int, str, str, int | None, i
 
 
 def _listed(
-    row: Row[tuple[str, str, str, str, int, str, str, int | None, int | None]],
+    row: Row[*_Listed],
 ) -> SummaryRow:
     subject, alias, name, made, taken, keep_until, digest, answered_, disposed = row
     return SummaryRow(

@@ -5,6 +5,8 @@ Days are text such as 2026-11-24, instants microseconds UTC. A blob is age ciphe
 of its readers; ``None`` is what disposal leaves of it.
 """
 
+from datetime import datetime
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -19,10 +21,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
+from journal_app.storage.entries import instant
+
 SUMMARY, REPLY = "summary", "reply"
 """Kinds of envelopes."""
 NOTE, DRAFT = "note", "draft"
 """Kinds of sheets."""
+
+
+def stamp(when: datetime) -> int:
+    """An aware moment as it is stored."""
+    found = instant(when)
+    assert found is not None
+    return found
 
 
 class Base(DeclarativeBase):

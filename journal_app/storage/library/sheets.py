@@ -6,9 +6,8 @@ from datetime import datetime
 from sqlalchemy import Select, select
 
 from journal_app.domain.errors import InvalidValue
-from journal_app.storage.entries import instant
 from journal_app.storage.library.access import Session
-from journal_app.storage.library.models import Sheet
+from journal_app.storage.library.models import Sheet, stamp
 
 
 def find(session: Session, envelope: str, kind: str) -> tuple[bytes, int] | None:
@@ -34,10 +33,10 @@ def keep(
     if row is None:
         row = Sheet(envelope=envelope, kind=kind, coach=session.info["member"], version=0)
         session.add(row)
-    row.version, row.changed, row.blob = version + 1, instant(now), blob
+    row.version, row.changed, row.blob = version + 1, stamp(now), blob
     session.flush()
     return row.version
 
 
-def _one(envelope: str, kind: str) -> Select[tuple[Sheet]]:
+def _one(envelope: str, kind: str) -> Select[Sheet]:
     return select(Sheet).where(Sheet.envelope == envelope, Sheet.kind == kind)
