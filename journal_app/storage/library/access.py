@@ -7,19 +7,25 @@ ours; against a curious person stand the seals, and on a server its own rules fo
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from sqlalchemy import event
+from sqlalchemy import event, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.orm import Session as Session  # handed on to services, which know no SQL
 
-from journal_app.domain.errors import AnotherCopy
+from journal_app.domain.errors import AnotherCopy, JournalInUse
 from journal_app.storage.library.models import Owned
 from journal_app.storage.library.places import Place
 from journal_app.storage.library.trouble import told_plainly
 
 NOBODY = ""
+_TURNS = 5
+_ALONE = {"one": 0x55704944}
+
+T = TypeVar("T")
 
 
 class OwnRows(Session):
@@ -77,6 +83,22 @@ class Shelf:
             self._check_standing()
             yield session
             session.commit()
+
+    def change(self, work: Callable[[Session], T], *, alone: bool = False) -> T:
+        """Do the work in a transaction, again where somebody else made the same thing first.
+
+        ``alone`` lets nobody else do such a work in this library at the same time.
+        """
+        for left in reversed(range(_TURNS)):
+            try:
+                with self.write() as session:
+                    if alone and self.place.path is None:
+                        session.execute(text("SELECT pg_advisory_xact_lock(:one)"), _ALONE)
+                    return work(session)
+            except (IntegrityError, JournalInUse):
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
 
     def as_member(self, member: str) -> "Shelf":
         """The same library, as another member sees it."""

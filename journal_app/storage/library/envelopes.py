@@ -118,6 +118,12 @@ def find(session: Session, summary_id: str) -> Envelope | None:
     return _find(session, SUMMARY, summary_id)
 
 
+def place_of(session: Session, kind: str, subject: str) -> str | None:
+    """The id of the envelope of that kind and subject, where there is one."""
+    row = _find(session, kind, subject)
+    return None if row is None else row.id
+
+
 def row_of(session: Session, summary_id: str) -> SummaryRow:
     """One summary as a list shows it; it is there."""
     return _listed(session.execute(_listing().where(Envelope.subject == summary_id)).one())
