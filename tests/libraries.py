@@ -4,7 +4,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +89,12 @@ def answer(library: Library, summary_id: str, *words: str) -> bytes:
     return libraries.seal_reply(library, summary_id)
 
 
+def ticking(start: datetime) -> Callable[[], datetime]:
+    """A clock that goes on by a second whenever it is looked at."""
+    seconds = count()
+    return lambda: start + timedelta(seconds=next(seconds))
+
+
 @contextmanager
 def opened(clock: Callable[[], datetime]) -> Iterator[Opening]:
     """Opens libraries, and closes all of them at the end."""
@@ -128,3 +135,10 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 def leaders() -> Sequence[Identity]:
     """Three leaders' secrets."""
     return [Identity.fresh(name) for name in ("R. M.", "S.", "T.")]
+
+
+def raw(library: Library, statement: str) -> list[Any]:
+    """What the database itself answers, past every rule of ours."""
+    with library.shelf.place.writer.begin() as connection:
+        found = connection.exec_driver_sql(statement)
+        return [tuple(row) for row in found] if found.returns_rows else []

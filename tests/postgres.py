@@ -36,6 +36,17 @@ _QUICK = {
     "autovacuum": "off",
 }
 DURABLE = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": "on"}
+_MADE = [
+    "-U",
+    "postgres",
+    "-A",
+    "trust",
+    "-E",
+    "UTF8",
+    "--locale=C",
+    "--no-sync",
+    "--no-instructions",
+]
 _READY = "ready to accept connections"
 
 
@@ -90,16 +101,16 @@ def running(programs: Path, **settings: str) -> Iterator[Cluster]:
     folder = Path(tempfile.mkdtemp(prefix="uptoit-pg-"))
     try:
         as_user = _not_as_root(folder)
+        data = ["-D", str(folder / "data")]
         subprocess.run(
-            [*as_user, str(programs / "initdb"), "-D", str(folder / "data"), "-U", "postgres"]
-            + ["-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"],
+            [*as_user, str(programs / "initdb"), *data, *_MADE],
             check=True,
             capture_output=True,
             cwd=folder,
         )
         chosen = _QUICK | settings | {"unix_socket_directories": str(folder)}
         options = [part for key, value in chosen.items() for part in ("-c", f"{key}={value}")]
-        command = [*as_user, str(programs / "postgres"), "-D", str(folder / "data"), *options]
+        command = [*as_user, str(programs / "postgres"), *data, *options]
         server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder)
         try:
             _wait(server)
@@ -107,7 +118,7 @@ def running(programs: Path, **settings: str) -> Iterator[Cluster]:
             cluster.login(OWNER)
             yield cluster
         finally:
-            server.send_signal(signal.SIGINT)
+            server.send_signal(signal.SIGQUIT)  # At once; nobody needs what is in it.
             server.communicate()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
