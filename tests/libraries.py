@@ -24,6 +24,8 @@ from tests.postgres import Cluster
 
 SECRETS = [recovery_code.written(bytes([number]) * 32) for number in range(1, 40)]
 """Codes open at once, where a passphrase takes a quarter of a second on purpose."""
+FILE = SECRETS[38]
+"""Opens a file that several coaches share."""
 WORDS = "the estates merger keeps me awake"
 Opening = Callable[..., Library]
 
@@ -124,17 +126,22 @@ def postgres() -> Iterator[Cluster]:
 
 @pytest.fixture(params=["file", "server"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where a new library may be made: a file, and then a database on a server."""
+    """Where a new library may be made: a file, and then a schema on a server."""
     if request.param == "file":
         return tmp_path / "Coaching.library"
     cluster: Cluster = request.getfixturevalue("postgres")
-    return cluster.url(cluster.database())
+    return cluster.url(cluster.empty())
 
 
 @pytest.fixture
 def leaders() -> Sequence[Identity]:
     """Three leaders' secrets."""
     return [Identity.fresh(name) for name in ("R. M.", "S.", "T.")]
+
+
+def of_file(where: Path | str) -> dict[str, str]:
+    """What opens the file itself, where there is one."""
+    return {"file_secret": FILE} if isinstance(where, Path) else {}
 
 
 def raw(library: Library, statement: str) -> list[Any]:

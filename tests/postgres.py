@@ -23,7 +23,7 @@ MISSING = (
     "Please install it (apt-get install postgresql) and run the tests again."
 )
 OWNER = "practice"
-"""Makes databases, and is no administrator."""
+"""Owns the libraries, and is no administrator."""
 _QUICK = {
     "listen_addresses": "",
     "fsync": "off",
@@ -57,24 +57,24 @@ class Cluster:
     folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def administrator(self, database: str = "postgres") -> Any:
+    def administrator(self) -> Any:
         """A connection that may do everything; close it."""
         import psycopg
 
         return psycopg.connect(
-            host=str(self.folder), user="postgres", dbname=database, autocommit=True
+            host=str(self.folder), user="postgres", dbname="postgres", autocommit=True
         )
 
-    def database(self) -> str:
-        """The name of a new, empty database."""
+    def empty(self) -> str:
+        """The name of a new schema with nothing in it, which is made faster than a database."""
         name = f"library_{next(self._numbers)}"
         with self.administrator() as connection:
-            connection.execute(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE template0")
+            connection.execute(f"CREATE SCHEMA {name} AUTHORIZATION {OWNER}")
         return name
 
-    def url(self, database: str, login: str = OWNER) -> str:
+    def url(self, schema: str, login: str = OWNER) -> str:
         """Its address as SQLAlchemy writes it."""
-        return f"postgresql://{login}@/{database}?host={self.folder}"
+        return f"postgresql://{login}@/postgres?host={self.folder}&options=-csearch_path%3D{schema}"
 
     def login(self, name: str) -> None:
         """Let somebody log in, who may do nothing else yet."""

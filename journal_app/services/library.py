@@ -41,6 +41,7 @@ from journal_app.services.library_opening import Library as Library
 from journal_app.services.library_opening import change_passphrase as change_passphrase
 from journal_app.services.library_opening import open_library as open_library
 from journal_app.services.library_opening import recovery_code as recovery_code
+from journal_app.services.library_opening import share_file as share_file
 from journal_app.services.sealing import SummaryReceived
 from journal_app.storage.library import admitting, auditing, envelopes
 from journal_app.storage.library.access import Session

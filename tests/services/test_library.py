@@ -26,7 +26,7 @@ from journal_app.exchange.envelope import Opener
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from tests.conftest import NOW
-from tests.libraries import SECRETS, Opening, answer, file, raw, summary, ticking
+from tests.libraries import SECRETS, Opening, answer, file, of_file, raw, summary, ticking
 
 Where = Path | str
 Leaders = Sequence[Identity]
@@ -35,7 +35,7 @@ Leaders = Sequence[Identity]
 @pytest.fixture
 def library(where: Where, open_library: Opening) -> Library:
     """A library of one coach."""
-    return open_library(where, name="Ann Coach", clock=ticking(NOW))
+    return open_library(where, name="Ann Coach", clock=ticking(NOW), **of_file(where))
 
 
 def sent_in(library: Library, leader: Identity, *made: shared.SharedSummary) -> None:
@@ -84,7 +84,7 @@ def test_it_is_all_there_when_the_library_is_opened_again(
     libraries.save_note(library, summary().id, Note("Ask about the boards"))
     answer(library, summary().id, "You sleep badly")
     library.close()
-    again = open_library(where)
+    again = open_library(where, **of_file(where))
     assert again.member == library.member
     assert libraries.address(again) == libraries.address(library)
     assert libraries.summary(again, summary().id) == summary()
@@ -170,7 +170,7 @@ def test_notes_are_kept_and_another_windows_words_are_never_lost(
     where: Where, library: Library, leaders: Leaders, open_library: Opening
 ) -> None:
     sent_in(library, leaders[0], summary())
-    other, one = open_library(where), summary().id
+    other, one = open_library(where, **of_file(where)), summary().id
     assert libraries.note(library, one) == Note()
     first = libraries.save_note(library, one, Note("first"))
     seen = libraries.note(other, one)
@@ -301,8 +301,7 @@ def test_what_was_disposed_of_early_by_mistake_can_be_taken_in_again(
 def test_a_coach_meets_their_own_leaders_alone(
     where: Where, library: Library, leaders: Leaders, open_library: Opening
 ) -> None:
-    shared_secret = SECRETS[0] if isinstance(where, Path) else None
-    ben = open_library(where, SECRETS[1], name="Ben", join=True, file_secret=shared_secret)
+    ben = open_library(where, SECRETS[1], name="Ben", join=True, **of_file(where))
     sent_in(library, leaders[0], summary(1), summary(2))
     # The same leader's alias and the same summary, sent to another coach, is theirs as well.
     sent_in(ben, leaders[0], summary(1))
@@ -323,8 +322,7 @@ def test_a_coach_meets_their_own_leaders_alone(
 def test_another_coachs_key_opens_no_envelope_whatever_the_database_gives(
     where: Where, library: Library, leaders: Leaders, open_library: Opening
 ) -> None:
-    shared_secret = SECRETS[0] if isinstance(where, Path) else None
-    ben = open_library(where, SECRETS[1], name="Ben", join=True, file_secret=shared_secret)
+    ben = open_library(where, SECRETS[1], name="Ben", join=True, **of_file(where))
     sent_in(library, leaders[0], summary(1))
     libraries.save_note(library, summary(1).id, Note("Ann's"))
     stolen = [
@@ -364,15 +362,14 @@ def test_whoever_has_the_database_can_put_nothing_in_the_place_of_another(
 def test_a_lead_sees_counts_and_the_audit_and_no_content(
     where: Where, library: Library, leaders: Leaders, open_library: Opening
 ) -> None:
-    shared_secret = SECRETS[0] if isinstance(where, Path) else None
     lead = open_library(
         where,
         SECRETS[2],
         name="Lea",
         role=values.LEAD,
         join=True,
-        file_secret=shared_secret,
         clock=library.clock,
+        **of_file(where),
     )
     sent_in(library, leaders[0], summary(1), summary(2, keep_until=date(2027, 1, 31)))
     sent_in(library, leaders[1], summary(1, "S."))
@@ -399,9 +396,7 @@ def test_a_lead_sees_counts_and_the_audit_and_no_content(
     with pytest.raises(InvalidValue):
         libraries.tallies(library)
     with pytest.raises(InvalidValue, match="has a lead already"):
-        open_library(
-            where, SECRETS[3], name="Eve", role=values.LEAD, join=True, file_secret=shared_secret
-        )
+        open_library(where, SECRETS[3], name="Eve", role=values.LEAD, join=True, **of_file(where))
 
 
 def test_the_audit_only_grows(library: Library) -> None:
