@@ -236,7 +236,7 @@ def test_every_pin_is_exact_and_names_no_host() -> None:
 def test_every_dependency_is_pinned() -> None:
     pins = environment.CONSTRAINTS.read_text(encoding="utf-8").lower().replace("_", "-")
     for wanted in environment.requirements("test"):
-        name = wanted.split(">")[0].split("=")[0].strip().lower().replace("_", "-")
+        name = wanted.split(">")[0].split("=")[0].split("[")[0].strip().lower().replace("_", "-")
         assert f"{name}==" in pins, name
 
 
