@@ -6,16 +6,12 @@ Words reach Typst only as JSON and HTML only escaped, so that a name can be noth
 
 import base64
 import hashlib
-import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from journal_app.domain.cohort_page import CohortPage
-from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message
-from journal_app.exchange.summary_pdf import UNPRINTABLE, Made, unknown_characters
 
 Say = Callable[[Message], str]
 SUFFIXES = (".pdf", ".html")
