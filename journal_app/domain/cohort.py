@@ -257,11 +257,9 @@ def _votes(share: CohortShare) -> dict[str, Fraction]:
 
 def _published(key: str, values: Sequence[Fraction]) -> float:
     middle = Fraction(median(values))
-    return (
-        cohort_steps.fives(middle)
-        if key.partition(":")[0] in RINGS
-        else cohort_steps.half_points(middle)
-    )
+    if key.partition(":")[0] in RINGS:
+        return cohort_steps.fives(middle)
+    return cohort_steps.half_points(middle)
 
 
 def _figure(value: object) -> Figure:

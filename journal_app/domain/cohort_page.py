@@ -268,6 +268,7 @@ def _commitments(columns: Sequence[Publication]) -> Section:
 def _talk(page: Publication) -> Iterator[Message]:
     if page.audience == SPONSOR:
         return
+    yield message("To talk about together")
     yield message("What here surprises us, and what did we know?")
     yield message("Which quiet theme would we miss if nobody took it up?")
     yield message("What would have to be true for “us” to stand where “me” does, or the other way?")
