@@ -102,6 +102,7 @@ def _plain(page: CohortPage, say: Say) -> dict[str, Any]:
         "about": [said(one) for one in page.about],
         "points": [said(one) for one in page.points],
         "sections": [section(one) for one in page.sections],
+        "notes": [said(one) for one in page.notes],
         "talk": [said(one) for one in page.talk],
         "small": [said(one) for one in page.small],
     }
