@@ -109,13 +109,14 @@ def _plain(page: CohortPage, say: Say) -> dict[str, Any]:
 
 
 def _set(page: CohortPage, say: Say, **how: Any) -> bytes | list[bytes] | None:
-    return typst.compile(
+    made: bytes | list[bytes] | None = typst.compile(
         (resources() / "print" / "cohort.typ").read_bytes(),
         sys_inputs={"data": json.dumps(_plain(page, say))},
         ignore_system_fonts=True,
         font_paths=[str(fonts())],
         **how,
     )
+    return made
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from journal_app.domain import cohort, cohort_share
+from journal_app.domain import cohort, cohort_page, cohort_share
 from journal_app.domain.changes import Changes
 from journal_app.domain.cohort import Publication
+from journal_app.domain.cohort_page import CohortPage
 from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.cohort_words import withheld, words
-from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.message import Message
 from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity
@@ -25,7 +26,7 @@ from journal_app.services import choosing, sealing
 from journal_app.services.session import Session
 from journal_app.storage import cohort_material
 
-MOST_FILES = 5_000
+_ADDRESS = "uptoit1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,23 @@ def preview_words(session: Session, share: CohortShare) -> tuple[Message, ...]:
     return words(share, session.pack.theme_names())
 
 
+def readers(session: Session, to: str) -> tuple[Address, ...]:
+    """Whom a share is sealed for: a known person by name, or an address as it was sent.
+
+    Raises NotFound where nobody is known by that name, ExchangeError for an address amiss.
+    """
+    known = [one for one in sealing.contacts(session) if one.name.casefold() == to.casefold()]
+    if known:
+        return (known[0].address,)
+    if _ADDRESS not in to.lower():
+        raise NotFound(
+            "Nobody is known by the name “{name}”. Please add their address first, or give the "
+            "address itself.",
+            name=to[:60],
+        )
+    return (Address.parse(to),)
+
+
 def save(
     session: Session,
     share: CohortShare,
@@ -129,6 +147,28 @@ def read_share(
         raise _no_share() from problem
 
 
+def read_files(
+    session: Session, files: Sequence[Path], passphrase: str | None = None
+) -> list[CohortShare]:
+    """The shares in these files, each named where it is none; raises ExchangeError."""
+    identity = sealing.own_identity(session)
+    shares = []
+    for path in files:
+        try:
+            shares.append(read_share(_content(path), identity, passphrase))
+        except ExchangeError as problem:
+            raise ExchangeError("“{path}”: {why}", path=path.name, why=problem.message) from problem
+    return shares
+
+
+def any_needs_passphrase(files: Sequence[Path]) -> bool:
+    """Whether one of the files is sealed with a passphrase."""
+    return any(
+        sealed.is_sealed(content) and sealed.needs_passphrase(content)
+        for content in map(_content, files)
+    )
+
+
 def published(session: Session) -> tuple[Publication, ...]:
     """The pages that were published from this journal, the oldest first."""
     return tuple(
@@ -157,6 +197,45 @@ def combine(
         made = json.dumps(cohort.as_data(page), ensure_ascii=False)
         choosing.change(session, cohort_pages=(*kept, made))
     return page
+
+
+def page_of(session: Session, page: Publication) -> CohortPage:
+    """What the page of a publication says, beside those of earlier points."""
+    return cohort_page.page_of(page, published(session), session.pack.theme_names())
+
+
+def check_page_name(path: Path) -> None:
+    """Raises InvalidValue where the name says neither PDF nor HTML."""
+    if path.suffix.lower() not in (".pdf", ".html"):
+        raise InvalidValue("Please give the page a name that ends in .pdf or .html.")
+
+
+def save_page(session: Session, page: Publication, path: Path) -> tuple[Message, ...]:
+    """Write the page, whole or not at all, and say what there is to say about it."""
+    from journal_app.exchange import cohort_page as setting
+
+    check_page_name(path)
+    _check_target(session, path)
+    shown = page_of(session, page)
+    notices: tuple[Message, ...] = ()
+    if path.suffix.lower() == ".pdf":
+        made = setting.pdf(shown)
+        content, notices = made.pdf, made.notices
+    else:
+        content = setting.html(shown)
+    with whole_bytes(path) as file:
+        file.write(content)
+    return notices
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(sealed.MOST_SEALED[sealed.COHORT] + 1)
+    except OSError as problem:
+        raise ExchangeError(
+            "“{path}” cannot be read ({why}).", path=path, why=problem.strerror or problem
+        ) from problem
 
 
 def _check_target(session: Session, path: Path) -> None:
