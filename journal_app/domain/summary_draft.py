@@ -51,7 +51,8 @@ class Pick:
 class SummaryDraft:
     """What was chosen so far; ``id`` becomes the id of the summary, ``step`` is where one was.
 
-    ``parts`` are the parts that go in; ``commitments_out`` ids of commitments that stay at home.
+    ``parts`` are the parts that go in; ``talk`` says that they want to talk about how they are;
+    ``commitments_out`` ids of commitments that stay at home.
     ``left`` are words that the leader left standing though they look like names;
     ``looked_through`` is the fingerprint of the words that they read through for names, or empty.
     ``whole`` are ids of entries whose whole words may go along. ``format`` and ``contact`` say how
@@ -66,6 +67,7 @@ class SummaryDraft:
     commitments_out: tuple[str, ...] = ()
     want: str = ""
     ask: str = ""
+    talk: bool = False
     alias: str = ""
     programme: str = ""
     left: tuple[str, ...] = ()
@@ -182,6 +184,7 @@ def from_data(value: object) -> SummaryDraft:
         commitments_out=_lines(data, "commitments_out"),
         want=_words(data, "want"),
         ask=_words(data, "ask"),
+        talk=data.get("talk") is True,
         alias=_line(data, "alias"),
         programme=_line(data, "programme"),
         left=_lines(data, "left"),

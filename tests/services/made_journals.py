@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Whole journals that hypothesis makes up through the services, and all they hold, to compare."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -18,9 +19,29 @@ from journal_app.domain.commitment import STATUS
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.second_look import ANSWERS, OCCASIONS
 from journal_app.domain.template import STAGES, Step, Template
-from journal_app.services import attaching, choosing, committing, looking_back, templating, writing
+from journal_app.domain.whole import KeptContact, KeptRemark, KeptReply
+from journal_app.services import (
+    attaching,
+    choosing,
+    coaching,
+    committing,
+    looking_back,
+    templating,
+    writing,
+)
+from journal_app.services.coaching import Pick
 from journal_app.services.session import Session, new_id, open_session
-from journal_app.storage import check_ins, commitments, layers, schema, searches, shown
+from journal_app.storage import (
+    check_ins,
+    commitments,
+    layers,
+    schema,
+    searches,
+    shares,
+    shown,
+    whole_coaching,
+)
+from tests.coaching_samples import a_share
 from tests.conftest import NOW
 from tests.exchange.drafts import DRAFTS, PACK, STORABLE
 
@@ -60,6 +81,7 @@ JOURNALS = st.fixed_dictionaries(
         "shown": st.lists(
             st.tuples(st.sampled_from([one.id for one in PACK.prompts]), DAYS), max_size=4
         ),
+        "summaries": st.lists(st.tuples(SAID, DAYS, st.booleans()), max_size=2),
     }
 )
 """Everything a journal can hold, as facts from which ``made`` makes it."""
@@ -146,11 +168,36 @@ def _keep_beside(session: Session, ids: list[str], facts: dict[str, Any]) -> Non
             searches.keep(connection, name, query, now, new_id(session, now))
         for prompt, day in facts["shown"]:
             shown.record(connection, prompt, day)
+    _coach(session, ids, facts["summaries"])
     for name, headings in facts["templates"]:
         steps = tuple(Step("", heading, "", STAGES[0], ()) for heading in headings)
         with suppress(InvalidValue):
             templating.keep(session, Template("", name, "", 5, "", steps))
     choosing.change(session, names=tuple(facts["names"]), hold=facts["hold"])
+
+
+def _coach(session: Session, ids: list[str], facts: list[tuple[str, date, bool]]) -> None:
+    """Summaries half made, gone, and answered."""
+    for said, day, left in facts:
+        now = session.clock().astimezone(UTC)
+        draft = replace(coaching.begin(session), want=said, keep_until=day)
+        picks = tuple(Pick(one, said) for one in ids[:1])
+        coaching.save_draft(session, replace(draft, picks=picks))
+        if not left:
+            continue
+        with session.journal.write() as connection:
+            share = a_share(new_id(session, now), made=now, withdrawn=now if said else None)
+            shares.add(connection, share)
+            kept = KeptReply(
+                new_id(session, now),
+                now,
+                share.summary.id,
+                json.dumps({"x": said}, ensure_ascii=False),
+            )
+            done = (KeptRemark("1", now, "kept", ids[0] if ids else None),)
+            whole_coaching.put_reply(connection, replace(kept, remarks=done))
+            contact = KeptContact(new_id(session, now), now, said, "uptoit1:abc")
+            whole_coaching.put_contact(connection, contact)
 
 
 def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:
