@@ -22,6 +22,7 @@ from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
 from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
+from journal_app.resources import resources as resources
 
 HOUSE_PACK = "system-leadership"
 FIRST_TOPIC = "what-this-is"
@@ -35,13 +36,6 @@ _WHENS = (
 )  # fmt: skip
 _WEIGHTS = {"strong": 3, "fair": 2, "slight": 1}
 _MOST_STEPS = 100
-
-
-def resources() -> Path:
-    """The folder of our content: inside an installed package, or beside it in a checkout."""
-    here = Path(__file__).parent
-    installed = here / "_resources"
-    return installed if installed.is_dir() else here.parent / "resources"
 
 
 def house_pack() -> Pack:
