@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from journal_app.domain.arrived import Arrived
 from journal_app.domain.attachment import Attachment
 from journal_app.domain.check_in import CheckIn
 from journal_app.domain.commitment import Commitment
@@ -77,6 +78,7 @@ class Beside:
     searches: tuple[SavedSearch, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     shown: tuple[Shown, ...] = ()
+    replies: tuple[Arrived, ...] = ()
 
 
 class Leaving(Protocol):

@@ -9,6 +9,7 @@ from journal_app.domain.changes import (
     CHOICES,
     COMMITMENTS,
     LAYERS,
+    REPLIES,
     REWRITTEN,
     SEARCHES,
     TEMPLATES,
@@ -128,7 +129,7 @@ def _united(
 
 
 def _told(merged: Merged, aside: Path | None) -> Merge:
-    about = {COMMITMENTS, CHECK_INS, CHOICES, TEMPLATES, SEARCHES, LAYERS, REWRITTEN}
+    about = {COMMITMENTS, CHECK_INS, CHOICES, TEMPLATES, SEARCHES, LAYERS, REPLIES, REWRITTEN}
     touched = bool(merged.touched or merged.others)
     return Merge(
         merged.new,

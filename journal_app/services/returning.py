@@ -17,7 +17,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD
 from journal_app.domain.message import message
 from journal_app.domain.pack import Pack
-from journal_app.exchange import safe_json, whole_record
+from journal_app.exchange import reply_record, safe_json, whole_record
 from journal_app.exchange.formats import Problem
 from journal_app.exchange.source import Source
 from journal_app.storage import (
@@ -25,6 +25,7 @@ from journal_app.storage import (
     check_ins,
     commitments,
     layers,
+    replies,
     revisions,
     templates,
     whole,
@@ -63,6 +64,7 @@ class Rest:
             "searches": self._search,
             "choices": self._choice,
             "shown": self._shown,
+            "replies": self._reply,
         }
 
     def take(self, source: Source, tell: Callable[[], None]) -> int:
@@ -144,6 +146,11 @@ class Rest:
     def _shown(self, record: Record) -> None:
         if self._first_shown:
             whole.put_shown(self._connection, (whole_record.shown_of(record),))
+
+    def _reply(self, record: Record) -> None:
+        one = reply_record.reply_of(record)
+        if replies.find(self._connection, one.key) is None:
+            replies.add(self._connection, one)
 
     def _link(self) -> int:
         """Give the entries their files, now that all bytes are here."""

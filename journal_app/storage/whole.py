@@ -16,7 +16,14 @@ from journal_app.domain.stages import StepWords
 from journal_app.domain.template import Template
 from journal_app.domain.versions import Version
 from journal_app.domain.whole import Beside, KeptFile, Look, SavedSearch, Whole
-from journal_app.storage import attachments, check_ins, commitments, entries, revisions
+from journal_app.storage import (
+    attachments,
+    check_ins,
+    commitments,
+    entries,
+    replies,
+    revisions,
+)
 from journal_app.storage.schema import (
     attachment,
     choice,
@@ -95,6 +102,7 @@ def beside(connection: Connection, among: frozenset[str] | None = None) -> Besid
             for row in connection.execute(select(choice).order_by(choice.c.key))
         ),
         shown=tuple(Shown(row.prompt, date.fromisoformat(row.day)) for row in shown),
+        replies=replies.every(connection),
     )
 
 

@@ -15,6 +15,7 @@ from journal_app.domain.message import message
 from journal_app.domain.whole import Beside, Leaving
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_file
+from journal_app.exchange.reply_record import reply_record
 from journal_app.exchange.whole_record import (
     file_record,
     plain_record,
@@ -85,6 +86,7 @@ def _beside(found: Beside, *, names: bool) -> Iterable[tuple[str, Iterable[dict[
         ),
     )
     yield "shown", map(plain_record, found.shown)
+    yield "replies", map(reply_record, found.replies)
 
 
 def _section(file: TextIO, name: str, records: Iterable[dict[str, Any]]) -> None:
