@@ -403,7 +403,7 @@ def answered(summary: SharedSummary, number: str) -> Reply:
     return reply(id=number, summary=summary.id, hash=hash_of(summary))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 300)), max_size=12))
 def test_replies_in_any_order_late_and_again_give_the_same_state(
     arrivals: list[tuple[int, int]],
