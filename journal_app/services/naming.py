@@ -15,13 +15,14 @@ MOST_NAMES = 500
 
 
 @cache
-def _given() -> GivenNames:
+def given() -> GivenNames:
+    """The names that come with the program, read once."""
     return content.given_names()
 
 
 def names(text: str, chosen: Choices) -> tuple[NameFound, ...]:
     """Names of people in a text, by the leader's list and plain rules."""
-    return names_in(text, _given(), chosen.names, chosen.not_names)
+    return names_in(text, given(), chosen.names, chosen.not_names)
 
 
 def remember_role(session: Session, name: str, role: str) -> Changes:
