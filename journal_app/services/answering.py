@@ -32,9 +32,8 @@ from journal_app.domain.reply import PROMPT, QUESTION, TRY, Remark, Reply, belon
 from journal_app.domain.shared import SharedSummary
 from journal_app.domain.template import Template
 from journal_app.services import templating
-from journal_app.services.reading_replies import read_reply
 from journal_app.services.session import Session, new_id
-from journal_app.storage import commitments, entries, templates
+from journal_app.storage import commitments, entries, shares, templates
 from journal_app.storage import replies as kept
 from journal_app.storage.database import Connection
 
@@ -85,9 +84,12 @@ def take_in(session: Session, source: Path | bytes, passphrase: str | None = Non
     signed by nobody the leader knows, no answer to a summary that left this journal, or here
     already; Locked and WrongPassphrase where it asks for another passphrase.
     """
-    reply, sender = read_reply(session, source, passphrase)
+    # Keys and sealing are loaded only here; nobody who writes an entry has to wait for them.
+    from journal_app.services import reading_replies
+
+    reply, sender = reading_replies.read(session, source, passphrase)
     with session.journal.write() as connection:
-        summary = _answered(reply, kept.summaries(connection, reply.summary))
+        summary = _answered(reply, _shared(connection, reply))
         came = Arrived(reply, session.clock().astimezone(UTC), sender)
         before = kept.find(connection, came.key)
         if not kept.add(connection, came):
@@ -105,7 +107,7 @@ def replies(session: Session) -> tuple[Home, ...]:
     """Every reply with its summary, the newest first."""
     with session.journal.read() as connection:
         return tuple(
-            Home(one, _summary_of(one, kept.summaries(connection, one.reply.summary)))
+            Home(one, _summary_of(one, _shared(connection, one.reply)))
             for one in kept.every(connection)
         )
 
@@ -234,6 +236,11 @@ def follow(
             kept.note(connection, arrived.key, remark.id, arriving.after(had, wanted, now))
             changed = True
     return changed
+
+
+def _shared(connection: Connection, reply: Reply) -> tuple[SharedSummary, ...]:
+    """What left under the id that a reply names; it may have left more than once."""
+    return tuple(one.summary for one in shares.of_summary(connection, reply.summary))
 
 
 def _answered(reply: Reply, shared: Iterable[SharedSummary]) -> SharedSummary:

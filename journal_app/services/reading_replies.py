@@ -1,35 +1,59 @@
 # SPDX-License-Identifier: MIT
-"""A reply out of a file of somebody else: sealed, or the plain one that the HTML form saves."""
+"""A reply out of a file, sealed or as the form of the HTML page saves it, and who signed it."""
 
 from pathlib import Path
 
-from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import MEGABYTE
-from journal_app.domain.reply import Reply, from_data
-from journal_app.exchange import safe_json
+from journal_app.domain.reply import Reply
+from journal_app.exchange import sealed
+from journal_app.exchange.address import Address
+from journal_app.services import sealing
+from journal_app.services.sealing import Trust
 from journal_app.services.session import Session
 
 MOST = MEGABYTE
 """Bytes of a reply: plain words of one person, with room to spare."""
+_MARK = b"\xef\xbb\xbf"
 
 
-def read_reply(
+def read(
     session: Session, source: Path | bytes, passphrase: str | None = None
 ) -> tuple[Reply, str]:
-    """The reply in a file, and the address of whoever signed it, empty for the plain form.
+    """The reply, and the address of whoever signed it, empty where nobody did.
 
-    Raises ExchangeError with a sentence for what is no reply, not whole or signed by nobody known.
+    Raises ExchangeError with a sentence for what is no reply, not whole, not for this leader, or
+    signed by other keys than those of the one it names.
     """
-    content = source if isinstance(source, bytes) else _content(source)
+    received = sealing.open_reply(session, content_of(source), passphrase)
+    return received.reply, received.sender.line if received.sender else ""
+
+
+def needs_passphrase(source: Path | bytes) -> bool:
+    """Whether it is sealed with a passphrase; raises ExchangeError where it can't be read."""
+    content = content_of(source)
+    return sealed.is_sealed(content) and sealed.needs_passphrase(content)
+
+
+def signer(session: Session, line: str) -> tuple[Address, Trust]:
+    """Whose address that is, and whether the leader has compared its six words."""
+    address = Address.parse(line)
+    keys = {one.address.keys for one in sealing.contacts(session)}
+    return address, Trust.KNOWN if address.keys in keys else Trust.FIRST
+
+
+def content_of(source: Path | bytes) -> bytes:
+    """The bytes of a file, not more than a reply can have; raises ExchangeError."""
+    content = source if isinstance(source, bytes) else _read(source)
     if len(content) > MOST:
         raise ExchangeError(
             "This file is larger than a reply can be, so nothing was taken from it. Please ask "
             "your coach which file is the reply."
         )
-    return _plain(content), ""
+    return content.removeprefix(_MARK)
 
 
-def _content(path: Path) -> bytes:
+def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise ExchangeError("There is no file “{path}”.", path=path)
@@ -41,13 +65,3 @@ def _content(path: Path) -> bytes:
             path=repr(str(path)[:200])[1:-1],
             why=getattr(problem, "strerror", None) or problem,
         ) from problem
-
-
-def _plain(content: bytes) -> Reply:
-    try:
-        return from_data(safe_json.loads(content.removeprefix(b"\xef\xbb\xbf")))
-    except InvalidValue as fault:
-        raise ExchangeError(
-            "This file is not a reply that this program can read, so nothing was taken from it. "
-            "Please ask your coach to save it and send it once more."
-        ) from fault

@@ -2,7 +2,7 @@
 """Replies of coaches, each once however often it comes, and what was done with their remarks."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +12,9 @@ from journal_app.domain import reply as replies
 from journal_app.domain.arrived import COACH, OPEN, Arrived, Response, joined
 from journal_app.domain.errors import DamagedJournal, ExchangeError, InvalidValue, NotFound
 from journal_app.domain.reply import Remark
-from journal_app.domain.shared import SharedSummary
-from journal_app.domain.shared import from_data as summary_of
 from journal_app.storage.entries import instant, moment
 from journal_app.storage.schema import remark as remarks
 from journal_app.storage.schema import reply as table
-from journal_app.storage.schema import share
 
 
 def add(connection: Connection, one: Arrived) -> bool:
@@ -115,21 +112,6 @@ def of_entry(connection: Connection, entry_id: str) -> tuple[tuple[Arrived, Rema
     return tuple(
         (arrived, one) for arrived, name in pairs for one in arrived.reply.remarks if one.id == name
     )
-
-
-def summaries(connection: Connection, summary: str) -> Iterator[SharedSummary]:
-    """What was shared under the id of a summary, as it left; a summary may have left twice."""
-    bodies = connection.scalars(
-        select(share.c.body).where(share.c.summary == summary).order_by(share.c.made, share.c.id)
-    ).all()
-    for body in dict.fromkeys(bodies):
-        try:
-            yield summary_of(json.loads(body))
-        except (ValueError, RecursionError, ExchangeError) as fault:
-            raise DamagedJournal(
-                "A summary that you shared cannot be read as it was written. Please bring back a "
-                "copy of your journal, or ask for help; the entries are not touched by this."
-            ) from fault
 
 
 def unite(mine: Connection, theirs: Connection, id_of: Callable[[str], str]) -> int:

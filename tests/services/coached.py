@@ -6,15 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date
 from typing import Any
 
-from sqlalchemy import insert
-
 from journal_app.domain import reply as replies
 from journal_app.domain.consent import Consent
 from journal_app.domain.reply import NEXT, NOTICED, PROMPT, QUESTION, TRY, Remark, Reply
-from journal_app.domain.shared import Item, Numbers, Picture, SharedSummary, as_json, hash_of
+from journal_app.domain.share import Share
+from journal_app.domain.shared import Item, Numbers, Picture, SharedSummary, hash_of
 from journal_app.services.session import Session
-from journal_app.storage.entries import instant
-from journal_app.storage.schema import share
+from journal_app.storage import shares
 from tests.conftest import NOW
 
 SENT = date(2026, 11, 16)
@@ -91,16 +89,6 @@ def as_form(one: Reply) -> bytes:
 
 def share_it(session: Session, summary: SharedSummary = SUMMARY, share_id: str = "share-1") -> None:
     """Note that the summary left."""
+    one = Share(share_id, NOW.astimezone(UTC), summary, "html", "summary.html", "0" * 64)
     with session.journal.write() as connection:
-        connection.execute(
-            insert(share).values(
-                id=share_id,
-                made=instant(NOW.astimezone(UTC)),
-                summary=summary.id,
-                format="html",
-                name="summary.html",
-                file_hash="0" * 64,
-                body=as_json(summary).decode(),
-                withdrawn=None,
-            )
-        )
+        shares.add(connection, one)

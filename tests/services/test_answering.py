@@ -100,10 +100,10 @@ def data(**fields: Any) -> Callable[[], bytes]:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (lambda: b"", "not a reply"),
-        (lambda: b"%PDF-1.7", "not a reply"),
-        (lambda: b"[" * 5_000, "not a reply"),
-        (lambda: as_form(reply())[:-9], "not a reply"),
+        (lambda: b"", "is not a reply"),
+        (lambda: b"%PDF-1.7", "is not a reply"),
+        (lambda: b"[" * 5_000, "is not a reply"),
+        (lambda: as_form(reply())[:-9], "is not a reply"),
         (lambda: b"{}", "not as the program writes it"),
         (lambda: b" " * 1_000_001, "larger than a reply"),
         (data(version=2), "not as the program writes it"),
