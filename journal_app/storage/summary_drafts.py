@@ -21,9 +21,7 @@ def keep(connection: Connection, draft: SummaryDraft, now: datetime) -> None:
 def put(connection: Connection, draft_id: str, changed: datetime, body: str) -> None:
     """Keep a draft as the JSON text it is."""
     remove(connection, draft_id)
-    connection.execute(
-        insert(table).values(id=draft_id, changed=instant(changed), body=body)
-    )
+    connection.execute(insert(table).values(id=draft_id, changed=instant(changed), body=body))
 
 
 def remove(connection: Connection, draft_id: str) -> None:
