@@ -51,12 +51,11 @@ class Pick:
 class SummaryDraft:
     """What was chosen so far; ``id`` becomes the id of the summary, ``step`` is where one was.
 
-    ``parts`` are the parts that go in, ``focus`` slugs of the themes to talk about; ``talk`` says that they want to talk about how they are;
-    ``commitments_out`` ids of commitments that stay at home.
-    ``left`` are words that the leader left standing though they look like names;
-    ``looked_through`` is the fingerprint of the words that they read through for names, or empty.
-    ``whole`` are ids of entries whose whole words may go along. ``format`` and ``contact`` say how
-    it is to be saved. A passphrase is never kept.
+    ``parts`` are the parts that go in, ``focus`` slugs of the themes to talk about; ``talk`` says
+    that the leader wants to talk about how they are; ``commitments_out`` are ids of commitments
+    that stay at home. ``left`` are words that the leader left standing though they look like
+    names; ``looked_through`` is the fingerprint of the words that they read through for names, or
+    empty. ``format`` and ``contact`` (an id) say how it is to be saved. A passphrase is never kept.
     """
 
     id: str
@@ -73,7 +72,6 @@ class SummaryDraft:
     programme: str = ""
     left: tuple[str, ...] = ()
     looked_through: str = ""
-    whole: tuple[str, ...] = ()
     recipient: str = ""
     purpose: str = ""
     onward: str = ONWARD[0]
@@ -156,11 +154,7 @@ def with_focus(draft: SummaryDraft, themes: Iterable[str]) -> SummaryDraft:
 def without_entries(draft: SummaryDraft, gone: Iterable[str]) -> SummaryDraft:
     """The draft without the words of those entries."""
     ids = set(gone)
-    return replace(
-        draft,
-        picks=tuple(one for one in draft.picks if one.entry not in ids),
-        whole=tuple(one for one in draft.whole if one not in ids),
-    )
+    return replace(draft, picks=tuple(one for one in draft.picks if one.entry not in ids))
 
 
 def fingerprint(texts: Sequence[str]) -> str:
@@ -199,7 +193,6 @@ def from_data(value: object) -> SummaryDraft:
         programme=_line(data, "programme"),
         left=_lines(data, "left"),
         looked_through=_line(data, "looked_through"),
-        whole=_lines(data, "whole"),
         recipient=_line(data, "recipient"),
         purpose=shapes.text(data.get("purpose"), MOST_PURPOSE),
         onward=shapes.one_of(data.get("onward"), ONWARD),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from journal_app.domain.arrived import Arrived
 from journal_app.domain.attachment import Attachment
 from journal_app.domain.check_in import CheckIn
 from journal_app.domain.commitment import Commitment
@@ -85,27 +86,6 @@ class KeptDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptRemark:
-    """What was done with a remark of a reply, and the id of what it became."""
-
-    remark: str
-    answered: datetime
-    answer: str
-    became: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptReply:
-    """What a coach answered to a summary, as it is kept; ``body`` is JSON text."""
-
-    id: str
-    made: datetime
-    summary: str
-    body: str
-    remarks: tuple[KeptRemark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """What a journal holds beside its entries; with filters only what belongs to those.
 
@@ -121,7 +101,7 @@ class Beside:
     shares: tuple[Share, ...] = ()
     drafts: tuple[KeptDraft, ...] = ()
     contacts: tuple[KeptContact, ...] = ()
-    replies: tuple[KeptReply, ...] = ()
+    replies: tuple[Arrived, ...] = ()
 
 
 class Leaving(Protocol):

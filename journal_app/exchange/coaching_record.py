@@ -4,16 +4,15 @@
 The leader's keys are never among it. Reading trusts nothing: what cannot be is an InvalidValue.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from journal_app.domain import shapes, summary_draft
 from journal_app.domain import shared as summaries
-from journal_app.domain.entry import MOST_TEXT, replace_unstorable
+from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.share import Share
-from journal_app.domain.whole import KeptContact, KeptDraft, KeptRemark, KeptReply
+from journal_app.domain.whole import KeptContact, KeptDraft
 from journal_app.exchange.record import instant_of
 from journal_app.exchange.whole_record import stamp
 
@@ -44,25 +43,6 @@ def draft_record(one: KeptDraft) -> dict[str, Any]:
 def contact_record(one: KeptContact) -> dict[str, Any]:
     """A coach whose address the leader has."""
     return {"id": one.id, "made": stamp(one.made), "name": one.name, "address": one.address}
-
-
-def reply_record(one: KeptReply) -> dict[str, Any]:
-    """What a coach answered, and what the leader did with it."""
-    return {
-        "id": one.id,
-        "made": stamp(one.made),
-        "summary": one.summary,
-        "reply": json.loads(one.body),
-        "remarks": [
-            {
-                "remark": remark.remark,
-                "answered": stamp(remark.answered),
-                "answer": remark.answer,
-                "became": remark.became,
-            }
-            for remark in one.remarks
-        ],
-    }
 
 
 def share_of(record: Record) -> Share:
@@ -101,38 +81,6 @@ def contact_of(record: Record) -> KeptContact:
         _instant(record, "made"),
         _text(record, "name", _MOST_LINE),
         _text(record, "address", _MOST_LINE),
-    )
-
-
-def reply_of(record: Record) -> KeptReply:
-    """What a coach answered, from its record."""
-    body = record.get("reply")
-    if not isinstance(body, dict):
-        raise InvalidValue("“reply” must be an object.")
-    text = json.dumps(body, ensure_ascii=False)
-    if replace_unstorable(text) != text or len(text) > MOST_TEXT:
-        raise InvalidValue("“reply” is not what can be kept.")
-    found = record.get("remarks") or []
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise InvalidValue("“remarks” must be a list of objects.")
-    remarks = {
-        one.remark: one
-        for one in (
-            KeptRemark(
-                _name(each, "remark"),
-                _instant(each, "answered"),
-                _text(each, "answer", 40),
-                _text(each, "became", _MOST_ID) or None,
-            )
-            for each in found
-        )
-    }
-    return KeptReply(
-        _name(record, "id"),
-        _instant(record, "made"),
-        _name(record, "summary"),
-        text,
-        tuple(remarks.values()),
     )
 
 

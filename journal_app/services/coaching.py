@@ -24,9 +24,9 @@ from journal_app.domain.summary import (
     excerpt,
     picked,
 )
-from journal_app.domain.summary_numbers import commitment_counts
 from journal_app.domain.summary_draft import Pick as Pick
 from journal_app.domain.summary_draft import SummaryDraft, begun
+from journal_app.domain.summary_numbers import commitment_counts
 from journal_app.services import choosing, disguising, sharing, writing
 from journal_app.services.page_facts import Facts, facts
 from journal_app.services.session import Session
@@ -102,8 +102,8 @@ def gather(session: Session, draft: SummaryDraft) -> Summary:
     words = {
         one.entry: picked(writing.read(session, one.entry), period, one.text) for one in draft.picks
     }
-    counts = dict(known.numbers.themes)
-    names = dict(known.names)
+    under = {one.theme: words[one.entry] for one in draft.picks if one.theme in draft.focus}
+    counts, names = dict(known.numbers.themes), dict(known.names)
     return checked(
         Summary(
             id=draft.id,
@@ -114,12 +114,11 @@ def gather(session: Session, draft: SummaryDraft) -> Summary:
             want=draft.want,
             covered=known.covered,
             charts=tuple(one for one in known.charts if _goes_in(draft, one.key)),
-            excerpts=tuple(words[one.entry] for one in draft.picks if not one.theme),
+            excerpts=tuple(words[one.entry] for one in draft.picks if one.theme not in draft.focus),
             focus=tuple(
-                Focus(slug, names[slug], counts.get(slug, 0), pick and words[pick.entry])
+                Focus(slug, names[slug], counts.get(slug, 0), under.get(slug))
                 for slug in draft.focus
                 if slug in names
-                for pick in (draft.pick_of(slug),)
             ),
             quiet=known.quiet if draft.is_on("quiet") else (),
             since=_promises(draft, known.since),

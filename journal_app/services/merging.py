@@ -8,7 +8,9 @@ from journal_app.domain.changes import (
     CHECK_INS,
     CHOICES,
     COMMITMENTS,
+    CONTACTS,
     LAYERS,
+    REPLIES,
     REWRITTEN,
     SEARCHES,
     SUMMARIES,
@@ -138,7 +140,9 @@ def _told(merged: Merged, aside: Path | None) -> Merge:
         TEMPLATES,
         SEARCHES,
         SUMMARIES,
+        CONTACTS,
         LAYERS,
+        REPLIES,
         REWRITTEN,
     }
     touched = bool(merged.touched or merged.others)

@@ -17,7 +17,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD
 from journal_app.domain.message import message
 from journal_app.domain.pack import Pack
-from journal_app.exchange import coaching_record, safe_json, whole_record
+from journal_app.exchange import coaching_record, reply_record, safe_json, whole_record
 from journal_app.exchange.formats import Problem
 from journal_app.exchange.source import Source
 from journal_app.storage import (
@@ -25,6 +25,7 @@ from journal_app.storage import (
     check_ins,
     commitments,
     layers,
+    replies,
     revisions,
     shares,
     templates,
@@ -167,9 +168,9 @@ class Rest:
             whole_coaching.put_contact(self._connection, one)
 
     def _reply(self, record: Record) -> None:
-        one = coaching_record.reply_of(record)
-        if self._is_new("replies", one.id):
-            whole_coaching.put_reply(self._connection, one)
+        one = reply_record.reply_of(record)
+        if replies.find(self._connection, one.key) is None:
+            replies.add(self._connection, one)
 
     def _link(self) -> int:
         """Give the entries their files, now that all bytes are here."""

@@ -12,8 +12,6 @@ from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 from journal_app.storage.schema import (
     contact,
     identity,
-    remark,
-    reply,
     share,
     summary_draft,
 )
@@ -36,7 +34,6 @@ class CoachingMerge:
         self._contacts()
         self._shares()
         self._drafts()
-        self._replies()
         return self.count
 
     def _identities(self) -> None:
@@ -100,27 +97,6 @@ class CoachingMerge:
             elif row["changed"] > mine["changed"]:
                 self._replace(summary_draft, row)
 
-    def _replies(self) -> None:
-        """Every reply; of what was done with a remark the later answer holds."""
-        here = {row["id"]: row for row in _rows(self._mine, reply)}
-        for row in _rows(self._theirs, reply):
-            mine = here.get(row["id"])
-            if mine is None:
-                self._put(reply, row)
-                continue
-            # One that came with a signature says more than the same words without.
-            body = max(mine["body"], row["body"], key=lambda one: (len(one), one))
-            both = {**mine, "made": min(mine["made"], row["made"]), "body": body}
-            if both != mine:
-                self._replace(reply, both)
-        done = {(row["reply"], row["remark"]): row for row in _rows(self._mine, remark)}
-        for row in _rows(self._theirs, remark):
-            known = done.get((row["reply"], row["remark"]))
-            if known is None:
-                self._put(remark, row)
-            elif _remark_order(row) > _remark_order(known):
-                self._replace(remark, row)
-
     def _keep_both(self, table: Table, mine: Row, row: Row, order: Any) -> None:
         """Two rows of one id: the later keeps it, the other gets one that both copies agree on."""
         later, earlier = sorted((mine, row), key=order, reverse=True)
@@ -163,7 +139,3 @@ def _address_order(row: Row) -> tuple[Any, ...]:
 
 def _draft_order(row: Row) -> tuple[Any, ...]:
     return (row["changed"], row["body"])
-
-
-def _remark_order(row: Row) -> tuple[Any, ...]:
-    return (row["answered"], row["answer"], row["became"] or "")

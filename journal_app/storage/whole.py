@@ -21,6 +21,7 @@ from journal_app.storage import (
     check_ins,
     commitments,
     entries,
+    replies,
     revisions,
     whole_coaching,
 )
@@ -102,6 +103,7 @@ def beside(connection: Connection, among: frozenset[str] | None = None) -> Besid
             for row in connection.execute(select(choice).order_by(choice.c.key))
         ),
         shown=tuple(Shown(row.prompt, date.fromisoformat(row.day)) for row in shown),
+        replies=replies.every(connection),
         **whole_coaching.everything(connection),
     )
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from journal_app.domain.whole import KeptContact, KeptDraft, KeptRemark, KeptReply
+from journal_app.domain.whole import KeptContact, KeptDraft
 from journal_app.storage import shares, summary_drafts
 from journal_app.storage.entries import instant, moment
-from journal_app.storage.schema import contact, remark, reply, share, summary_draft
+from journal_app.storage.schema import contact, share, summary_draft
 
 
 def everything(connection: Connection) -> Mapping[str, Any]:
@@ -18,7 +18,6 @@ def everything(connection: Connection) -> Mapping[str, Any]:
         "shares": tuple(reversed(shares.every(connection))),
         "drafts": tuple(KeptDraft(one, at) for one, at in summary_drafts.every(connection)),
         "contacts": contacts(connection),
-        "replies": replies(connection),
     }
 
 
@@ -26,19 +25,6 @@ def contacts(connection: Connection) -> tuple[KeptContact, ...]:
     """The coaches whose addresses are known."""
     rows = connection.execute(select(contact).order_by(contact.c.id))
     return tuple(KeptContact(row.id, moment(row.made), row.name, row.address) for row in rows)
-
-
-def replies(connection: Connection) -> tuple[KeptReply, ...]:
-    """What coaches answered, each with what was done with it."""
-    done: dict[str, list[KeptRemark]] = {}
-    for row in connection.execute(select(remark).order_by(remark.c.reply, remark.c.remark)):
-        made = KeptRemark(row.remark, moment(row.answered), row.answer, row.became)
-        done.setdefault(row.reply, []).append(made)
-    rows = connection.execute(select(reply).order_by(reply.c.made, reply.c.id))
-    return tuple(
-        KeptReply(row.id, moment(row.made), row.summary, row.body, tuple(done.get(row.id, ())))
-        for row in rows
-    )
 
 
 def put_contact(connection: Connection, one: KeptContact) -> None:
@@ -55,29 +41,11 @@ def put_draft(connection: Connection, one: KeptDraft) -> None:
     summary_drafts.keep(connection, one.draft, one.changed)
 
 
-def put_reply(connection: Connection, one: KeptReply) -> None:
-    """Keep a coach's answer, and what was done with it."""
-    connection.execute(
-        insert(reply).values(id=one.id, made=instant(one.made), summary=one.summary, body=one.body)
-    )
-    for done in one.remarks:
-        connection.execute(
-            insert(remark).values(
-                reply=one.id,
-                remark=done.remark,
-                answered=instant(done.answered),
-                answer=done.answer,
-                became=done.became,
-            )
-        )
-
-
 def known(connection: Connection) -> dict[str, set[str]]:
     """The ids there are, by the name of their section."""
     columns = {
         "shares": share.c.id,
         "drafts": summary_draft.c.id,
         "contacts": contact.c.id,
-        "replies": reply.c.id,
     }
     return {name: set(connection.scalars(select(one))) for name, one in columns.items()}

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Whole journals that hypothesis makes up through the services, and all they hold, to compare."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -14,12 +13,14 @@ from typing import Any
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from journal_app.domain.arrived import RESPONSES, Arrived, Response
 from journal_app.domain.check_in import KINDS, CheckIn, ThemeRating
 from journal_app.domain.commitment import STATUS
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.reply import NEXT, QUESTION, Remark
 from journal_app.domain.second_look import ANSWERS, OCCASIONS
 from journal_app.domain.template import STAGES, Step, Template
-from journal_app.domain.whole import KeptContact, KeptRemark, KeptReply
+from journal_app.domain.whole import KeptContact
 from journal_app.services import (
     attaching,
     choosing,
@@ -35,6 +36,7 @@ from journal_app.storage import (
     check_ins,
     commitments,
     layers,
+    replies,
     schema,
     searches,
     shares,
@@ -44,6 +46,7 @@ from journal_app.storage import (
 from tests.coaching_samples import a_share
 from tests.conftest import NOW
 from tests.exchange.drafts import DRAFTS, PACK, STORABLE
+from tests.services.coached import reply
 
 SAID = st.text(STORABLE, min_size=1, max_size=60).filter(lambda text: text.strip())
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=30)
@@ -82,6 +85,11 @@ JOURNALS = st.fixed_dictionaries(
             st.tuples(st.sampled_from([one.id for one in PACK.prompts]), DAYS), max_size=4
         ),
         "summaries": st.lists(st.tuples(SAID, DAYS, st.booleans()), max_size=2),
+        "replies": st.lists(
+            st.tuples(SAID, DAYS, st.sampled_from(RESPONSES[1:]), st.integers(0, 5), SAID),
+            max_size=3,
+            unique_by=lambda one: one[0],
+        ),
     }
 )
 """Everything a journal can hold, as facts from which ``made`` makes it."""
@@ -168,6 +176,10 @@ def _keep_beside(session: Session, ids: list[str], facts: dict[str, Any]) -> Non
             searches.keep(connection, name, query, now, new_id(session, now))
         for prompt, day in facts["shown"]:
             shown.record(connection, prompt, day)
+        for said, day, response, at, sender in facts["replies"]:
+            one = reply(made=day, remarks=(Remark("r1", QUESTION, said), Remark("r2", NEXT, said)))
+            done = Response(response, now, ids[at] if at < len(ids) else None)
+            replies.add(connection, Arrived(one, now, sender, {"r1": done}))
     _coach(session, ids, facts["summaries"])
     for name, headings in facts["templates"]:
         steps = tuple(Step("", heading, "", STAGES[0], ()) for heading in headings)
@@ -188,14 +200,6 @@ def _coach(session: Session, ids: list[str], facts: list[tuple[str, date, bool]]
         with session.journal.write() as connection:
             share = a_share(new_id(session, now), made=now, withdrawn=now if said else None)
             shares.add(connection, share)
-            kept = KeptReply(
-                new_id(session, now),
-                now,
-                share.summary.id,
-                json.dumps({"x": said}, ensure_ascii=False),
-            )
-            done = (KeptRemark("1", now, "kept", ids[0] if ids else None),)
-            whole_coaching.put_reply(connection, replace(kept, remarks=done))
             contact = KeptContact(new_id(session, now), now, said, "uptoit1:abc")
             whole_coaching.put_contact(connection, contact)
 

@@ -16,6 +16,7 @@ from journal_app.domain.whole import Beside, Leaving
 from journal_app.exchange import coaching_record
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_file
+from journal_app.exchange.reply_record import reply_record
 from journal_app.exchange.whole_record import (
     file_record,
     plain_record,
@@ -89,7 +90,7 @@ def _beside(found: Beside, *, names: bool) -> Iterable[tuple[str, Iterable[dict[
     yield "shares", map(coaching_record.share_record, found.shares)
     yield "drafts", map(coaching_record.draft_record, found.drafts)
     yield "contacts", map(coaching_record.contact_record, found.contacts)
-    yield "replies", map(coaching_record.reply_record, found.replies)
+    yield "replies", map(reply_record, found.replies)
 
 
 def _section(file: TextIO, name: str, records: Iterable[dict[str, Any]]) -> None:
