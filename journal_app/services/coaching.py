@@ -135,11 +135,11 @@ def preview(session: Session, draft: SummaryDraft, say: Say = str) -> SharedSumm
     """Exactly what would leave, names disguised; raises what ``gather`` does."""
     from journal_app.exchange.sharing import shared
 
-    summary, consent = gather(session, draft), _consent(session, draft, say)
-    return as_it_leaves(shared(summary, consent, disguised(session, say)))
+    summary, agreement = gather(session, draft), consent(session, draft, say)
+    return as_it_leaves(shared(summary, agreement, disguised(session, draft, say)))
 
 
-def disguised(session: Session, say: Say = str) -> Say:
+def disguised(session: Session, draft: SummaryDraft, say: Say = str) -> Say:
     """Says things with the leader's roles in place of names."""
     disguise = disguising.disguise_of(session)
     return lambda said: disguise.apply(say(said))
@@ -178,7 +178,8 @@ def _numbers(draft: SummaryDraft, known: Facts) -> Numbers:
     )
 
 
-def _consent(session: Session, draft: SummaryDraft, say: Say) -> Consent:
+def consent(session: Session, draft: SummaryDraft, say: Say = str) -> Consent:
+    """The agreement as far as the draft says it; which words it is about the page will tell."""
     return Consent(
         summary=draft.id,
         programme=draft.programme,
