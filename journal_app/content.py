@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from journal_app import resources as resources
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.limits import MOST_CONTENT
@@ -23,6 +22,7 @@ from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
 from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
+from journal_app.resources import resources as resources
 
 HOUSE_PACK = "system-leadership"
 FIRST_TOPIC = "what-this-is"

@@ -16,7 +16,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.period import Period
 
 VERSION = 1
-PARTS = ("path", "trends", "balance", "quiet", "commitments", "notes")
+PARTS = ("path", "trends", "balance", "quiet", "commitments")
 """Parts of the page that can be left out. What the leader wants from the session never can."""
 PERIOD, CONTENT, NAMES, PREVIEW, CONSENT = STEPS = (
     "period",
@@ -26,8 +26,8 @@ PERIOD, CONTENT, NAMES, PREVIEW, CONSENT = STEPS = (
     "consent",
 )
 MOST_FOCUS = 3
-MOST_PICKS = 40
-MOST_WORDS = 40_000
+MOST_PICKS = 30
+MOST_WORDS = 20_000
 MOST_LINE = 200
 MOST_PURPOSE = 2_000
 USUAL_DAYS = 91
@@ -51,26 +51,27 @@ class Pick:
 class SummaryDraft:
     """What was chosen so far; ``id`` becomes the id of the summary, ``step`` is where one was.
 
-    ``parts`` are the parts that go in; ``commitments_out`` ids of commitments that stay at home.
-    ``left`` are words that the leader left standing though they look like names;
-    ``looked_through`` is the fingerprint of the words that they read through for names, or empty.
-    ``whole`` are ids of entries whose whole words may go along. ``format`` and ``contact`` say how
-    it is to be saved. A passphrase is never kept.
+    ``parts`` are the parts that go in, ``focus`` slugs of the themes to talk about; ``talk`` says
+    that the leader wants to talk about how they are; ``commitments_out`` are ids of commitments
+    that stay at home. ``left`` are words that the leader left standing though they look like
+    names; ``looked_through`` is the fingerprint of the words that they read through for names, or
+    empty. ``format`` and ``contact`` (an id) say how it is to be saved. A passphrase is never kept.
     """
 
     id: str
     start: date | None = None
     end: date | None = None
     parts: tuple[str, ...] = PARTS
+    focus: tuple[str, ...] = ()
     picks: tuple[Pick, ...] = ()
     commitments_out: tuple[str, ...] = ()
     want: str = ""
     ask: str = ""
+    talk: bool = False
     alias: str = ""
     programme: str = ""
     left: tuple[str, ...] = ()
     looked_through: str = ""
-    whole: tuple[str, ...] = ()
     recipient: str = ""
     purpose: str = ""
     onward: str = ONWARD[0]
@@ -85,10 +86,9 @@ class SummaryDraft:
         """The days it is about."""
         return Period(self.start, self.end)
 
-    @property
-    def focus(self) -> tuple[Pick, ...]:
-        """The picks that stand for a focus theme."""
-        return tuple(one for one in self.picks if one.theme)
+    def pick_of(self, theme: str) -> Pick | None:
+        """The pick that stands for a focus theme, or None."""
+        return next((one for one in self.picks if theme and one.theme == theme), None)
 
     def is_on(self, part: str) -> bool:
         """Whether that part goes in."""
@@ -121,35 +121,40 @@ def begun(draft_id: str, today: date, before: SummaryDraft | None = None) -> Sum
 def with_pick(draft: SummaryDraft, pick: Pick) -> SummaryDraft:
     """The draft with the words of one entry, in place of those it had of that entry.
 
-    Raises InvalidValue for a fourth focus theme, a theme that another entry stands for already,
-    or too many entries.
+    A theme has one excerpt, so another entry that stood for it stands for none now. Raises
+    InvalidValue for too many entries.
     """
-    others = tuple(one for one in draft.picks if one.entry != pick.entry)
-    if pick.theme and any(one.theme == pick.theme for one in others):
-        raise InvalidValue(
-            "Another entry stands for this theme already. Take it from there first, or leave this "
-            "one without a theme."
-        )
-    if pick.theme and sum(bool(one.theme) for one in others) >= MOST_FOCUS:
-        raise InvalidValue(
-            "At most {most} themes can be in focus, so that the hour is enough for them. Please "
-            "take one out first.",
-            most=MOST_FOCUS,
-        )
+    others = tuple(
+        replace(one, theme="") if pick.theme and one.theme == pick.theme else one
+        for one in draft.picks
+        if one.entry != pick.entry
+    )
     if len(others) >= MOST_PICKS:
         raise InvalidValue("At most {most} entries can go along.", most=MOST_PICKS)
     at = next((n for n, one in enumerate(draft.picks) if one.entry == pick.entry), len(others))
     return replace(draft, picks=(*others[:at], pick, *others[at:]))
 
 
+def with_focus(draft: SummaryDraft, themes: Iterable[str]) -> SummaryDraft:
+    """The draft with other focus themes; what stood for one that goes stays without a theme.
+
+    Raises InvalidValue for more than three.
+    """
+    focus = tuple(dict.fromkeys(one for one in themes if one))
+    if len(focus) > MOST_FOCUS:
+        raise InvalidValue(
+            "At most {most} themes can be in focus, so that the hour is enough for them. Please "
+            "take one out first.",
+            most=MOST_FOCUS,
+        )
+    picks = (one if one.theme in focus else replace(one, theme="") for one in draft.picks)
+    return replace(draft, focus=focus, picks=tuple(picks))
+
+
 def without_entries(draft: SummaryDraft, gone: Iterable[str]) -> SummaryDraft:
     """The draft without the words of those entries."""
     ids = set(gone)
-    return replace(
-        draft,
-        picks=tuple(one for one in draft.picks if one.entry not in ids),
-        whole=tuple(one for one in draft.whole if one not in ids),
-    )
+    return replace(draft, picks=tuple(one for one in draft.picks if one.entry not in ids))
 
 
 def fingerprint(texts: Sequence[str]) -> str:
@@ -178,15 +183,16 @@ def from_data(value: object) -> SummaryDraft:
         start=shapes.maybe(shapes.day, data.get("start")),
         end=shapes.maybe(shapes.day, data.get("end")),
         parts=_some(data, "parts", PARTS),
+        focus=shapes.several(data.get("focus"), MOST_FOCUS, lambda one: shapes.text(one, 64)),
         picks=shapes.several(data.get("picks"), MOST_PICKS, _pick),
         commitments_out=_lines(data, "commitments_out"),
         want=_words(data, "want"),
         ask=_words(data, "ask"),
+        talk=data.get("talk") is True,
         alias=_line(data, "alias"),
         programme=_line(data, "programme"),
         left=_lines(data, "left"),
         looked_through=_line(data, "looked_through"),
-        whole=_lines(data, "whole"),
         recipient=_line(data, "recipient"),
         purpose=shapes.text(data.get("purpose"), MOST_PURPOSE),
         onward=shapes.one_of(data.get("onward"), ONWARD),

@@ -2,7 +2,6 @@
 """Summaries that are half made, each a row with all that was chosen."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 from journal_app.domain.errors import ExchangeError, NotFound
 from journal_app.domain.summary_draft import SummaryDraft, as_data, from_data, without_entries
 from journal_app.storage.entries import instant, moment
+from journal_app.storage.schema import entry
 from journal_app.storage.schema import summary_draft as table
 
 
@@ -48,11 +48,12 @@ def every(connection: Connection) -> tuple[tuple[SummaryDraft, datetime], ...]:
     return tuple((draft, changed) for draft, changed in found if draft is not None)
 
 
-def forget_entries(connection: Connection, ids: Iterable[str]) -> None:
-    """Take the words of entries out of all drafts, for those entries are deleted for good."""
-    gone = set(ids)
+def forget_gone(connection: Connection) -> None:
+    """Take the words of entries that are deleted for good out of all drafts."""
     for draft, changed in every(connection):
-        rest = without_entries(draft, gone)
+        ids = [one.entry for one in draft.picks]
+        here = set(connection.scalars(select(entry.c.id).where(entry.c.id.in_(ids))))
+        rest = without_entries(draft, set(ids) - here)
         if rest != draft:
             keep(connection, rest, changed)
 

@@ -23,6 +23,7 @@ from journal_app.storage import (
     entries,
     replies,
     revisions,
+    whole_coaching,
 )
 from journal_app.storage.schema import (
     attachment,
@@ -103,6 +104,7 @@ def beside(connection: Connection, among: frozenset[str] | None = None) -> Besid
         ),
         shown=tuple(Shown(row.prompt, date.fromisoformat(row.day)) for row in shown),
         replies=replies.every(connection),
+        **whole_coaching.everything(connection),
     )
 
 
@@ -166,6 +168,7 @@ def known(connection: Connection) -> dict[str, set[str]]:
         "shown": prompt_shown.c.prompt,
     }
     found = {name: set(connection.scalars(select(one))) for name, one in columns.items()}
+    found |= whole_coaching.known(connection)
     return found | {"check_ins": {one.id for one in check_ins.every(connection)}}
 
 
