@@ -12,10 +12,10 @@ from datetime import date, datetime, timedelta
 
 from journal_app.domain import reply as replies
 from journal_app.domain.commitment import near_day
-from journal_app.domain.message import message
+from journal_app.domain.message import Message, message
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Offer, Prompt, Shown
-from journal_app.domain.reply import PROMPT, QUESTION, Remark, Reply
+from journal_app.domain.reply import NEXT, NOTICED, PROMPT, QUESTION, TRY, Remark, Reply
 
 OPEN, KEPT, ANSWERED, ASIDE = RESPONSES = ("open", "kept", "answered", "aside")
 """Nothing was done yet; kept as a prompt, a commitment or in mind; an entry began; put aside."""
@@ -23,6 +23,14 @@ COACH = "coach-"
 """How the ids of prompts begin that a coach asked."""
 FIRST_AGAIN = timedelta(days=7)
 """How long a coach's question that was shown waits until it stands first once more."""
+KIND_WORDS = {
+    NOTICED: message("What I noticed"),
+    QUESTION: message("A question"),
+    TRY: message("One thing to try"),
+    PROMPT: message("A prompt"),
+    NEXT: message("For next time"),
+}
+"""What stands above a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +179,16 @@ def with_asked(
 def _order(one: Response) -> tuple[object, ...]:
     at = 0.0 if one.at is None else one.at.timestamp()
     return (one.at is not None, at, one.answer, one.became or "")
+
+
+def state_words(remark: Remark, response: Response) -> Message:
+    """What was done with a remark, in words; empty words for nothing."""
+    if response.answer == KEPT and remark.kind == TRY:
+        return message("Kept as a commitment")
+    if response.answer == KEPT and remark.kind in (QUESTION, PROMPT):
+        return message("Kept: you are asked it in Write until you answer")
+    return {
+        KEPT: message("Kept in mind"),
+        ANSWERED: message("Answered in an entry"),
+        ASIDE: message("Put aside"),
+    }.get(response.answer, message(""))

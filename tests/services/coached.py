@@ -11,6 +11,8 @@ from journal_app.domain.consent import Consent
 from journal_app.domain.reply import NEXT, NOTICED, PROMPT, QUESTION, TRY, Remark, Reply
 from journal_app.domain.share import Share
 from journal_app.domain.shared import Item, Numbers, Picture, SharedSummary, hash_of
+from journal_app.exchange.address import Identity
+from journal_app.services import sealing
 from journal_app.services.session import Session
 from journal_app.storage import shares
 from tests.conftest import NOW
@@ -92,3 +94,11 @@ def share_it(session: Session, summary: SharedSummary = SUMMARY, share_id: str =
     one = Share(share_id, NOW.astimezone(UTC), summary, "html", "summary.html", "0" * 64)
     with session.journal.write() as connection:
         shares.add(connection, one)
+
+
+RUTH = Identity.fresh("Ruth")
+
+
+def sealed_for(session: Session, one: Reply, who: Identity = RUTH) -> bytes:
+    """A reply sealed to the leader, signed by a coach."""
+    return sealing.seal_reply(who, one, (sealing.own_address(session),))
