@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What a leader has to look at and to agree to before a summary may leave (domain note, 6.2 to 6.4).
+"""What a leader has to look at and agree to before a summary may leave (domain note, 6.2 to 6.4).
 
 Each thing that needs a yes of its own is asked for by itself, and for this summary alone.
 """
@@ -154,6 +154,16 @@ def _missing(
         yield message("It may be kept for ten years at most. Please name an earlier day.")
 
 
+WARNINGS = {
+    THIRD_PARTY: message(
+        "There are words in it that may name somebody. “uptoit names” keeps roles for names."
+    ),
+    SPECIAL: message(
+        "It may touch on matters that the law protects specially, such as health or politics."
+    ),
+    WHOLE: message("Whole entries are in it."),
+}
+"""What is to be said of a category where nobody asks for a yes."""
 _YES = {
     THIRD_PARTY: message("Please say that you know other people can be recognised in it."),
     SPECIAL: message("Please say that you want matters in it that the law protects specially."),

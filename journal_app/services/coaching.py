@@ -22,6 +22,7 @@ from journal_app.domain.summary import (
     Summary,
     checked,
     excerpt,
+    opening,
     picked,
 )
 from journal_app.domain.summary_draft import Pick as Pick
@@ -153,6 +154,16 @@ def as_it_leaves(made: SharedSummary) -> SharedSummary:
 def usual_words(session: Session, entry_id: str) -> str:
     """The words of an entry as they go along unless the leader changes them."""
     return excerpt(writing.read(session, entry_id)).text
+
+
+def first_words(session: Session, entry_id: str) -> str:
+    """The first paragraph of an entry, to begin an excerpt with; at most some hundred letters."""
+    return opening(usual_words(session, entry_id))
+
+
+def is_private(session: Session, entry_id: str) -> bool:
+    """Whether an entry is marked private, so that nothing of it goes anywhere."""
+    return "private" in writing.read(session, entry_id).draft.marks
 
 
 def _goes_in(draft: SummaryDraft, chart: str) -> bool:

@@ -112,14 +112,14 @@ def pages(shared: SharedSummary, pixels_per_inch: float = 144) -> list[bytes]:
     return pages_of(shared, pixels_per_inch)
 
 
-def spoken(shared: SharedSummary) -> str:
-    """Every word on the pages from top to bottom, pictures in words, for who hears them."""
-    return "\n".join(
+def spoken(shared: SharedSummary) -> list[str]:
+    """Every sentence on the pages from top to bottom, pictures in words, for who hears them."""
+    return [
         said
         for item in shared.items
         for said in (*item.words, *((item.picture.alt,) if item.picture else ()))
         if said
-    )
+    ]
 
 
 def shared_with(session: Session) -> tuple[Share, ...]:
