@@ -4,7 +4,7 @@
 Each thing that needs a yes of its own is asked for by itself, and for this summary alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,6 +84,12 @@ def look(session: Session, draft: SummaryDraft, say: Say = str) -> Look:
 def passages(session: Session, draft: SummaryDraft) -> tuple[Passage, ...]:
     """The leader's words that would leave, as they are without a disguise."""
     return tuple(_passages(coaching.gather(session, draft)))
+
+
+def mark(session: Session, found: Sequence[Passage], left: Sequence[str]) -> str:
+    """What stands for having read just these words, as they would leave."""
+    disguise = disguising.disguise_of(session).leaving(left)
+    return fingerprint([disguise.apply(one.text) for one in found])
 
 
 def agreed(session: Session, draft: SummaryDraft, say: Say = str) -> SharedSummary:

@@ -60,10 +60,8 @@ def draft(session: Session, draft_id: str) -> SummaryDraft:
 
 def begin(session: Session) -> SummaryDraft:
     """A new draft, kept once something in it changes; it is signed as the last summary was."""
-    # By chance alone: an id of the journal would tell the moment it was made.
-    fresh = str(UUID(int=session.chance.getrandbits(128), version=4))
     focus = choosing.load(session).focus
-    made = replace(begun(fresh, session.today), focus=focus)
+    made = replace(begun(fresh_id(session), session.today), focus=focus)
     last = sharing.latest(session)
     if last is None:
         return made
@@ -77,6 +75,11 @@ def begin(session: Session) -> SummaryDraft:
         onward=consent.onward,
         format=last.format,
     )
+
+
+def fresh_id(session: Session) -> str:
+    """An id for a summary, by chance alone: others of the journal tell when they were made."""
+    return str(UUID(int=session.chance.getrandbits(128), version=4))
 
 
 def save_draft(session: Session, draft: SummaryDraft) -> Changes:

@@ -158,6 +158,12 @@ def withdrawal_note(share: Share, say: Callable[[Message], str] = str) -> str:
     return "\n\n".join(say(one) for one in withdrawal(share)) + "\n"
 
 
+def write_note(share: Share, path: Path, say: Callable[[Message], str] = str) -> None:
+    """Write that note to a file, whole or not at all; raises ExchangeError."""
+    with whole_bytes(path) as file:
+        file.write(withdrawal_note(share, say).encode())
+
+
 def check_target(session: Session, path: Path) -> None:
     """Raises ExchangeError for a path where no summary can be written."""
     try:
