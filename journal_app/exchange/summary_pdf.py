@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from typing import Any
 
 import typst
@@ -45,15 +44,14 @@ def pdf(summary: SharedSummary) -> Made:
     ExchangeError where the design does not work.
     """
     inputs = _inputs(summary)
-    stamp = datetime.combine(summary.made, time(12), UTC)
     try:
-        made = _set(_design(), inputs, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        made = _set(_design(), inputs, format="pdf", pdf_standards=["ua-1"])
         return Made(_bytes(made), ())
     except typst.TypstError as refused:
         if not unknown_characters(str(refused)):
             raise _failed(refused) from refused
     try:
-        made = _set(_design(), inputs, format="pdf", timestamp=stamp)
+        made = _set(_design(), inputs, format="pdf")
     except typst.TypstError as refused:
         raise _failed(refused) from refused
     notice = message(
