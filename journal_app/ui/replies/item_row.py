@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from journal_app.domain.shared import Item
 from journal_app.ui.replies.remark_card import RemarkCard
 from journal_app.ui.widgets.parts import label
+from journal_app.ui.words import elided
 
+_BRIEF = 180
+"""Characters of each piece of an item that nothing was written to."""
 _NARROW = 62
 """Average characters of width below which the two stand under each other."""
 
@@ -24,7 +27,11 @@ class ItemRow(QWidget):
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 4, 0, 12)
         self._layout.setSpacing(20)
-        self.sent = _sent(item) if item else _whole(self.tr("About the summary as a whole"))
+        self.sent = (
+            _sent(item, whole=bool(cards))
+            if item
+            else _whole(self.tr("About the summary as a whole"))
+        )
         self._layout.addWidget(self.sent, 5)
         right = QWidget()
         right.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -35,7 +42,6 @@ class ItemRow(QWidget):
             column.addWidget(one)
         column.addStretch()
         self._layout.addWidget(right, 6)
-        right.setVisible(bool(cards))
         self._right = right
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -43,21 +49,27 @@ class ItemRow(QWidget):
         super().resizeEvent(event)
         narrow = event.size().width() < self.fontMetrics().averageCharWidth() * _NARROW
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._right.setVisible(bool(self.cards) or not narrow)
         if self._layout.direction() != way:
             self._layout.setDirection(way)
             self._layout.setSpacing(8 if narrow else 20)
 
 
-def _sent(item: Item) -> QWidget:
-    """The words of an item, the first as its heading, and its picture in words."""
+def _sent(item: Item, *, whole: bool) -> QWidget:
+    """The words of an item, the first as its heading, and its picture in words.
+
+    An item that the coach wrote nothing to is told in brief, unless ``whole``.
+    """
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 12, 0, 0)
     column.setSpacing(4)
     for at, words in enumerate(item.words):
         if words.strip():
-            column.addWidget(label(words, "section" if at == 0 and len(item.words) > 1 else ""))
-    if item.picture is not None:
+            head = at == 0 and len(item.words) > 1
+            text = words if whole else elided(" ".join(words.split()), _BRIEF)
+            column.addWidget(label(text, "section" if head else "" if whole else "quiet"))
+    if item.picture is not None and whole:
         column.addWidget(label(item.picture.alt, "small"))
     column.addStretch()
     return made

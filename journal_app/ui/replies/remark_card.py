@@ -12,6 +12,8 @@ from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, label
 from journal_app.ui.words import elided, said
 
+_EDGE, _INSET = 10, 7
+"""Words stand in line with those of the links, which have an edge of their own."""
 _NAMED = 80
 """Characters of a remark by which its buttons are told apart where they are only heard."""
 
@@ -55,13 +57,18 @@ class RemarkCard(QWidget):
         )
         response = arrived.response(remark)
         inside = QVBoxLayout()
-        inside.setContentsMargins(16, 12, 16, 8)
+        inside.setContentsMargins(_EDGE, 12, _EDGE, 8)
         inside.setSpacing(4)
-        inside.addWidget(label(said(KIND_WORDS[remark.kind]), "small"))
-        inside.addWidget(label(self._words))
-        self.state = label(said(state_words(remark, response)), "quiet")
-        self.state.setVisible(response.answer != OPEN)
-        inside.addWidget(self.state)
+        self.state = said(state_words(remark, response))
+        for text, role in (
+            (said(KIND_WORDS[remark.kind]), "small"),
+            (self._words, ""),
+            (self.state, "quiet"),
+        ):
+            if text:
+                made = label(text, role)
+                made.setContentsMargins(_INSET, 0, _INSET, 0)
+                inside.addWidget(made)
         self.links = FlowLayout(gap=4)
         self._add_links(response.answer, response.became)
         inside.addLayout(self.links)
@@ -89,9 +96,8 @@ class RemarkCard(QWidget):
             self._link(self._keeps(), lambda: deeds.keep(one, remark))
         if answer == OPEN or (asks and answer != ANSWERED):
             self._link(self.tr("Answer"), lambda: deeds.answer(one, remark))
-            self._link(
-                self.tr("Answer along a template …"), lambda: deeds.answer_along(one, remark)
-            )
+        if asks and answer != ANSWERED:
+            self._link(self.tr("Along a template …"), lambda: deeds.answer_along(one, remark))
         if answer == OPEN:
             self._link(self.tr("Put aside"), lambda: deeds.put_aside(one, remark))
         else:
