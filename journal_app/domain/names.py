@@ -47,11 +47,17 @@ _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:\n]|\n\s*(?:[-*+>]|#+|\d+[.)]))\s*[\"“
 
 @dataclass(frozen=True, slots=True)
 class GivenNames:
-    """Names known as names, those that are also words, and what a place or body ends with."""
+    """Names known as names, those that are also words, and what a place or body ends with.
+
+    ``ordinary`` are words of the language, ``common`` words that have a capital and name nobody
+    ("Monday", "NHS"), both as ``name_words.folded`` gives them; a phrase has blanks.
+    """
 
     sure: frozenset[str]
     words: frozenset[str]
     places: frozenset[str]
+    ordinary: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
