@@ -4,7 +4,7 @@
 A reply never changes an entry: what is made of it is a new entry, a commitment or a question.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -87,7 +87,11 @@ def take_in(session: Session, source: Path | bytes, passphrase: str | None = Non
     # Keys and sealing are loaded only here; nobody who writes an entry has to wait for them.
     from journal_app.services import reading_replies
 
-    reply, sender = reading_replies.read(session, source, passphrase)
+    return take(session, *reading_replies.read(session, source, passphrase))
+
+
+def take(session: Session, reply: Reply, sender: str) -> Taken:
+    """Take in a reply that was read, and who signed it; see ``take_in``."""
     with session.journal.write() as connection:
         summary = _answered(reply, _shared(connection, reply))
         came = Arrived(reply, session.clock().astimezone(UTC), sender)
@@ -164,8 +168,14 @@ def keep(
     return Done(after, remark, before, Changes(about=about), commitment=made)
 
 
-def answer(session: Session, key: str, remark_id: str, template: str | None = None) -> Done:
-    """Begin an entry that quotes the remark, along a template if one is named.
+def answer(
+    session: Session,
+    key: str,
+    remark_id: str,
+    template: str | None = None,
+    steps: Collection[str] | None = None,
+) -> Done:
+    """Begin an entry that quotes the remark; along a template, or these steps of it.
 
     The remark leads to the entry and the entry back to the remark. Where it was answered already
     nothing is changed, and that entry is given. Raises NotFound and InvalidValue.
@@ -178,7 +188,7 @@ def answer(session: Session, key: str, remark_id: str, template: str | None = No
             if there is not None and there.trashed is None:
                 return Done(arrived, remark, before, Changes(), entry=there)
         now = session.clock().astimezone(UTC)
-        draft = _beginning(session, arrived, remark, along)
+        draft = _beginning(session, arrived, remark, along, steps)
         made = Entry(new_id(session, now), draft, now, now, session.pack.scale.id)
         entries.add(connection, made)
         templates.note_stages(connection, made, session.pack.templates)
@@ -321,12 +331,18 @@ def _commitment(session: Session, text: str, due: date | None, reach: str | None
     return checked_commitment(replace(made, due=due, reach=reach))
 
 
-def _beginning(session: Session, arrived: Arrived, remark: Remark, along: Template | None) -> Draft:
+def _beginning(
+    session: Session,
+    arrived: Arrived,
+    remark: Remark,
+    along: Template | None,
+    steps: Collection[str] | None,
+) -> Draft:
     """The remark as a quotation, the steps of the template below, and the theme of its prompt."""
     words = arriving.words_of(remark, session.pack)
     text = "\n".join(f"> {line}".rstrip() for line in words.splitlines()) + "\n\n"
     if along is not None:
-        text += along.as_markdown()
+        text += along.as_markdown(steps)
     found = session.pack.prompt(remark.prompt) if remark.kind == PROMPT else None
     now = session.clock()
     at = now.time().replace(second=0, microsecond=0, tzinfo=None)
