@@ -23,10 +23,13 @@ from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services import choosing, sealing
+from journal_app.services.sealing import Contact
 from journal_app.services.session import Session
 from journal_app.storage import cohort_material
 
 _ADDRESS = "uptoit1"
+_QUARTERS = 6
+"""So many of them are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +40,34 @@ class Gathered:
     before: date | None
 
 
-def known_cohorts(session: Session) -> tuple[str, ...]:
-    """The cohorts that the leader has shared with, by name."""
-    return tuple(sorted({name for name, _ in choosing.load(session).cohorts}))
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is to choose from: cohorts known by name, quarters newest first, and coaches."""
+
+    cohorts: tuple[str, ...]
+    quarters: tuple[tuple[str, Message], ...]
+    contacts: tuple[Contact, ...]
 
 
-def recent_quarters(session: Session, count: int = 6) -> tuple[str, ...]:
-    """The quarter it is and those before, newest first."""
-    found = [cohort_share.quarter_of(session.today)]
-    while len(found) < count:
-        start = cohort_share.quarter_period(found[-1]).start
+def before(session: Session) -> Before:
+    """What a leader can choose before sharing."""
+    names = sorted({name for name, _ in choosing.load(session).cohorts})
+    quarters = [cohort_share.quarter_of(session.today)]
+    while len(quarters) < _QUARTERS:
+        start = cohort_share.quarter_period(quarters[-1]).start
         assert start is not None
-        found.append(cohort_share.quarter_of(date.fromordinal(start.toordinal() - 1)))
-    return tuple(found)
+        quarters.append(cohort_share.quarter_of(date.fromordinal(start.toordinal() - 1)))
+    return Before(
+        tuple(names),
+        tuple((one, cohort_share.quarter_words(one)) for one in quarters),
+        sealing.contacts(session),
+    )
+
+
+def look(session: Session, name: str, quarter: str) -> tuple[Gathered, tuple[Message, ...]]:
+    """A share as it would leave, and in words; raises as ``gather``."""
+    gathered = gather(session, name, quarter)
+    return gathered, preview_words(session, gathered.share)
 
 
 def gather(session: Session, name: str, quarter: str) -> Gathered:
@@ -133,7 +151,7 @@ def save(
 
 
 def read_share(
-    content: bytes, identity: Identity | None, passphrase: str | None = None
+    content: bytes, identity: Identity | Sequence[Identity] | None, passphrase: str | None = None
 ) -> CohortShare:
     """A share out of a sealed file, or of its bare JSON; raises ExchangeError with a sentence."""
     if sealed.is_sealed(content):
@@ -151,7 +169,7 @@ def read_files(
     session: Session, files: Sequence[Path], passphrase: str | None = None
 ) -> list[CohortShare]:
     """The shares in these files, each named where it is none; raises ExchangeError."""
-    identity = sealing.own_identity(session)
+    identity = sealing.own_identities(session)
     shares = []
     for path in files:
         try:
