@@ -6,10 +6,10 @@ leader, one vote. A page is published at the start, the middle and the end, for 
 and never for a part of it, and never so that two pages differ by a few leaders.
 
 What holds, whatever pages there are and whatever else somebody knows, all other leaders included:
-at least three values side by side stay possible for every figure of every leader (``coarse``);
-and a leader who is one of one to four that came or went leaves no trace at all. Whether a leader
-gave an answer at all is not hidden from somebody who knows that of all the others. None of this
-protects from the coach, who has the shares.
+at least three values side by side stay possible for every figure of every leader
+(``cohort_steps``); and a leader who is one of one to four that came or went leaves no trace at
+all. Whether a leader gave an answer at all is not hidden from somebody who knows that of all the
+others. None of this protects from the coach, who has the shares.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from datetime import date
 from fractions import Fraction
 from statistics import median
 
-from journal_app.domain import coarse, shapes
+from journal_app.domain import cohort_steps, shapes
 from journal_app.domain.cohort_share import (
     MOST_NAME,
     MOST_THEMES,
@@ -56,7 +56,7 @@ class Figure:
     """One figure of a page; ``value`` is None where it is left out.
 
     ``key`` is one of ``RATINGS`` (0 to 10 in half points), ``theme:`` with a slug (0, 1 or 2 as
-    in ``coarse.LEVELS``, or half way), or a ring with one of ``WAYS``, such as ``run:kept``
+    in ``cohort_steps.LEVELS``, or half way), or a ring with one of ``WAYS``, such as ``run:kept``
     (percent in fives).
     """
 
@@ -241,15 +241,15 @@ def _one_each(shares: Sequence[CohortShare]) -> list[CohortShare]:
 def _votes(share: CohortShare) -> dict[str, Fraction]:
     """The coarse figures of one leader, without those that the leader has not."""
     votes = {
-        key: coarse.rating(value)
+        key: cohort_steps.rating(value)
         for key, value in zip(RATINGS, share.ratings, strict=True)
         if value is not None
     }
-    for slug, level in coarse.theme_levels(dict(share.themes)).items():
+    for slug, level in cohort_steps.theme_levels(dict(share.themes)).items():
         votes[f"theme:{slug}"] = Fraction(level)
     for ring, counts in share.commitments:
         kept, part, stalled = counts[: len(OUTCOMES) - 2]
-        found = coarse.follow_through(kept, part, stalled)
+        found = cohort_steps.follow_through(kept, part, stalled)
         if found is not None:
             votes |= {f"{ring}:{way}": value for way, value in zip(WAYS, found, strict=True)}
     return votes
@@ -257,7 +257,9 @@ def _votes(share: CohortShare) -> dict[str, Fraction]:
 
 def _published(key: str, values: Sequence[Fraction]) -> float:
     middle = Fraction(median(values))
-    return coarse.fives(middle) if key.partition(":")[0] in RINGS else coarse.half_points(middle)
+    if key.partition(":")[0] in RINGS:
+        return cohort_steps.fives(middle)
+    return cohort_steps.half_points(middle)
 
 
 def _figure(value: object) -> Figure:

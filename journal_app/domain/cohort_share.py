@@ -98,6 +98,15 @@ def share_of(
     )
 
 
+def says_something(share: CohortShare) -> bool:
+    """Whether there is any number in it."""
+    return (
+        bool(share.themes)
+        or any(value is not None for value in share.ratings)
+        or any(sum(counts) for _, counts in share.commitments)
+    )
+
+
 def cohort_name(name: str) -> str:
     """The name of a cohort as everybody writes it; raises InvalidValue."""
     name = " ".join(name.split())
