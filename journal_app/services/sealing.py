@@ -137,6 +137,16 @@ def contacts(session: Session) -> tuple[Contact, ...]:
         )
 
 
+def address(line: str) -> Address:
+    """The address in a line of text, to compare its words before it is kept; ExchangeError."""
+    return Address.parse(line)
+
+
+def addresses_of(session: Session, contact_id: str) -> tuple[Address, ...]:
+    """The address of a contact in a row of one; none where the id is empty or gone."""
+    return tuple(one.address for one in contacts(session) if one.id == contact_id)
+
+
 def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[Contact, Changes]:
     """Keep an address, under ``name`` or the name that stands in it, once its words were compared.
 
