@@ -21,7 +21,7 @@ from journal_app.services.agreeing import Look
 from journal_app.services.sealing import Contact
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.day import day_field, day_in
-from journal_app.ui.summary.step import Step, column, field, section
+from journal_app.ui.summary.step import Step, column, field, narrow, section
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.fold import Fold
 from journal_app.ui.widgets.new_contact import NewContact
@@ -31,6 +31,7 @@ from journal_app.ui.widgets.secret import SecretField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
 
+_NARROWEST = 320
 _SPOKEN = "spoken"
 """Stands for a passphrase where a contact could be."""
 
@@ -51,7 +52,7 @@ class ConsentStep(Step):
         self.purpose = field(
             self.tr("What it is for"), self.tr("Such as: our session in December"), 2
         )
-        self.onward = QComboBox()
+        self.onward = narrow(QComboBox())
         self.onward.setAccessibleName(self.tr("Passing it on"))
         for key, text in zip(
             ONWARD,
@@ -67,16 +68,16 @@ class ConsentStep(Step):
         self.until.setAccessibleName(self.tr("To be deleted by"))
         self.yes = {key: Tick(" ") for key in CATEGORIES}
         self._yes_words = {key: tick.findChild(type(label(""))) for key, tick in self.yes.items()}
-        self.format = QComboBox()
+        self.format = narrow(QComboBox())
         self.format.setAccessibleName(self.tr("How it travels"))
         for form in sharing.forms():
             self.format.addItem(said(form.name), form.key)
-        self.contact = QComboBox()
+        self.contact = narrow(QComboBox())
         self.contact.setAccessibleName(self.tr("Sealed for"))
         self.new = NewContact()
-        self.add = Fold(self.tr("Add the address of a coach"), self.new)
+        self.add = Fold(self.tr("Add an address"), self.new)
         self.secret = SecretField(self.tr("Passphrase agreed by voice"), self.tr("Once more"))
-        self.missing = label("", "quiet")
+        self.missing = label("", "section")
         self.save = button(self.tr("&Save …"), self.wanted.emit, "main")
         self.pages = PageView()
         self._build()
@@ -119,13 +120,10 @@ class ConsentStep(Step):
                 "small",
             )
         )
-        layout.addWidget(self.missing)
-        layout.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
-        form = scrolling(inside, self.tr("Consent"))
-        form.setMinimumWidth(340)
+        self._inside, self._form = inside, scrolling(inside, self.tr("Consent"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(form)
+        splitter.addWidget(self._form)
         splitter.addWidget(self._beside())
         splitter.setStretchFactor(0, 4)
         splitter.setStretchFactor(1, 5)
@@ -144,6 +142,7 @@ class ConsentStep(Step):
         beside.setSpacing(8)
         self.hint = label("", "quiet")
         beside.addWidget(self.hint)
+        beside.addWidget(self.missing)
         beside.addWidget(scrolling(self.pages, self.tr("The pages as they leave")), 1)
         return right
 
@@ -197,6 +196,8 @@ class ConsentStep(Step):
         for key, tick in self.yes.items():
             tick.setVisible(key in needs)
         self._yes_head.setVisible(bool(needs))
+        # Large text needs more room; nothing may be cut off at the side.
+        self._form.setMinimumWidth(max(_NARROWEST, self._inside.minimumSizeHint().width() + 20))
 
     def show_look(self, found: Look, pictures: Sequence[bytes]) -> None:
         """The pages as they leave with this agreement, and what is still to be said."""
@@ -210,9 +211,9 @@ class ConsentStep(Step):
             ),
             (
                 SPECIAL,
-                self.tr("It touches on {kinds}. I want that in it.").format(
-                    kinds=", ".join(found.special)
-                ),
+                self.tr(
+                    "It may touch on what the law protects specially ({kinds}). I want that in it."
+                ).format(kinds=", ".join(self._kind(one) for one in found.special)),
             ),
             (
                 WHOLE,
@@ -230,6 +231,19 @@ class ConsentStep(Step):
         self._show_parts()
         self._judge()
 
+    def _kind(self, key: str) -> str:
+        """A kind of special words by its name."""
+        names = {
+            "health": self.tr("health"),
+            "politics": self.tr("political opinions"),
+            "trade-union": self.tr("trade unions"),
+            "religion": self.tr("belief"),
+            "ethnicity": self.tr("origin"),
+            "sex-life": self.tr("private life"),
+            "crime": self.tr("offences"),
+        }
+        return names.get(key, key.replace("-", " "))
+
     def show_refusal(self, why: Message | None) -> None:
         """Nothing can be saved while there is nothing to look at."""
         self.found = None
@@ -245,7 +259,8 @@ class ConsentStep(Step):
             told.append(self.tr("Please type the passphrase that you agreed by voice."))
         elif sealed and not self.secret.agrees:
             told.append(self.tr("The two passphrases are not the same yet."))
-        self.missing.setText("\n".join(told))
+        # One thing at a time.
+        self.missing.setText(told[0] if told else "")
         self.missing.setVisible(bool(told))
         may = self.found is not None and not self.desk.session.read_only
         self.save.setEnabled(may and not told)
