@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from journal_app.domain.name_forms import BODIES, BODY, PERSON, PHRASE, Form, Listed, listed
-from journal_app.domain.name_reach import Found, grown, joined
+from journal_app.domain.name_reach import Found, grown, joined, past_its_dot
 from journal_app.domain.name_words import (
     SMALL,
     TITLES,
@@ -28,7 +28,6 @@ from journal_app.domain.names import GivenNames
 
 _BETWEEN = re.compile(r"(?:[\s'’‘`\-‐‑_*>&+/]|\.(?!\s)){1,12}")
 _DOTTED = re.compile(r"\.?[-‐‑ ]?|[-‐‑]")
-_STOP = re.compile(r"\.\s*(?:$|\n|\s[A-Z])")
 _SPEAKS = word_set(
     "said says told tells asked asks thinks thought wants wanted agreed came comes went rang "
     "rings called calls looked left sent wrote spoke put knew knows saw sees gave took brought "
@@ -95,17 +94,13 @@ class KnownNames:
         found: list[Found] = []
         at = 0
         while at < len(words):
-            for look in (self._whole_at, self._part_at, self._letters_at, self._misspelt_at):
-                taken = look(text, words, at)
-                if taken is not None:
-                    found.append(grown(text, words, at, taken, self.names[taken[0].at]))
-                    at += taken[1]
-                    break
-            else:
-                at += 1
+            taken = self._whole_at(text, words, at) or self._otherwise_at(text, words, at)
+            if taken is not None:
+                found.append(grown(text, words, at, taken, self.names[taken[0].at]))
+            at += taken[1] if taken else 1
         return list(joined(found, text))
 
-    # -- the four ways of looking -------------------------------------------------------------
+    # -- the ways of looking -------------------------------------------------------------
 
     def _whole_at(self, text: str, words: list[Word], at: int) -> tuple[Found, int] | None:
         for form in self._by_first.get(words[at].folded, ()):
@@ -118,6 +113,12 @@ class KnownNames:
                 )  # fmt: skip
                 return Found(start, end, "whole", form.at), len(form.words)
         return None
+
+    def _otherwise_at(self, text: str, words: list[Word], at: int) -> tuple[Found, int] | None:
+        """A piece of a name, its letters, or a slip in it: that which takes in the most words."""
+        looks = (self._part_at, self._letters_at, self._misspelt_at)
+        taken = [one for look in looks if (one := look(text, words, at)) is not None]
+        return max(taken, key=lambda one: one[1], default=None)
 
     def _part_at(self, text: str, words: list[Word], at: int) -> tuple[Found, int] | None:
         word = words[at]
@@ -165,9 +166,7 @@ class KnownNames:
             if form is None or "." not in text[piece[0].start : piece[-1].end + 1]:
                 continue
             if all(word.capital for word in piece) or "." in between:
-                stop = piece[-1].end
-                if text[stop : stop + 1] == "." and not _STOP.match(text, stop):
-                    stop += 1
+                stop = past_its_dot(text, piece[-1].end)
                 return Found(piece[0].start, stop, "letters", form.at), len(piece)
         return None
 

@@ -224,6 +224,8 @@ class _Judge:
         """Whether all its words are such as everybody shares: "Health and Wellbeing Board"."""
         common = self._given.common
         joined = " ".join(word.folded for word in run)
+        if all(word.shouted and self._plain(word) for word in run):
+            return True
         return joined in common or all(
             word.folded in common
             or word.folded in SMALL | _JOINS

@@ -9,6 +9,7 @@ from journal_app.domain.name_forms import BODY, PERSON, Listed
 from journal_app.domain.name_words import SMALL, TITLES, Word, slips
 
 _CLOSE = re.compile(r"[ \t]{0,3}(?:\n[ \t]{0,3}|[-‐‑'’ \t])[ \t]{0,3}|[._]")
+_STOP = re.compile(r"\.\s*(?:$|\n|\s[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,23 @@ def grown(
     if one.kind != PERSON:
         return found
     after = words[at + length] if at + length < len(words) else None
-    if after and after.capital and _goes_on(text, after, end, one):
-        end = after.end
+    beyond = words[at + length + 1] if at + length + 1 < len(words) else None
+    if after and beyond and text[after.end : beyond.start] in ("'", "’") and len(after.folded) == 1:
+        # The "O" of "O'Neill".
+        if text[end : after.start] == " " and _kin(beyond.folded, one):
+            end = beyond.end
+    elif after and after.capital and _goes_on(text, after, end, one):
+        end = past_its_dot(text, after.end) if len(after.folded) == 1 else after.end
     for word in reversed(words[max(0, at - 3) : at]):
         if not (word.capital and _leads_to(word, text[word.end : start], one)):
             break
         start = word.start
     return Found(start, end, found.sort, found.at)
+
+
+def past_its_dot(text: str, end: int) -> int:
+    """The end of a letter with its dot, unless that may be where the sentence ends."""
+    return end + 1 if text[end : end + 1] == "." and not _STOP.match(text, end) else end
 
 
 def _goes_on(text: str, after: Word, end: int, one: Listed) -> bool:
@@ -90,17 +101,17 @@ def _to_its_end(text: str, following: Sequence[Word], one: Listed, end: int) -> 
     return end
 
 
-def joined(found: list[Found], text: str) -> Iterator[Found]:
+def joined(found: Sequence[Found], text: str) -> Iterator[Found]:
     """Found side by side for the same name, they are one."""
     last: Found | None = None
     for one in found:
-        if last is not None and one.start < last.end:
-            one = Found(last.start, max(last.end, one.end), last.sort, last.at)
-        elif (
-            last is not None and one.at == last.at and _CLOSE.fullmatch(text[last.end : one.start])
+        if last is not None and (
+            one.start < last.end
+            or (one.at == last.at and _CLOSE.fullmatch(text[last.end : one.start]))
         ):
-            sort = last.sort if last.sort == one.sort else "part"
-            one = Found(last.start, one.end, sort, one.at)
+            sorts = {last.sort, one.sort}
+            sort = "whole" if "whole" in sorts else "part" if len(sorts) > 1 else last.sort
+            one = Found(last.start, max(last.end, one.end), sort, last.at)
         elif last is not None:
             yield last
         last = one

@@ -21,6 +21,30 @@ ROLES = (
     "a resident",
 )
 """Roles offered where the leader's own list has none."""
+PARTNERS = (
+    "Partner A",
+    "Partner B",
+    "Partner C",
+    "Partner D",
+    "an acute trust",
+    "a council",
+    "a charity",
+    "a police force",
+)
+"""The same for organisations."""
+WORDS_FOR = {
+    "email": "an e-mail address",
+    "web": "a web address",
+    "handle": "an account",
+    "phone": "a telephone number",
+    "address": "an address",
+    "postcode": "a postcode",
+    "money": "a sum of money",
+    "date": "a day",
+    "nhs": "an NHS number",
+    "ni": "a National Insurance number",
+}
+"""What stands for what is no name, by the sort of it."""
 
 _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Reverend|Sgt|"

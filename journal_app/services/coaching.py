@@ -22,6 +22,7 @@ from journal_app.domain.summary import (
     Summary,
     checked,
     excerpt,
+    opening,
     picked,
 )
 from journal_app.domain.summary_draft import Pick as Pick
@@ -59,10 +60,8 @@ def draft(session: Session, draft_id: str) -> SummaryDraft:
 
 def begin(session: Session) -> SummaryDraft:
     """A new draft, kept once something in it changes; it is signed as the last summary was."""
-    # By chance alone: an id of the journal would tell the moment it was made.
-    fresh = str(UUID(int=session.chance.getrandbits(128), version=4))
     focus = choosing.load(session).focus
-    made = replace(begun(fresh, session.today), focus=focus)
+    made = replace(begun(fresh_id(session), session.today), focus=focus)
     last = sharing.latest(session)
     if last is None:
         return made
@@ -76,6 +75,11 @@ def begin(session: Session) -> SummaryDraft:
         onward=consent.onward,
         format=last.format,
     )
+
+
+def fresh_id(session: Session) -> str:
+    """An id for a summary, by chance alone: others of the journal tell when they were made."""
+    return str(UUID(int=session.chance.getrandbits(128), version=4))
 
 
 def save_draft(session: Session, draft: SummaryDraft) -> Changes:
@@ -135,11 +139,11 @@ def preview(session: Session, draft: SummaryDraft, say: Say = str) -> SharedSumm
     """Exactly what would leave, names disguised; raises what ``gather`` does."""
     from journal_app.exchange.sharing import shared
 
-    summary, consent = gather(session, draft), _consent(session, draft, say)
-    return as_it_leaves(shared(summary, consent, disguised(session, say)))
+    summary, agreement = gather(session, draft), consent(session, draft, say)
+    return as_it_leaves(shared(summary, agreement, disguised(session, draft, say)))
 
 
-def disguised(session: Session, say: Say = str) -> Say:
+def disguised(session: Session, draft: SummaryDraft, say: Say = str) -> Say:
     """Says things with the leader's roles in place of names."""
     disguise = disguising.disguise_of(session)
     return lambda said: disguise.apply(say(said))
@@ -153,6 +157,16 @@ def as_it_leaves(made: SharedSummary) -> SharedSummary:
 def usual_words(session: Session, entry_id: str) -> str:
     """The words of an entry as they go along unless the leader changes them."""
     return excerpt(writing.read(session, entry_id)).text
+
+
+def first_words(session: Session, entry_id: str) -> str:
+    """The first paragraph of an entry, to begin an excerpt with; at most some hundred letters."""
+    return opening(usual_words(session, entry_id))
+
+
+def is_private(session: Session, entry_id: str) -> bool:
+    """Whether an entry is marked private, so that nothing of it goes anywhere."""
+    return "private" in writing.read(session, entry_id).draft.marks
 
 
 def _goes_in(draft: SummaryDraft, chart: str) -> bool:
@@ -178,7 +192,8 @@ def _numbers(draft: SummaryDraft, known: Facts) -> Numbers:
     )
 
 
-def _consent(session: Session, draft: SummaryDraft, say: Say) -> Consent:
+def consent(session: Session, draft: SummaryDraft, say: Say = str) -> Consent:
+    """The agreement as far as the draft says it; which words it is about the page will tell."""
     return Consent(
         summary=draft.id,
         programme=draft.programme,

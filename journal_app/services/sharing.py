@@ -112,14 +112,14 @@ def pages(shared: SharedSummary, pixels_per_inch: float = 144) -> list[bytes]:
     return pages_of(shared, pixels_per_inch)
 
 
-def spoken(shared: SharedSummary) -> str:
-    """Every word on the pages from top to bottom, pictures in words, for who hears them."""
-    return "\n".join(
+def spoken(shared: SharedSummary) -> list[str]:
+    """Every sentence on the pages from top to bottom, pictures in words, for who hears them."""
+    return [
         said
         for item in shared.items
         for said in (*item.words, *((item.picture.alt,) if item.picture else ()))
         if said
-    )
+    ]
 
 
 def shared_with(session: Session) -> tuple[Share, ...]:
@@ -156,6 +156,12 @@ def withdraw(session: Session, share_id: str) -> Changes:
 def withdrawal_note(share: Share, say: Callable[[Message], str] = str) -> str:
     """The note that asks to delete it, as plain text."""
     return "\n\n".join(say(one) for one in withdrawal(share)) + "\n"
+
+
+def write_note(share: Share, path: Path, say: Callable[[Message], str] = str) -> None:
+    """Write that note to a file, whole or not at all; raises ExchangeError."""
+    with whole_bytes(path) as file:
+        file.write(withdrawal_note(share, say).encode())
 
 
 def check_target(session: Session, path: Path) -> None:

@@ -24,7 +24,7 @@ from journal_app.storage.schema import (
     saved_search,
 )
 
-_UNITED = ("names", "not_names", "own_words")
+_UNITED = ("names", "organisations", "not_names", "own_words")
 _ANOTHER = "{name} (another copy)"
 
 

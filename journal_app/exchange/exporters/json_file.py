@@ -27,7 +27,7 @@ from journal_app.exchange.whole_record import (
 
 SCHEMA = "urn:up-to-it:journal:2"
 HEAD = '{"format": "up-to-it journal", "version": 2, "schema": "' + SCHEMA + '"'
-_NAMES = ("names", "not_names")
+_NAMES = ("names", "organisations", "not_names")
 
 
 class JsonFile:
