@@ -23,6 +23,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.day import day_field, day_in
 from journal_app.ui.summary.step import Step, column, field, narrow, section
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.disguise_words import kind
 from journal_app.ui.widgets.fold import Fold
 from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.page_view import PageView
@@ -213,7 +214,7 @@ class ConsentStep(Step):
                 SPECIAL,
                 self.tr(
                     "It may touch on what the law protects specially ({kinds}). I want that in it."
-                ).format(kinds=", ".join(self._kind(one) for one in found.special)),
+                ).format(kinds=", ".join(kind(one) for one in found.special)),
             ),
             (
                 WHOLE,
@@ -230,19 +231,6 @@ class ConsentStep(Step):
         self.pages.show_pages(pictures, "\n".join(sharing.spoken(found.shared)))
         self._show_parts()
         self._judge()
-
-    def _kind(self, key: str) -> str:
-        """A kind of special words by its name."""
-        names = {
-            "health": self.tr("health"),
-            "politics": self.tr("political opinions"),
-            "trade-union": self.tr("trade unions"),
-            "religion": self.tr("belief"),
-            "ethnicity": self.tr("origin"),
-            "sex-life": self.tr("private life"),
-            "crime": self.tr("offences"),
-        }
-        return names.get(key, key.replace("-", " "))
 
     def show_refusal(self, why: Message | None) -> None:
         """Nothing can be saved while there is nothing to look at."""
