@@ -43,5 +43,5 @@ def test_a_larger_count_takes_more_ink_and_a_nought_none() -> None:
 def _darkest_grey(picture: NDArray[np.float32]) -> int:
     """Where the commonest colour beside the paper is: that of the bars."""
     flat = (picture.reshape(-1, 3) * 255).round().astype(int)
-    colours, first, counts = np.unique(flat, axis=0, return_index=True, return_counts=True)
+    _, first, counts = np.unique(flat, axis=0, return_index=True, return_counts=True)
     return int(first[np.argsort(counts)[-2]])
