@@ -46,6 +46,11 @@ class Paths:
         return self.data / "Sample.journal"
 
     @property
+    def library(self) -> Path:
+        """The library of somebody who coaches others, unless they have it elsewhere."""
+        return self.data / "My practice.library"
+
+    @property
     def settings(self) -> Path:
         """This computer's taste: looks and sizes, no word of a journal."""
         return self.config / "settings.toml"

@@ -63,11 +63,13 @@ class Window(QMainWindow):
         }
         self._build()
         self._menus()
+        self._show_wanted()
         desk.routes.asked.connect(self.go)
         desk.routes.wished.connect(self._wish)
         desk.tasks.changed.connect(self._changed)
         desk.tasks.failed.connect(lambda why: self.banner.say(said(why)))
         desk.looks.changed.connect(self._look_changed)
+        desk.looks.settings_changed.connect(self._show_wanted)
         self._place()
         if desk.session.read_only:
             self.banner.say(
@@ -145,6 +147,7 @@ class Window(QMainWindow):
         column.setSpacing(2)
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
+        self._ways: dict[str, QAction] = {}
         self._lock = self._lock_button()
         for kind in self._kinds.values():
             if not kind.in_rail:
@@ -172,6 +175,15 @@ class Window(QMainWindow):
         self._rail_group.setExclusive(key in self._rail_buttons)
         for one, made in self._rail_buttons.items():
             made.setChecked(one == key)
+
+    def _show_wanted(self) -> None:
+        """Show the ways to the places that this computer's settings ask for, and no others."""
+        settings = self.desk.looks.settings
+        for key, way in self._ways.items():
+            wanted = self._kinds[key].wanted(settings)
+            way.setVisible(wanted)
+            way.setEnabled(wanted)
+            self._rail_buttons[key].setVisible(wanted)
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]
@@ -214,7 +226,9 @@ class Window(QMainWindow):
         view = bar.addMenu(self.tr("&View"))
         for kind in self._kinds.values():
             if not kind.low and kind.in_rail:
-                self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
+                self._ways[kind.key] = self._action(
+                    view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key)
+                )
         view.addSeparator()
         self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
         self._focus.setCheckable(True)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""What a coach's side of the program needs beside the library itself: places, files, pictures."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from random import SystemRandom
+from urllib.parse import urlsplit, urlunsplit
+
+from journal_app.domain.chart import ChartSpec
+from journal_app.domain.errors import ExchangeError, InvalidValue, JournalFileError
+from journal_app.domain.ids import uuid7
+from journal_app.domain.limits import MEGABYTE
+from journal_app.domain.pack import Pack
+from journal_app.domain.reply import PROMPT, Remark
+from journal_app.domain.shared import Item, SharedSummary
+from journal_app.domain.side_by_side import side_by_side
+from journal_app.exchange import safe_svg
+from journal_app.exchange.formats import whole_bytes
+from journal_app.services import library as libraries
+from journal_app.services.library import Library
+from journal_app.services.session import Clock
+from journal_app.storage.paths import Paths
+
+MOST_FILE = 64 * MEGABYTE
+SUFFIX = ".uptoit"
+_SHOWN = 60
+
+
+def place(paths: Paths, chosen: str) -> Path | str:
+    """Where the library is: a file, or the address of a server; ``chosen`` may be empty."""
+    if not chosen:
+        return paths.library
+    return chosen if "://" in chosen else Path(chosen)
+
+
+def is_made(where: Path | str) -> bool:
+    """Whether there is a library to open; a server is asked only when it is opened."""
+    return isinstance(where, str) or where.exists()
+
+
+def without_password(address: str) -> str:
+    """The address of a server as it may be remembered in settings; raises InvalidValue."""
+    try:
+        parts = urlsplit(address.strip())
+        host, user = parts.hostname or "", parts.username or ""
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError as problem:
+        raise InvalidValue(
+            "“{address}” is no address of a server. Please write it like "
+            "postgresql://name@server/library.",
+            address=address[:_SHOWN],
+        ) from problem
+    whole = f"{user}@{host}{port}" if user else f"{host}{port}"
+    return urlunsplit((parts.scheme, whole, parts.path, parts.query, ""))
+
+
+def is_server(address: str) -> bool:
+    """Whether it reads like the address of a server."""
+    return "://" in address
+
+
+def make_room(where: Path | str) -> None:
+    """Make the folder of a library in a file; raises JournalFileError where that can't be."""
+    if isinstance(where, str):
+        return
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise JournalFileError(
+            "The folder “{folder}” cannot be made ({why}). Please choose another place.",
+            folder=where.parent,
+            why=problem.strerror,
+        ) from problem
+
+
+def content(path: Path) -> bytes:
+    """What a file that was sent holds; raises ExchangeError where it can't be read."""
+    try:
+        with path.open("rb") as file:
+            found = file.read(MOST_FILE + 1)
+    except OSError as problem:
+        raise ExchangeError(
+            "“{name}” cannot be read ({why}). Please save it once more and try again.",
+            name=path.name,
+            why=problem.strerror or problem,
+        ) from problem
+    if len(found) > MOST_FILE:
+        raise ExchangeError(
+            "“{name}” is too large to be a summary, so nothing was taken in.", name=path.name
+        )
+    return found
+
+
+def save(path: Path, sealed: bytes) -> Path:
+    """Write a sealed file, whole or not at all; returns where, with its ending."""
+    whole = path if path.suffix else path.with_suffix(SUFFIX)
+    with whole_bytes(whole) as file:
+        file.write(sealed)
+    return whole
+
+
+def new_remark(clock: Clock, kind: str, anchor: str = "", pack_prompt: str = "") -> Remark:
+    """A remark without words yet, at an item or at the summary as a whole."""
+    made = uuid7(clock(), SystemRandom().getrandbits(74))
+    return Remark(made, kind, "", anchor, pack_prompt if kind == PROMPT else "")
+
+
+def picture(item: Item, surface: str | None = None) -> bytes | None:
+    """An item's picture as a drawing that loads nothing; ``surface`` is the ground of a dark look.
+
+    None where the item has none; raises ExchangeError where it can't be drawn safely.
+    """
+    if item.picture is None:
+        return None
+    drawing = safe_svg.clean(item.picture.svg)
+    return (drawing if surface is None else safe_svg.for_dark(drawing, surface)).encode()
+
+
+def beside(
+    library: Library, alias: str, programme: str, pack: Pack
+) -> tuple[tuple[SharedSummary, ...], tuple[ChartSpec, ...]]:
+    """One leader's sessions that can be read, and their numbers side by side."""
+    sessions: Sequence[SharedSummary] = libraries.sessions(library, alias, programme)
+    return tuple(sessions), side_by_side(sessions, pack.theme_names())
