@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from journal_app import resources as resources
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.limits import MOST_CONTENT
@@ -35,13 +36,6 @@ _WHENS = (
 )  # fmt: skip
 _WEIGHTS = {"strong": 3, "fair": 2, "slight": 1}
 _MOST_STEPS = 100
-
-
-def resources() -> Path:
-    """The folder of our content: inside an installed package, or beside it in a checkout."""
-    here = Path(__file__).parent
-    installed = here / "_resources"
-    return installed if installed.is_dir() else here.parent / "resources"
 
 
 def house_pack() -> Pack:

@@ -19,7 +19,8 @@ class Choices:
     places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
     check-in was last offered and put off, or empty; ``insights`` is what Insights looks at, in the
     words of the search language, and ``insights_days`` over how many days up to today, None where
-    the words name the days; ``language_cues`` lets it count words of plain lists.
+    the words name the days; ``language_cues`` lets it count words of plain lists; ``address_name``
+    is what the leader's own address calls them, or empty.
     """
 
     focus: tuple[str, ...] = ()
@@ -37,3 +38,4 @@ class Choices:
     insights: str = ""
     insights_days: int | None = None
     language_cues: bool = False
+    address_name: str = ""

@@ -1,0 +1,232 @@
+# SPDX-License-Identifier: MIT
+"""Sealing what leaves and opening what comes back: own address, known people, known senders."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC
+from enum import StrEnum
+
+from journal_app.domain import reply as replies
+from journal_app.domain import shared as summaries
+from journal_app.domain.changes import CONTACTS, Changes
+from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.reply import Reply
+from journal_app.domain.shared import SharedSummary
+from journal_app.exchange import safe_json, sealed
+from journal_app.exchange.address import Address, Identity, clean_name
+from journal_app.services import choosing
+from journal_app.services.session import Session, new_id
+from journal_app.storage import contacts as stored
+from journal_app.storage import identity as secrets
+
+MOST_CONTACTS = 500
+
+
+class Trust(StrEnum):
+    """What is known of who sent something.
+
+    KNOWN: signed by keys the leader compared. FIRST: signed by keys seen for the first time, whose
+    six words are to be compared before anything is believed. UNSIGNED: anybody may have written
+    it, as in the JSON that the form in the HTML file saves.
+    """
+
+    KNOWN = "known"
+    FIRST = "first"
+    UNSIGNED = "unsigned"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody whose address is known; ``name`` is what the leader calls them."""
+
+    id: str
+    name: str
+    address: Address
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReceived:
+    """A reply, who signed it, and what is known of them; an unsigned one has no sender."""
+
+    reply: Reply
+    sender: Address | None
+    trust: Trust
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReceived:
+    """A summary and its page, who signed it, and what is known of them."""
+
+    summary: SharedSummary
+    pdf: bytes | None
+    sender: Address
+    trust: Trust
+
+
+def own_identity(session: Session) -> Identity:
+    """The leader's secrets, made when they are first needed. Hand them to nobody."""
+    name = choosing.load(session).address_name
+    with session.journal.read() as connection:
+        found = secrets.load(connection)
+    if found is None:
+        with session.journal.write() as connection:
+            found = secrets.load(connection)
+            if found is None:
+                fresh = Identity.fresh()
+                found = fresh.signs, fresh.reads
+                secrets.keep(connection, *found, session.clock().astimezone(UTC))
+    return Identity(name, *found)
+
+
+def own_address(session: Session) -> Address:
+    """The leader's own address, whose ``line`` others are given and ``words`` are read out."""
+    return own_identity(session).address
+
+
+def call_me(session: Session, name: str) -> Changes:
+    """Put this name into the leader's own address; the keys and the six words stay."""
+    changes = choosing.change(session, address_name=clean_name(name))
+    return Changes(about=changes.about | {CONTACTS})
+
+
+def contacts(session: Session) -> tuple[Contact, ...]:
+    """Everybody whose address is known, by name."""
+    with session.journal.read() as connection:
+        return tuple(
+            Contact(row.id, row.name, Address.parse(row.address))
+            for row in stored.every(connection)
+        )
+
+
+def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[Contact, Changes]:
+    """Keep an address, under ``name`` or the name that stands in it, once its words were compared.
+
+    Raises ExchangeError where the text holds no address, or another is known by that name.
+    """
+    address = line if isinstance(line, Address) else Address.parse(line)
+    name = clean_name(name or address.name)
+    if not name:
+        raise InvalidValue("There is no name in this address. Please say whose it is.")
+    if address.keys == own_address(session).keys:
+        raise InvalidValue("That is your own address. Please paste the one that you were sent.")
+    for one in contacts(session):
+        if one.address.keys == address.keys:
+            return one, Changes()
+        if one.name.casefold() == name.casefold():
+            raise _changed(one.name)
+    now = session.clock()
+    row = stored.Row(new_id(session, now), name, address.line)
+    with session.journal.write() as connection:
+        if len(stored.every(connection)) >= MOST_CONTACTS:
+            raise InvalidValue("At most {most} addresses can be kept.", most=MOST_CONTACTS)
+        stored.add(connection, row, now.astimezone(UTC))
+    return Contact(row.id, name, address), Changes(about=frozenset({CONTACTS}))
+
+
+def forget_contact(session: Session, contact_id: str) -> Changes:
+    """Know an address no longer; what was sealed to it stays open to it."""
+    with session.journal.write() as connection:
+        gone = stored.remove(connection, contact_id)
+    return Changes(about=frozenset({CONTACTS} if gone else ()))
+
+
+def seal_summary(
+    session: Session,
+    shared: SharedSummary,
+    pdf: bytes | None,
+    to: Sequence[Address] = (),
+    passphrase: str | None = None,
+) -> bytes:
+    """A summary as a sealed file, signed under the name that stands on its cover and no other."""
+    identity = replace(own_identity(session), name=clean_name(shared.alias))
+    return sealed.seal(sealed.SUMMARY, summaries.as_data(shared), pdf, identity, to, passphrase)
+
+
+def seal_reply(
+    identity: Identity, reply: Reply, to: Sequence[Address] = (), passphrase: str | None = None
+) -> bytes:
+    """A reply as a sealed file, signed by the coach's secrets; raises InvalidValue."""
+    signed = replace(identity, name=clean_name(reply.coach))
+    data = replies.as_data(replies.checked(reply))
+    return sealed.seal(sealed.REPLY, data, None, signed, to, passphrase)
+
+
+def open_reply(session: Session, content: bytes, passphrase: str | None = None) -> ReplyReceived:
+    """A reply out of a sealed file, or out of the bare JSON that the form in the HTML saves.
+
+    That it answers a summary of this journal is for ``domain.reply.belongs`` to say. Raises
+    ExchangeError with a sentence; nothing is kept.
+    """
+    return read_reply(content, own_identity(session), _known(session), passphrase)
+
+
+def read_reply(
+    content: bytes,
+    identity: Identity | None,
+    known: Iterable[Contact],
+    passphrase: str | None = None,
+) -> ReplyReceived:
+    """As ``open_reply``, for who keeps secrets and known people elsewhere."""
+    if not sealed.is_sealed(content):
+        return ReplyReceived(_bare_reply(content), None, Trust.UNSIGNED)
+    opened = sealed.unseal(content, identity, passphrase, sealed.REPLY)
+    trust = trust_in(opened.sender, known)
+    return ReplyReceived(replies.from_data(opened.data), opened.sender, trust)
+
+
+def read_summary(
+    content: bytes,
+    identity: Identity | None,
+    known: Iterable[Contact] = (),
+    passphrase: str | None = None,
+) -> SummaryReceived:
+    """A summary out of a sealed file, for a coach; raises ExchangeError with a sentence."""
+    opened = sealed.unseal(content, identity, passphrase, sealed.SUMMARY)
+    trust = trust_in(opened.sender, known)
+    summary = summaries.from_data(opened.data)
+    return SummaryReceived(summary, opened.pdf, opened.sender, trust)
+
+
+def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
+    """What is known of a sender; raises ExchangeError where a known name comes with other keys."""
+    people = tuple(known)
+    if any(one.address.keys == sender.keys for one in people):
+        return Trust.KNOWN
+    called = sender.name.casefold()
+    for one in people:
+        if called and called in (one.name.casefold(), one.address.name.casefold()):
+            raise _changed(one.name)
+    return Trust.FIRST
+
+
+def needs_passphrase(content: bytes) -> bool:
+    """Whether a file is sealed with a passphrase; raises ExchangeError where it is not sealed."""
+    return sealed.needs_passphrase(content)
+
+
+def _known(session: Session) -> tuple[Contact, ...]:
+    return contacts(session)
+
+
+def _bare_reply(content: bytes) -> Reply:
+    if len(content) > sealed.MOST_SEALED[sealed.REPLY]:
+        raise ExchangeError(
+            "This file is larger than any reply, so nothing was taken from it. Please choose the "
+            "file that your coach saved."
+        )
+    try:
+        return replies.from_data(safe_json.loads(content))
+    except InvalidValue as problem:
+        raise ExchangeError(
+            "This file is not a reply, so nothing was taken from it. Please choose the file that "
+            "your coach saved."
+        ) from problem
+
+
+def _changed(name: str) -> ExchangeError:
+    return ExchangeError(
+        "This comes under the name “{name}”, but with other keys than the ones you know them by, "
+        "so nothing was taken from it. Please ring them: if they do have a new address, forget "
+        "the old one first and compare the six words of the new one.",
+        name=name,
+    )
