@@ -23,6 +23,7 @@ from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
 from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
+from journal_app.resources import resources as resources
 
 HOUSE_PACK = "system-leadership"
 FIRST_TOPIC = "what-this-is"

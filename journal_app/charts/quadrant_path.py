@@ -86,7 +86,7 @@ def build(material: Material, period: Period) -> ChartSpec:
     )
 
 
-CHART = Chart("quadrant_path", 4, _QUESTION, build)
+CHART = Chart("quadrant_path", 4, _QUESTION, build, for_coach=True)
 
 
 def _finding(walked: list[Stop]) -> Message:

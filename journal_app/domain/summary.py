@@ -1,28 +1,31 @@
 # SPDX-License-Identifier: MIT
 """A page for a coach: what a leader chose to hand over, and nothing else (domain note, 6.1, 6.2).
 
-Everything a reader will see is put into words here, once, so that the preview, the file and the
-list of what leaves cannot differ.
+``summary_page`` puts it into words, once, so that the preview, the file and the list of what
+leaves cannot differ.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal_app.domain.chart import Axis, Band, ChartSpec, Line, Marks, Tick
+from journal_app.domain.chart import ChartSpec
+from journal_app.domain.coarse import coarse
+from journal_app.domain.commitment import Commitment
 from journal_app.domain.entry import Entry, first_words, without_marks
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.message import Message, message
-from journal_app.domain.period import Period, day_words, short_month_words, week_start
+from journal_app.domain.period import Period, day_words, week_start
+from journal_app.domain.shared import Numbers
 
+MOST_FOCUS = 3
+MOST_EXCERPTS = 30
+MOST_PROMISES = 40
+"""Commitments since last time, and as many next ones."""
+MOST_SAID = 20_000
+"""Characters of one piece of the leader's words."""
+NO_NUMBERS = Numbers()
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", re.M)
-_MIDDLE = 3
-"""Days from a Monday to the middle of its week."""
-_MOST_WEEKS_NAMED = 7
-"""Up to this many weeks a day axis names its weeks; a longer one is too coarse to show days."""
-_MONTHS = {day_words(date(1, month, 1)).template: month for month in range(1, 13)}
-"""How the words for a day are told from other words, by month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,40 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What leaves: counts, charts and the excerpts picked, over the days of ``period``.
+class Focus:
+    """A theme to talk about: its slug and name, in how many entries it is, and one excerpt."""
 
-    ``alias`` is how the leader signs, or empty; ``want`` is what they want from the session;
-    ``covered`` counts the entries of the period, of which only the excerpts' words go along.
+    theme: str
+    name: str
+    count: int = 0
+    excerpt: Excerpt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment as it leaves: ``due`` and ``closed`` are Mondays of their weeks, or None.
+
+    ``outcome`` is empty where the leader says no more than what came of it.
+    """
+
+    id: str
+    text: str
+    status: str
+    reach: str | None = None
+    due: date | None = None
+    closed: date | None = None
+    outcome: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What leaves: counts, charts, and the words the leader picked, over the days of ``period``.
+
+    ``alias`` is how the leader signs, or empty; ``want`` is what they want from the session, and
+    ``ask`` what they would like to be asked; ``talk`` says that they want to talk about how they
+    are, which only they can say. ``covered`` counts the entries of the period that are not marked
+    private, of which only the excerpts' words go along. ``quiet`` names the quiet themes, ``names``
+    pairs each theme's slug with its name.
     """
 
     id: str
@@ -51,24 +83,25 @@ class Summary:
     covered: int
     charts: tuple[ChartSpec, ...]
     excerpts: tuple[Excerpt, ...]
+    programme: str = ""
+    focus: tuple[Focus, ...] = ()
+    quiet: tuple[str, ...] = ()
+    since: tuple[Promise, ...] = ()
+    next: tuple[Promise, ...] = ()
+    ask: str = ""
+    talk: bool = False
+    numbers: Numbers = NO_NUMBERS
+    names: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def picked(self) -> tuple[Excerpt, ...]:
+        """Every excerpt on the page, those of focus themes first."""
+        return (*(one.excerpt for one in self.focus if one.excerpt), *self.excerpts)
 
     @property
     def held_back(self) -> int:
         """How many entries of the period keep their words to themselves."""
-        return self.covered - len(self.excerpts)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One piece of the page: what kind it is, its words, and the chart it shows, if any.
-
-    The chart's alternative text is not among ``words``, for it is not printed; it leaves all the
-    same, so ``words(summary)`` has it. A chart with nothing to draw is its words alone.
-    """
-
-    kind: str
-    words: tuple[Message, ...]
-    chart: ChartSpec | None = None
+        return self.covered - len({one.entry for one in self.picked})
 
 
 def excerpt(entry: Entry, text: str | None = None) -> Excerpt:
@@ -105,6 +138,39 @@ def picked(entry: Entry, period: Period, text: str | None = None) -> Excerpt:
     return made
 
 
+def promises(
+    commitments: Iterable[Commitment], period: Period, today: date
+) -> tuple[tuple[Promise, ...], tuple[Promise, ...]]:
+    """Commitments since last time, and the next ones, each in the order of their days.
+
+    Since last time: closed in the period, or due by its end and still open. Next: whatever else is
+    open and was made by the end of the period.
+    """
+    until = min(today, period.end or today)
+    since, coming = [], []
+    for one in sorted(commitments, key=lambda one: (one.due or date.max, one.made, one.id)):
+        if one.closed is not None and not one.is_open:
+            if period.contains(one.closed):
+                since.append(promise(one))
+        elif one.due is not None and one.due <= until:
+            since.append(promise(one))
+        elif one.day <= (period.end or one.day):
+            coming.append(promise(one))
+    return tuple(since), tuple(coming)
+
+
+def promise(one: Commitment) -> Promise:
+    """A commitment as it leaves, its days rounded to their weeks; what was told of it stays."""
+    return Promise(
+        one.id,
+        one.text,
+        one.status,
+        one.reach,
+        None if one.due is None else week_start(one.due),
+        None if one.closed is None else week_start(one.closed),
+    )
+
+
 def checked(summary: Summary) -> Summary:
     """The summary, with its charts made coarse; raises InvalidValue for what may not leave so."""
     if not summary.want.strip():
@@ -114,189 +180,41 @@ def checked(summary: Summary) -> Summary:
     period = summary.period
     if period.start and period.end and period.end < period.start:
         raise InvalidValue("The period ends before it starts.")
-    for one in summary.excerpts:
+    for one in summary.picked:
         week = Period(one.week, date.fromordinal(one.week.toordinal() + 6))
         if not _meet(week, period):
             raise _not_from_here(one.title)
+    _check_sizes(summary)
     return replace(summary, charts=tuple(coarse(chart) for chart in summary.charts))
 
 
-def coarse(chart: ChartSpec) -> ChartSpec:
-    """The chart with every day in it rounded to its week, and the entries forgotten."""
-    chart = replace(
-        chart,
-        title=_by_week(chart.title),
-        finding=_by_week(chart.finding),
-        note=tuple(_by_week(said) for said in chart.note),
-        alt=_by_week(chart.alt),
-        caption=chart.caption and _by_week(chart.caption),
-        entries=(),
-        numbers=(),
-    )
-    if chart.x.kind != "day":
-        return chart
-    return replace(
-        chart,
-        x=_coarse_axis(chart.x),
-        table=replace(chart.table, rows=()),
-        marks=_coarse_marks(chart.marks),
-    )
-
-
-def blocks(summary: Summary) -> tuple[Block, ...]:
-    """The page from top to bottom, every word of it."""
-    return (
-        Block("title", (message("A page for my coach"),)),
-        Block("about", tuple(_about(summary))),
-        Block("want", (message("What I want from this session"), _said(summary.want))),
-        Block("purpose", (message("As I see it. For coaching, not appraisal."),)),
-        *(
-            Block("chart", tuple(_about_chart(chart)), chart if chart.marks else None)
-            for chart in summary.charts
-        ),
-        Block("heading", (_in_my_words(summary.excerpts),)),
-        *(
-            Block(
-                "excerpt",
-                (
-                    _said(one.title),
-                    message("week of {day}", day=day_words(one.week)),
-                    _said(one.text),
-                ),
+def _check_sizes(summary: Summary) -> None:
+    for what, found, most in (
+        ("themes in focus", summary.focus, MOST_FOCUS),
+        ("excerpts", summary.excerpts, MOST_EXCERPTS),
+        ("commitments since last time", summary.since, MOST_PROMISES),
+        ("next commitments", summary.next, MOST_PROMISES),
+    ):
+        if len(found) > most:
+            raise InvalidValue(
+                "A page for a coach holds at most {most} {what}; here are {count}. Please choose.",
+                most=most,
+                what=what,
+                count=len(found),
             )
-            for one in summary.excerpts
-        ),
-        Block("notes", (message("Notes"),)),
-        Block(
-            "foot",
-            (message("Summary {id}", id=summary.id[-12:]), _signed(summary)),
-        ),
-    )
-
-
-def words(summary: Summary) -> tuple[Message, ...]:
-    """Every sentence that leaves, in the order of the page, pictures in words included."""
-    return tuple(
-        said
-        for block in blocks(summary)
-        for said in (*block.words, *((block.chart.alt,) if block.chart else ()))
-        if str(said)
-    )
-
-
-def _about(summary: Summary) -> Iterator[Message]:
-    if summary.alias:
-        yield message("From {alias}", alias=summary.alias)
-    start, end = summary.period.start, summary.period.end
-    if start and end:
-        yield message("{start} to {end}", start=day_words(start), end=day_words(end))
-    elif start:
-        yield message("From {start} on", start=day_words(start))
-    elif end:
-        yield message("Up to {end}", end=day_words(end))
-    else:
-        yield message("The whole journal")
-    if summary.covered == 1:
-        yield message("1 entry, {held} held back", held=summary.held_back)
-    else:
-        yield message(
-            "{covered} entries, the words of {held} held back",
-            covered=summary.covered,
-            held=summary.held_back,
+    said = (summary.want, summary.ask, *(one.text for one in summary.picked))
+    longest = max(len(words) for words in said)
+    if longest > MOST_SAID:
+        raise InvalidValue(
+            "One text for the page has {count:,} characters; at most {most:,} fit. Please choose "
+            "the part that matters.",
+            count=longest,
+            most=MOST_SAID,
         )
-
-
-def _about_chart(chart: ChartSpec) -> Iterator[Message]:
-    yield chart.title
-    yield chart.finding
-    if chart.caption:
-        yield chart.caption
-    yield from chart.note
-
-
-def _signed(summary: Summary) -> Message:
-    return message("made on {day}", day=day_words(summary.made))
-
-
-def _in_my_words(excerpts: Sequence[Excerpt]) -> Message:
-    return message("In my own words") if excerpts else message("No entry goes along.")
-
-
-def _said(text: str) -> Message:
-    """The leader's own words, which are never a template."""
-    return message("{text}", text=text.strip())
 
 
 def _not_from_here(title: str) -> InvalidValue:
     return InvalidValue("“{title}” is not from the period of this summary.", title=title)
-
-
-def _monday(x: float) -> float:
-    return float(week_start(date.fromordinal(int(x))).toordinal())
-
-
-def _middle(x: float) -> float:
-    return _monday(x) + _MIDDLE
-
-
-def _coarse_axis(axis: Axis) -> Axis:
-    """The axis over whole weeks; a short one says so, for a dot in a week stands for no day."""
-    low, high = int(_monday(axis.low)), int(_monday(axis.high))
-    mondays = [date.fromordinal(at) for at in range(low, high + 1, 7)]
-    ticks = tuple(
-        Tick(
-            monday.toordinal() + _MIDDLE,
-            message("week of\n{day} {month}", day=monday.day, month=short_month_words(monday)),
-        )
-        for monday in mondays
-    )
-    return replace(
-        axis, low=low, high=high + 6, ticks=ticks if len(mondays) <= _MOST_WEEKS_NAMED else ()
-    )
-
-
-def _coarse_marks(marks: Marks) -> Marks:
-    """The marks in the middle of their weeks; a line or band keeps the last of each week."""
-    dots = (replace(dot, x=_middle(dot.x), entry=None, label=message("")) for dot in marks.dots)
-    return Marks(
-        shades=tuple(
-            replace(shade, start=_middle(shade.start), end=_middle(shade.end))
-            for shade in marks.shades
-        ),
-        bands=tuple(_coarse_band(band) for band in marks.bands),
-        bars=marks.bars,
-        lines=tuple(_coarse_line(line) for line in marks.lines),
-        dots=tuple(sorted(dots, key=lambda dot: (dot.x, dot.series, dot.y))),
-        labels=tuple(replace(label, x=_middle(label.x)) for label in marks.labels),
-    )
-
-
-def _coarse_line(line: Line) -> Line:
-    weekly = ({_middle(x): y for x, y in segment} for segment in line.segments)
-    return replace(line, segments=tuple(tuple(segment.items()) for segment in weekly))
-
-
-def _coarse_band(band: Band) -> Band:
-    weekly = ({_middle(x): (low, high) for x, low, high in segment} for segment in band.segments)
-    return replace(
-        band,
-        segments=tuple(
-            tuple((x, low, high) for x, (low, high) in segment.items()) for segment in weekly
-        ),
-    )
-
-
-def _by_week(said: Message) -> Message:
-    """The sentence with each day in it as the week of that day."""
-    month = _MONTHS.get(said.template)
-    if month:
-        day = date(int(str(said.facts["year"])), month, int(str(said.facts["day"])))
-        return message("the week of {day}", day=day_words(week_start(day)))
-    facts = {
-        name: _by_week(fact) if isinstance(fact, Message) else fact
-        for name, fact in said.facts.items()
-    }
-    return Message(said.template, facts)
 
 
 def _meet(one: Period, other: Period) -> bool:

@@ -16,7 +16,8 @@ import typst
 
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
-from journal_app.exchange.summary_pdf import UNPRINTABLE, Made, named_characters, unknown_characters
+from journal_app.exchange.sharing import UNPRINTABLE
+from journal_app.exchange.summary_pdf import Made, named_characters, unknown_characters
 
 Make = Callable[..., bytes | list[bytes] | None]
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"

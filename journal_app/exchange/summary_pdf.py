@@ -8,29 +8,20 @@ only as JSON, never as markup, and nothing is written to the disk on the way.
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import typst
 
-from journal_app.domain.chart import ChartSpec
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message, message
-from journal_app.domain.summary import Summary, blocks
-from journal_app.exchange import figure
-from journal_app.exchange.figure import PRINT
+from journal_app.domain.shared import Item, SharedSummary
+from journal_app.exchange import drawing
+from journal_app.exchange.sharing import tidied
+from journal_app.resources import resources
 
-Say = Callable[[Message], str]
-_WIDTH = 540.0
-_HEIGHTS = {"day": 300.0, "value": 250.0}
-"""How high a chart is by the kind of its x axis, in the unit of its width."""
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-    + "]"
-)
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
 _NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
@@ -45,17 +36,17 @@ class Made:
     notices: tuple[Message, ...]
 
 
-def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
-    """The summary as a tagged PDF (PDF/UA-1), by the Typst design in the file ``design``.
+def pdf(summary: SharedSummary) -> Made:
+    """The summary as a tagged PDF (PDF/UA-1).
 
     A character that no font has costs the accessibility mark, and the notices name it. Raises
     ExchangeError where the design does not work.
     """
-    inputs = _inputs(summary, say)
+    inputs = _inputs(summary)
     stamp = datetime.combine(summary.made, time(12), UTC)
     try:
         made = typst.compile(
-            design.read_bytes(),
+            _design().read_bytes(),
             format="pdf",
             sys_inputs=inputs,
             ignore_system_fonts=True,
@@ -68,7 +59,7 @@ def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
             raise _failed(refused) from refused
     try:
         made = typst.compile(
-            design.read_bytes(),
+            _design().read_bytes(),
             format="pdf",
             sys_inputs=inputs,
             ignore_system_fonts=True,
@@ -84,14 +75,14 @@ def pdf(summary: Summary, design: Path, say: Say = str) -> Made:
     return Made(_bytes(made), (notice,))
 
 
-def pages(summary: Summary, design: Path, pixels_per_inch: float, say: Say = str) -> list[bytes]:
+def pages(summary: SharedSummary, pixels_per_inch: float) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where the design does not work."""
     try:
         made = typst.compile(
-            design.read_bytes(),
+            _design().read_bytes(),
             format="png",
             ppi=pixels_per_inch,
-            sys_inputs=_inputs(summary, say),
+            sys_inputs=_inputs(summary),
             ignore_system_fonts=True,
         )
     except typst.TypstError as refused:
@@ -140,31 +131,30 @@ def unknown_characters(refusal: str) -> set[str]:
     }
 
 
-def _inputs(summary: Summary, say: Say) -> dict[str, str]:
-    data = [
-        {
-            "kind": block.kind,
-            "words": [_printable(say(said)) for said in block.words],
-            **(_picture(block.chart, say) if block.chart else {}),
-        }
-        for block in blocks(summary)
-    ]
-    return {"data": json.dumps(data)}
+def _inputs(summary: SharedSummary) -> dict[str, str]:
+    return {"data": json.dumps([_data(item) for item in summary.items])}
 
 
-def _picture(chart: ChartSpec, say: Say) -> dict[str, str]:
-    """The chart as SVG; its caption stands among the words of the page instead."""
-    height = _HEIGHTS.get(chart.x.kind, _HEIGHTS["value"])
-    drawn = figure.svg(replace(chart, caption=None), PRINT, _WIDTH, height, say)
-    return {"svg": drawn, "alt": _printable(say(chart.alt))}
+def _data(item: Item) -> dict[str, object]:
+    """An item for the design. It may come from elsewhere, so it is tidied once more."""
+    data: dict[str, object] = {
+        "id": item.id,
+        "kind": item.kind,
+        "words": [tidied(word) for word in item.words],
+    }
+    if item.picture:
+        svg = drawing.tidy(item.picture.svg)
+        wide, high = drawing.size(svg)
+        data |= {"svg": svg, "alt": tidied(item.picture.alt), "wide": wide, "high": high}
+    return data
 
 
 def _all_words(inputs: dict[str, str]) -> str:
-    return "".join(word for block in json.loads(inputs["data"]) for word in block["words"])
+    return "".join(word for item in json.loads(inputs["data"]) for word in item["words"])
 
 
-def _printable(text: str) -> str:
-    return UNPRINTABLE.sub(" ", text)
+def _design() -> Path:
+    return resources() / "print" / "summary.typ"
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

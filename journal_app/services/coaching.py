@@ -3,16 +3,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
+from uuid import UUID
 
-from journal_app import content
+from journal_app.domain.consent import Consent
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message
 from journal_app.domain.period import Period
-from journal_app.domain.query import Query
-from journal_app.domain.summary import Summary, checked, excerpt, picked, words
+from journal_app.domain.shared import SharedSummary
+from journal_app.domain.summary import Summary, checked, excerpt, picked
+from journal_app.domain.summary_page import words
 from journal_app.exchange.formats import whole_bytes
-from journal_app.services import finding, insight, writing
+from journal_app.services import writing
+from journal_app.services.page_facts import facts
 from journal_app.services.session import Session
 
 
@@ -41,19 +45,26 @@ def gather(
     is not from the period or in the trash, NotFound for an id that is none.
     """
     once = {pick.entry: pick for pick in picks}.values()
-    query = Query(start=period.start, end=period.end)
+    known = facts(session, period)
     return checked(
         Summary(
-            id=writing.new_id(session, session.clock()),
+            # By chance alone: an id of the journal would tell the moment it was made.
+            id=str(UUID(int=session.chance.getrandbits(128), version=4)),
             made=session.today,
             period=period,
             alias=" ".join(alias.split()),
             want=want,
-            covered=finding.count(session, query),
-            charts=insight.charts(session, query, for_coach=True),
+            covered=known.covered,
+            charts=known.charts,
             excerpts=tuple(
                 picked(writing.read(session, one.entry), period, one.text) for one in once
             ),
+            focus=known.focus,
+            quiet=known.quiet,
+            since=known.since,
+            next=known.next,
+            numbers=known.numbers,
+            names=known.names,
         )
     )
 
@@ -65,14 +76,14 @@ def usual_words(session: Session, entry_id: str) -> str:
 
 def preview_words(summary: Summary) -> tuple[Message, ...]:
     """Every sentence that would leave, from top to bottom."""
-    return words(summary)
+    return words(summary, _plain_consent(summary))
 
 
 def preview_pages(summary: Summary, pixels_per_inch: float = 144) -> list[bytes]:
     """The pages that would leave, as PNG pictures."""
     from journal_app.exchange import summary_pdf
 
-    return summary_pdf.pages(summary, _design(), pixels_per_inch)
+    return summary_pdf.pages(_shared(summary), pixels_per_inch)
 
 
 def save_pdf(session: Session, summary: Summary, path: Path) -> Saved:
@@ -80,10 +91,36 @@ def save_pdf(session: Session, summary: Summary, path: Path) -> Saved:
     from journal_app.exchange import summary_pdf
 
     _check_target(session, path)
-    made = summary_pdf.pdf(summary, _design())
+    made = summary_pdf.pdf(_shared(summary))
     with whole_bytes(path) as file:
         file.write(made.pdf)
     return Saved(path, made.notices)
+
+
+def _shared(summary: Summary) -> SharedSummary:
+    # Drawing is imported only here: it takes longer to load than the window takes to open.
+    from journal_app.exchange.sharing import shared
+
+    return shared(summary, _plain_consent(summary))
+
+
+def _plain_consent(summary: Summary) -> Consent:
+    return Consent(
+        summary=summary.id,
+        programme=summary.programme,
+        recipient="my coach",
+        purpose="one coaching session",
+        start=summary.period.start,
+        end=summary.period.end,
+        fields=(),
+        excerpts=(),
+        acknowledged=(),
+        onward="none",
+        keep_until=summary.made + timedelta(days=365),
+        withdrawal="",
+        made=summary.made,
+        version="0.1.0",
+    )
 
 
 def _check_target(session: Session, path: Path) -> None:
@@ -101,7 +138,3 @@ def _check_target(session: Session, path: Path) -> None:
             path=repr(str(path)[:60])[1:-1],
             why=why,
         ) from problem
-
-
-def _design() -> Path:
-    return content.resources() / "print" / "summary.typ"

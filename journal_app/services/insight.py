@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal_app import charts as chart_files
 from journal_app import plugins
 from journal_app.domain.changes import Changes
-from journal_app.domain.chart import Chart, ChartSpec
+from journal_app.domain.chart import Chart, ChartSpec, Material
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
@@ -38,13 +38,25 @@ def charts(
 
     Entries from before the query's days are not shown, but count where a chart looks back. Of the
     query's filters, check-ins follow the themes alone; commitments follow their own reach and
-    otherwise the entry they were made in.
+    otherwise the entry they were made in. For a coach, entries marked private count nowhere.
     """
     query = query or Query()
     period = Period(query.start, query.end)
     with session.journal.read() as connection:
         # No chart for a coach looks at words, and reading them all takes a while.
-        seen = material(connection, query, session.today, session.pack.themes, words=not for_coach)
+        seen = material(
+            connection,
+            query,
+            session.today,
+            session.pack.themes,
+            words=not for_coach,
+            private=not for_coach,
+        )
+    return of(seen, period, for_coach=for_coach)
+
+
+def of(seen: Material, period: Period, *, for_coach: bool = False) -> tuple[ChartSpec, ...]:
+    """Every chart, or those for a coach, of what was gathered, in the order shown."""
     kinds = [one for one in all_charts() if one.for_coach or not for_coach]
     return tuple(one.build(seen, period) for one in kinds)
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, sele
 from journal_app.domain.commitment import NOT_YET, Commitment
 from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.storage.entries import instant, moment
-from journal_app.storage.schema import commitment, entry, entry_theme
+from journal_app.storage.schema import commitment, entry, entry_mark, entry_theme
 
 
 def add(connection: Connection, made: Commitment) -> None:
@@ -59,6 +59,17 @@ def resolve(connection: Connection, start: str) -> str:
 def every(connection: Connection) -> tuple[Commitment, ...]:
     """All commitments, in the order they were made."""
     return _every(connection, select(commitment))
+
+
+def not_private(connection: Connection) -> tuple[Commitment, ...]:
+    """All but those made in an entry that is marked private."""
+    marked = (
+        select(entry.c.id)
+        .join(entry_mark, entry_mark.c.position == entry.c.position)
+        .where(entry_mark.c.mark == "private")
+    )
+    apart = or_(commitment.c.entry.is_(None), commitment.c.entry.not_in(marked))
+    return _every(connection, select(commitment).where(apart))
 
 
 def all_open(connection: Connection) -> tuple[Commitment, ...]:

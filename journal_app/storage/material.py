@@ -22,13 +22,20 @@ from journal_app.storage.schema import entry
 
 
 def material(
-    connection: Connection, query: Query, today: date, themes: Sequence[Theme], *, words: bool
+    connection: Connection,
+    query: Query,
+    today: date,
+    themes: Sequence[Theme],
+    *,
+    words: bool,
+    private: bool = True,
 ) -> Material:
     """What the query looks for, with what its first days depend on.
 
     Check-ins follow the query's themes alone. Commitments follow their own reach, and with any
     other filter the entry they were made in. ``words`` lets those of plain lists be counted where
-    the leader switched that on.
+    the leader switched that on. Without ``private`` entries marked so are left out, with the
+    commitments made in them.
     """
     chosen = choices.load(connection)
     period = Period(query.start, query.end)
@@ -37,8 +44,12 @@ def material(
     return Material(
         today=today,
         themes=themes,
-        observations=observations(connection, period, look_back=True, among=among),
-        commitments=_narrowed(connection, commitments.every(connection), wanted),
+        observations=observations(connection, period, look_back=True, among=among, private=private),
+        commitments=_narrowed(
+            connection,
+            commitments.every(connection) if private else commitments.not_private(connection),
+            wanted,
+        ),
         check_ins=_of_themes(check_ins.every(connection), wanted.themes),
         focus=chosen.focus,
         cues=_cues(connection, period, among) if words and chosen.language_cues else None,

@@ -4,7 +4,7 @@
 from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from journal_app.domain.measures import WINDOW, Observation
 from journal_app.domain.period import Period
@@ -19,21 +19,24 @@ def observations(
     *,
     look_back: bool = False,
     among: Container[int] | None = None,
+    private: bool = True,
 ) -> tuple[Observation, ...]:
     """Every entry of the period that is not in the trash, oldest first.
 
-    ``among`` are the places on the time line of the entries that count, None for all.
+    ``among`` are the places on the time line of the entries that count, None for all. Without
+    ``private`` those marked so are as if they had never been written.
 
     With ``look_back`` also those from before it that its first days depend on: the window of a
     rolling median, and the first ratings ever, which trend tests leave out (domain note, 2.5).
     """
     first, last = day_range(period.start, period.end)
     wanted: ColumnElement[bool] = entry.c.position.between(first, last)
+    counted = entry.c.trashed.is_(None) if private else _not_private()
     if look_back and period.start is not None:
         window = day_range(_before(period.start), period.start)[0]
         wanted = or_(
             entry.c.position.between(window, last),
-            entry.c.position.in_(_earliest(connection, window)),
+            entry.c.position.in_(_earliest(connection, window, counted)),
         )
     rows = connection.execute(
         select(
@@ -46,7 +49,7 @@ def observations(
             entry.c.reach,
             entry.c.depth,
         )
-        .where(entry.c.trashed.is_(None), wanted)
+        .where(counted, wanted)
         .order_by(entry.c.position)
     ).all()
     themes = _themes(connection, rows[0].position, rows[-1].position) if rows else {}
@@ -97,14 +100,19 @@ def _setbacks(connection: Connection) -> set[int]:
     return set(connection.scalars(marked))
 
 
-def _earliest(connection: Connection, before: int) -> set[int]:
+def _not_private() -> ColumnElement[bool]:
+    marked = select(entry_mark.c.position).where(entry_mark.c.mark == "private")
+    return and_(entry.c.trashed.is_(None), entry.c.position.not_in(marked))
+
+
+def _earliest(connection: Connection, before: int, counted: ColumnElement[bool]) -> set[int]:
     """Where the first answers to each of the two questions stand, if before that place."""
 
     def first(answered: ColumnElement[bool]) -> list[int]:
         rated = or_(entry.c.up_for_it.is_not(None), entry.c.up_to_it.is_not(None))
         found = connection.scalars(
             select(entry.c.position)
-            .where(entry.c.trashed.is_(None), rated, answered, entry.c.position < before)
+            .where(counted, rated, answered, entry.c.position < before)
             .order_by(entry.c.position)
             .limit(SETTLING)
         )

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""From a summary to what leaves: finished words and drawn pictures, and nothing behind them.
+
+Every word goes through ``say``, those inside the pictures too, so a disguise given there holds
+everywhere. What comes out is all that a format, the preview or a coach ever sees.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from journal_app.domain.chart import ChartSpec
+from journal_app.domain.consent import Consent
+from journal_app.domain.message import Message
+from journal_app.domain.shared import Cell, Item, Picture, SharedSummary
+from journal_app.domain.summary import Summary
+from journal_app.domain.summary_page import Block, blocks
+from journal_app.exchange import drawing, figure
+from journal_app.exchange.figure import PRINT
+
+Say = Callable[[Message], str]
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+FURNITURE = frozenset({"title", "section", "part", "notes", "foot"})
+"""Kinds of items that hold no more than the page does for everybody."""
+_PICKED = frozenset({"focus", "excerpt"})
+_WIDE = 540.0
+_HIGH = {"day": 236.0, "category": 236.0}
+_SQUARE = (330.0, 300.0)
+
+
+def shared(summary: Summary, consent: Consent, say: Say = str) -> SharedSummary:
+    """The summary as it leaves, item by item; ``summary`` is one that was ``checked``.
+
+    Of the consent, what can be told from the page is told anew: which summary, period, parts and
+    excerpts it is about, with the hash of each excerpt as it leaves.
+    """
+    agreed = replace(
+        consent,
+        summary=summary.id,
+        programme=tidied(say(Message("{text}", {"text": summary.programme}))),
+        start=summary.period.start,
+        end=summary.period.end,
+        made=summary.made,
+    )
+    body = tuple(_items(blocks(summary), say))
+    agreed = replace(agreed, fields=_fields(body), excerpts=_excerpts(body))
+    return SharedSummary(
+        id=summary.id,
+        alias=tidied(say(Message("{text}", {"text": summary.alias}))),
+        programme=agreed.programme,
+        made=summary.made,
+        start=summary.period.start,
+        end=summary.period.end,
+        covered=summary.covered,
+        held_back=summary.held_back,
+        items=_with_consent(body, summary, agreed, say),
+        numbers=summary.numbers,
+        consent=agreed,
+    )
+
+
+def tidied(text: str) -> str:
+    """Words in which everything can be printed, kept and sent."""
+    return UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _with_consent(
+    body: tuple[Item, ...], summary: Summary, consent: Consent, say: Say
+) -> tuple[Item, ...]:
+    """The items in their order on the page, pictures drawn once."""
+    drawn = {item.id: item for item in body}
+    said = (block for block in blocks(summary, consent))
+    return tuple(drawn.get(block.id) or _item(block, say) for block in said)
+
+
+def _items(several: Iterable[Block], say: Say) -> Iterable[Item]:
+    return (_item(block, say) for block in several)
+
+
+def _item(block: Block, say: Say) -> Item:
+    told = tuple(tidied(say(said)) for said in block.words)
+    return Item(block.id, block.kind, told, _picture(block.chart, say) if block.chart else None)
+
+
+def _picture(chart: ChartSpec, say: Say) -> Picture:
+    """The chart drawn; its caption stands among the words of the page instead."""
+    wide, high = _size(chart)
+    drawn = figure.svg(replace(chart, caption=None), PRINT, wide, high, say)
+    return Picture(
+        svg=drawing.tidy(drawn[drawn.index("<svg") :]),
+        alt=tidied(say(chart.alt)),
+        columns=tuple(tidied(say(said)) for said in chart.table.columns),
+        rows=tuple(tuple(_cell(value, say) for value in row) for row in chart.table.rows),
+    )
+
+
+def _size(chart: ChartSpec) -> tuple[float, float]:
+    if chart.marks.nodes:
+        return _SQUARE
+    if chart.marks.bars:
+        return _WIDE, 24.0 + 16.5 * max(6, chart.rows)
+    return _WIDE, _HIGH.get(chart.x.kind, _HIGH["day"])
+
+
+def _cell(value: Cell, say: Say) -> Cell:
+    return tidied(say(Message("{text}", {"text": value}))) if isinstance(value, str) else value
+
+
+def _fields(items: Iterable[Item]) -> tuple[str, ...]:
+    kinds = dict.fromkeys(
+        item.id if item.kind == "chart" else item.kind
+        for item in items
+        if item.kind not in FURNITURE
+    )
+    return tuple(kinds)
+
+
+def _excerpts(items: Iterable[Item]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (item.id, hashlib.sha256("\n".join(item.words).encode()).hexdigest())
+        for item in items
+        if item.kind in _PICKED and len(item.words) > 2
+    )
