@@ -296,13 +296,14 @@ _COMMITMENTS = _Kind(
 )
 _RINGS = _Kind(
     "sessions_reach",
-    message("How far commitments reach"),
+    message("Reach, as the entries say it"),
     message("Reach"),
-    message("None of these sessions says how far commitments reach."),
+    message("None of these sessions says whose it was to do."),
     REACH,
     message(
-        "Run is the leader’s own to do, commission is done by others at their asking, influence "
-        "is reached only with partners. No ring is better than another."
+        "Counts the entries that say it. Run is the leader’s own to do, commission is done by "
+        "others at their asking, influence is reached only with partners. No ring is better than "
+        "another."
     ),
     lambda one: one.numbers.reach,
 )

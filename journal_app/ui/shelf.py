@@ -21,6 +21,10 @@ class Shelf(QObject):
     opened = Signal()
     closed = Signal()
     changed = Signal()
+    lock_asked = Signal()
+    """The coach wants it locked, while the journal stays open."""
+    recovery_made = Signal(str)
+    """Carries the recovery code of a library that was just made."""
 
     def __init__(self) -> None:
         super().__init__()
