@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from journal_app import resources as resources
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.limits import MOST_CONTENT

@@ -9,3 +9,8 @@ def resources() -> Path:
     here = Path(__file__).parent
     installed = here / "_resources"
     return installed if installed.is_dir() else here.parent / "resources"
+
+
+def fonts() -> Path:
+    """The folder of the fonts that come along."""
+    return resources() / "fonts"

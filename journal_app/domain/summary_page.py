@@ -31,6 +31,23 @@ _ACKNOWLEDGED = {
     "third-party": message("other people are in it"),
     "special-category": message("it touches matters that the law protects specially"),
 }
+_PARTS = {
+    "about": message("period and counts"),
+    "want": message("what I want"),
+    "talk": message("that I would like to talk about how I am"),
+    "purpose": message("purpose"),
+    "numbers": message("numbers"),
+    "chart-quadrant_path": message("quadrant path"),
+    "chart-rating_trend": message("ratings over time"),
+    "chart-theme_balance": message("theme balance"),
+    "quiet": message("quiet themes"),
+    "focus": message("themes in focus"),
+    "excerpt": message("excerpts"),
+    "since": message("commitments since last time"),
+    "next": message("next commitments"),
+    "ask": message("what I would like to be asked"),
+}
+"""The parts of the page in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +73,6 @@ def blocks(summary: Summary, consent: Consent | None = None) -> tuple[Block, ...
         *_own_words(summary),
         *_commitments(summary),
         *_ask(summary),
-        *_numbers(summary),
         Block("notes", "notes", (message("Notes"),)),
         *((Block("consent", "consent", tuple(_consent(summary, consent))),) if consent else ()),
         Block("foot", "foot", (message("Summary {id}", id=summary.id[-12:]), _signed(summary))),
@@ -140,115 +156,12 @@ def _terms(consent: Consent) -> Iterator[Message]:
 def _where(summary: Summary) -> Iterator[Block]:
     here = _charts(summary, WHERE)
     rest = [chart for chart in summary.charts if chart.key not in (*WHERE, THEMES)]
-    if here or rest:
-        yield Block("where", "section", (message("Where I am"),))
-        yield from (_chart(chart) for chart in (*here, *rest))
-
-
-def _themes(summary: Summary) -> Iterator[Block]:
-    charts = _charts(summary, (THEMES,))
-    if not (charts or summary.quiet or summary.focus):
-        return
-    yield Block("themes", "section", (message("Themes"),))
-    yield from (_chart(chart) for chart in charts)
-    if summary.quiet:
-        yield Block("quiet", "quiet", (message("Quiet themes"), _quiet(summary.quiet)))
-    yield from (_focus(one) for one in summary.focus)
-
-
-def _charts(summary: Summary, keys: Sequence[str]) -> list[ChartSpec]:
-    return [chart for key in keys for chart in summary.charts if chart.key == key]
-
-
-def _chart(chart: ChartSpec) -> Block:
-    told = (chart.title, chart.finding, *((chart.caption,) if chart.caption else ()), *chart.note)
-    return Block(f"chart-{chart.key}", "chart", told, chart if chart.marks else None)
-
-
-def _quiet(names: Sequence[str]) -> Message:
-    return message(
-        "{themes}. A quiet theme may be settled, or waiting, or not mine to carry.",
-        themes=", ".join(names),
-    )
-
-
-def _focus(one: Focus) -> Block:
-    """A theme in focus: its name, in how many entries it is, and the excerpt's head and words."""
-    count = (
-        message("In focus, in 1 entry")
-        if one.count == 1
-        else message("In focus, in {count} entries", count=one.count)
-    )
-    told = _told(one.excerpt) if one.excerpt else ()
-    return Block(f"focus-{one.theme}", "focus", (_said(one.name), count, *told))
-
-
-def _told(one: Excerpt) -> tuple[Message, ...]:
-    return (_said(one.title), message("week of {day}", day=day_words(one.week)), _said(one.text))
-
-
-def _own_words(summary: Summary) -> Iterator[Block]:
-    if not summary.picked:
-        yield Block("words", "section", (message("No entry goes along."),))
-    elif summary.excerpts:
-        yield Block("words", "section", (message("In my own words"),))
-    for one in summary.excerpts:
-        yield Block(item_id("excerpt", one.entry), "excerpt", _told(one))
-
-
-# Commitments, questions, numbers
-
-
-def _commitments(summary: Summary) -> Iterator[Block]:
-    if not (summary.since or summary.next):
-        return
-    yield Block("commitments", "section", (message("Commitments"),))
-    for kind, head, several in (
-        ("since", message("Since last time"), summary.since),
-        ("next", message("Next"), summary.next),
-    ):
-        if several:
-            yield Block(kind, "part", (head,))
-        for one in several:
-            yield Block(item_id(kind, one.id), kind, tuple(_promise(one)))
-
-
-def _promise(one: Promise) -> Iterator[Message]:
-    yield _said(one.text)
-    reach = REACH.choice(one.reach or "")
-    if reach:
-        yield message(
-            "{when}  ·  {reach}: {says}",
-            when=_when(one),
-            reach=message(reach.name),
-            says=message(reach.says),
-        )
-    else:
-        yield _when(one)
-    if one.outcome.strip():
-        yield _said(one.outcome)
-
-
-def _when(one: Promise) -> Message:
-    if one.closed is not None:
-        status = STATUS.choice(one.status)
-        name = message(status.name if status else one.status)
-        return message("{status}, in {week}", status=name, week=week_of(one.closed))
-    if one.due is not None:
-        return message("Due in {week}", week=week_of(one.due))
-    return message("No day set")
-
-
-def _ask(summary: Summary) -> Iterator[Block]:
-    if summary.ask.strip():
-        head = message("What I would like you to ask me")
-        yield Block("ask", "ask", (head, _said(summary.ask)))
-
-
-def _numbers(summary: Summary) -> Iterator[Block]:
     told = tuple(_counted(summary))
+    if here or rest or told:
+        yield Block("where", "section", (message("Where I am"),))
     if told:
         yield Block("numbers", "numbers", (message("In numbers"), *told))
+    yield from (_chart(chart) for chart in (*here, *rest))
 
 
 def _counted(summary: Summary) -> Iterator[Message]:
@@ -286,10 +199,110 @@ def _spread(name: Message, spread: Spread) -> Message:
     )
 
 
+def _themes(summary: Summary) -> Iterator[Block]:
+    charts = _charts(summary, (THEMES,))
+    if not (charts or summary.quiet or summary.focus):
+        return
+    yield Block("themes", "section", (message("Themes"),))
+    yield from (_chart(chart) for chart in charts)
+    if summary.quiet:
+        yield Block("quiet", "quiet", (message("Quiet themes"), _quiet(summary.quiet)))
+    yield from (_focus(one) for one in summary.focus)
+
+
+def _charts(summary: Summary, keys: Sequence[str]) -> list[ChartSpec]:
+    return [chart for key in keys for chart in summary.charts if chart.key == key]
+
+
+def _chart(chart: ChartSpec) -> Block:
+    """A chart with its question, its answer and its small print; without a picture, no print."""
+    name, told = f"chart-{chart.key}", (chart.title, chart.finding)
+    if not chart.marks:
+        return Block(name, "chart", told)
+    small = (*((chart.caption,) if chart.caption else ()), *chart.note)
+    return Block(name, "chart", (*told, *small), chart)
+
+
+def _quiet(names: Sequence[str]) -> Message:
+    return message(
+        "{themes}. A quiet theme may be settled, or waiting, or not mine to carry.",
+        themes=", ".join(names),
+    )
+
+
+def _focus(one: Focus) -> Block:
+    """A theme in focus: its name, in how many entries it is, and the excerpt's head and words."""
+    count = (
+        message("In focus, in 1 entry")
+        if one.count == 1
+        else message("In focus, in {count} entries", count=one.count)
+    )
+    told = _told(one.excerpt) if one.excerpt else ()
+    return Block(f"focus-{one.theme}", "focus", (_said(one.name), count, *told))
+
+
+def _told(one: Excerpt) -> tuple[Message, ...]:
+    return (_said(one.title), message("week of {day}", day=day_words(one.week)), _said(one.text))
+
+
+def _own_words(summary: Summary) -> Iterator[Block]:
+    if not summary.picked:
+        yield Block("words", "aside", (message("No entry goes along."),))
+    elif summary.excerpts:
+        yield Block("words", "section", (message("In my own words"),))
+    for one in summary.excerpts:
+        yield Block(item_id("excerpt", one.entry), "excerpt", _told(one))
+
+
+# Commitments and questions
+
+
+def _commitments(summary: Summary) -> Iterator[Block]:
+    if not (summary.since or summary.next):
+        return
+    yield Block("commitments", "section", (message("Commitments"),))
+    for kind, head, several in (
+        ("since", message("Since last time"), summary.since),
+        ("next", message("Next"), summary.next),
+    ):
+        if several:
+            yield Block(kind, "part", (head,))
+        for one in several:
+            yield Block(item_id(kind, one.id), kind, tuple(_promise(one)))
+
+
+def _promise(one: Promise) -> Iterator[Message]:
+    yield _said(one.text)
+    reach = REACH.choice(one.reach or "")
+    if reach:
+        yield message("{when}  ·  {reach}", when=_when(one), reach=message(reach.name))
+    else:
+        yield _when(one)
+    if one.outcome.strip():
+        yield _said(one.outcome)
+
+
+def _when(one: Promise) -> Message:
+    if one.closed is not None:
+        status = STATUS.choice(one.status)
+        name = message(status.name if status else one.status)
+        return message("{status}, in {week}", status=name, week=week_of(one.closed))
+    if one.due is not None:
+        return message("Due in {week}", week=week_of(one.due))
+    return message("No day set")
+
+
+def _ask(summary: Summary) -> Iterator[Block]:
+    if summary.ask.strip():
+        head = message("What I would like you to ask me")
+        yield Block("ask", "ask", (head, _said(summary.ask)))
+
+
 # The consent record
 
 
 def _consent(summary: Summary, consent: Consent) -> Iterator[Message]:
+    parts = consent.fields
     yield message("Consent")
     for name, value in (
         (message("Summary"), summary.id),
@@ -297,7 +310,10 @@ def _consent(summary: Summary, consent: Consent) -> Iterator[Message]:
         (message("For"), consent.recipient),
         (message("Purpose"), consent.purpose),
         (message("Period"), _period(summary.period)),
-        (message("What goes along"), ", ".join(consent.fields)),
+        (
+            message("What goes along"),
+            ", ".join(str(_PARTS.get(one) or one) for one in parts),
+        ),
         (
             message("Excerpts, with the start of their SHA-256"),
             ", ".join(f"{one} {digest[:12]}" for one, digest in consent.excerpts),

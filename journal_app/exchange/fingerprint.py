@@ -9,7 +9,7 @@ format: in a copy with other words the same keys would sound otherwise.
 from functools import cache
 from hashlib import pbkdf2_hmac
 
-from journal_app import resources
+from journal_app.resources import resources
 
 WORDS = 6
 LIST = 2_048

@@ -18,6 +18,7 @@ from journal_app.domain.summary import Summary
 from journal_app.domain.summary_page import Block, blocks
 from journal_app.exchange import drawing, figure
 from journal_app.exchange.figure import PRINT
+from journal_app.resources import fonts
 
 Say = Callable[[Message], str]
 UNPRINTABLE = re.compile(
@@ -25,11 +26,13 @@ UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
     + "]"
 )
-FURNITURE = frozenset({"title", "section", "part", "notes", "foot"})
+FURNITURE = frozenset({"title", "section", "part", "aside", "notes", "foot"})
 """Kinds of items that hold no more than the page does for everybody."""
+LOOK = replace(PRINT, family="Source Sans Pro", size=13.0)
+"""Pictures on the page are lettered as its small print is."""
 _PICKED = frozenset({"focus", "excerpt"})
 _WIDE = 540.0
-_HIGH = {"day": 236.0, "category": 236.0}
+_HIGH = {"day": 206.0, "category": 206.0}
 _SQUARE = (330.0, 300.0)
 
 
@@ -89,8 +92,9 @@ def _item(block: Block, say: Say) -> Item:
 
 def _picture(chart: ChartSpec, say: Say) -> Picture:
     """The chart drawn; its caption stands among the words of the page instead."""
+    figure.bring(fonts())
     wide, high = _size(chart)
-    drawn = figure.svg(replace(chart, caption=None), PRINT, wide, high, say)
+    drawn = figure.svg(replace(chart, caption=None), LOOK, wide, high, say)
     return Picture(
         svg=drawing.tidy(drawn[drawn.index("<svg") :]),
         alt=tidied(say(chart.alt)),
@@ -103,7 +107,7 @@ def _size(chart: ChartSpec) -> tuple[float, float]:
     if chart.marks.nodes:
         return _SQUARE
     if chart.marks.bars:
-        return _WIDE, 24.0 + 16.5 * max(6, chart.rows)
+        return _WIDE, 14.0 + 14.6 * max(6, chart.rows)
     return _WIDE, _HIGH.get(chart.x.kind, _HIGH["day"])
 
 

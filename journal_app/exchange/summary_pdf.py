@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -20,7 +20,7 @@ from journal_app.domain.message import Message, message
 from journal_app.domain.shared import Item, SharedSummary
 from journal_app.exchange import drawing
 from journal_app.exchange.sharing import tidied
-from journal_app.resources import resources
+from journal_app.resources import fonts, resources
 
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
@@ -45,26 +45,13 @@ def pdf(summary: SharedSummary) -> Made:
     inputs = _inputs(summary)
     stamp = datetime.combine(summary.made, time(12), UTC)
     try:
-        made = typst.compile(
-            _design().read_bytes(),
-            format="pdf",
-            sys_inputs=inputs,
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1"],
-            timestamp=stamp,
-        )
+        made = _set(_design(), inputs, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
         return Made(_bytes(made), ())
     except typst.TypstError as refused:
         if not unknown_characters(str(refused)):
             raise _failed(refused) from refused
     try:
-        made = typst.compile(
-            _design().read_bytes(),
-            format="pdf",
-            sys_inputs=inputs,
-            ignore_system_fonts=True,
-            timestamp=stamp,
-        )
+        made = _set(_design(), inputs, format="pdf", timestamp=stamp)
     except typst.TypstError as refused:
         raise _failed(refused) from refused
     notice = message(
@@ -78,13 +65,7 @@ def pdf(summary: SharedSummary) -> Made:
 def pages(summary: SharedSummary, pixels_per_inch: float) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where the design does not work."""
     try:
-        made = typst.compile(
-            _design().read_bytes(),
-            format="png",
-            ppi=pixels_per_inch,
-            sys_inputs=_inputs(summary),
-            ignore_system_fonts=True,
-        )
+        made = _set(_design(), _inputs(summary), format="png", ppi=pixels_per_inch)
     except typst.TypstError as refused:
         raise _failed(refused) from refused
     return [made] if isinstance(made, bytes) else list(made or [])
@@ -96,13 +77,7 @@ def strange_characters(text: str) -> str:
     left = "".join(sorted({one for one in text if not one.isascii()}))
     while left and len(found) <= _MOST_NAMED:
         try:
-            typst.compile(
-                _PROBE,
-                format="pdf",
-                sys_inputs={"text": " ".join(left)},
-                ignore_system_fonts=True,
-                pdf_standards=["ua-1"],
-            )
+            _set(_PROBE, {"text": " ".join(left)}, format="pdf", pdf_standards=["ua-1"])
             break
         except typst.TypstError as refused:
             unknown = unknown_characters(str(refused)) & set(left)
@@ -153,8 +128,15 @@ def _all_words(inputs: dict[str, str]) -> str:
     return "".join(word for item in json.loads(inputs["data"]) for word in item["words"])
 
 
-def _design() -> Path:
-    return resources() / "print" / "summary.typ"
+def _set(design: bytes, inputs: dict[str, str], **how: Any) -> bytes | list[bytes] | None:
+    """What Typst makes of a design, with no fonts but its own and ours: the same everywhere."""
+    return typst.compile(
+        design, sys_inputs=inputs, ignore_system_fonts=True, font_paths=[str(fonts())], **how
+    )
+
+
+def _design() -> bytes:
+    return (resources() / "print" / "summary.typ").read_bytes()
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

@@ -24,9 +24,20 @@ from journal_app.exchange.figure.sheet import (
     PointPlace,
     Say,
     Sheet,
+    bring,
 )
 
-__all__ = ["PRINT", "SMALLEST_TEXT", "FigureLook", "Picture", "PointPlace", "Say", "draw", "svg"]
+__all__ = [
+    "PRINT",
+    "SMALLEST_TEXT",
+    "FigureLook",
+    "Picture",
+    "PointPlace",
+    "Say",
+    "bring",
+    "draw",
+    "svg",
+]
 
 PRINT = FigureLook(
     paper="#FFFFFF",

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from matplotlib.patheffects import withStroke
+
 from journal_app.domain.chart import Band, Label, Line, Node, Place, Series, Shade, Tick, Word, Zone
 from journal_app.domain.period import day_ticks
 from journal_app.exchange.figure.sheet import Sheet
@@ -200,7 +202,10 @@ class PointChart:
                 next(self._places_of(node, words)),
             )
             taken.append(place)
-            sheet.write(place[0], place[1], words, sheet.small, sheet.look.ink, va="bottom")
+            # A rim of paper, for lines may pass behind.
+            rim = [withStroke(linewidth=2.5, foreground=sheet.look.paper)]
+            how = {"va": "bottom", "path_effects": rim, "zorder": 7}
+            sheet.write(place[0], place[1], words, sheet.small, sheet.look.ink, **how)
 
     def _box(self, node: Node) -> Box:
         x, y = self.sheet.along(node.x), self.sheet.up(node.y)

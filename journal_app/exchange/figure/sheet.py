@@ -9,6 +9,7 @@ from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import matplotlib
@@ -196,6 +197,13 @@ class Sheet:
         ground = luminance(self.tone(share, series))
         pale, dark = luminance(self.look.paper), luminance(self.look.ink)
         return self.look.paper if abs(pale - ground) > abs(dark - ground) else self.look.ink
+
+
+@lru_cache(maxsize=4)
+def bring(folder: Path) -> None:
+    """Let pictures be lettered in the fonts of a folder; ask before the first of them is drawn."""
+    for font in sorted(folder.glob("*.ttf")):
+        fontManager.addfont(font)
 
 
 @lru_cache(maxsize=16)
