@@ -47,8 +47,8 @@ class Paths:
 
     @property
     def library(self) -> Path:
-        """The library of somebody who coaches others, unless they have it elsewhere."""
-        return self.data / "My practice.library"
+        """What a coach was sent by leaders, when no other library is named."""
+        return self.data / "Coaching.library"
 
     @property
     def settings(self) -> Path:
