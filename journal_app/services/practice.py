@@ -2,6 +2,7 @@
 """What a coach's side of the program needs beside the library itself: places, files, pictures."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import SystemRandom
 from urllib.parse import urlsplit, urlunsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.errors import ExchangeError, InvalidValue, JournalFileError
 from journal_app.domain.ids import uuid7
+from journal_app.domain.library import SummaryRow
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.pack import Pack
 from journal_app.domain.reply import PROMPT, Remark
@@ -18,6 +20,7 @@ from journal_app.exchange import safe_svg
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
+from journal_app.services.library_inside import find_summary
 from journal_app.services.session import Clock
 from journal_app.storage.paths import Paths
 
@@ -97,6 +100,28 @@ def save(path: Path, sealed: bytes) -> Path:
     with whole_bytes(whole) as file:
         file.write(sealed)
     return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A summary that was taken in, the words its sender is known by, and whether it is the first.
+
+    ``is_first`` of that leader: the words are to be compared then.
+    """
+
+    row: SummaryRow
+    words: tuple[str, ...]
+    is_first: bool
+
+
+def take_in(
+    library: Library, content: bytes, passphrase: str | None = None, *, new_address: bool = False
+) -> Taken:
+    """Put a sealed summary into the library; raises as ``library.take_in``."""
+    row = libraries.take_in(library, content, passphrase, new_address=new_address)
+    several = libraries.summaries(library, row.alias, row.programme)
+    words = find_summary(library, row.id).sender.words
+    return Taken(row, words, is_first=len(several) == 1)
 
 
 def new_remark(clock: Clock, kind: str, anchor: str = "", pack_prompt: str = "") -> Remark:

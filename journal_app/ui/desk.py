@@ -14,8 +14,8 @@ from journal_app.services.preferences import Settings
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
 from journal_app.ui.look import Looks
-from journal_app.ui.shelf import Shelf
 from journal_app.ui.routes import Routes
+from journal_app.ui.shelf import Shelf
 from journal_app.ui.tasks import Tasks
 
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -111,7 +112,7 @@ class ReplyEditor(QWidget):
             self._places[kind] = QVBoxLayout()
             self._places[kind].setSpacing(4)
             column.addLayout(self._places[kind])
-            made = button(add, lambda kind=kind: self.begin(kind), "link")
+            made = button(add, partial(self.begin, kind), "link")
             made.setAccessibleName(f"{name}: {add}")
             self._adds[kind] = made
             column.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)

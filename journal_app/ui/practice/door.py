@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: MIT
 """Before the library is open: making one, opening the one there is, or naming another."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.services import library as libraries
 from journal_app.services import practice
@@ -17,10 +18,18 @@ from journal_app.ui.tasks import LIBRARY
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, card, clear, label
 from journal_app.ui.widgets.secret import SecretField
+from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
 
 _WIDEST = 36
 """Widest card, in heights of a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsure:
+    """It is not clear who wants to go in, or something typed does not do."""
+
+    why: Message
 
 
 class Door(QWidget):
@@ -37,6 +46,7 @@ class Door(QWidget):
         self._holder.setLayout(self._place)
         self._place.setContentsMargins(0, 0, 0, 0)
         self.name = QLineEdit()
+        self.joins = Tick("")
         self.secret = SecretField("")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 24, 32, 24)
@@ -88,8 +98,15 @@ class Door(QWidget):
         column = self._column()
         column.addWidget(label(self.tr("Your library is locked"), "title"))
         column.addWidget(label(shown, "quiet"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Your name in it, where several share it"))
+        self.name.setPlaceholderText(self.tr("Your name in it, where several share it"))
+        self.joins = Tick(self.tr("I am new to it"))
+        column.addWidget(self.name)
         self.secret = SecretField(self.tr("Passphrase or recovery code of the library"))
         column.addWidget(self.secret)
+        column.addWidget(self.joins)
+        self._show_names(isinstance(where, str))
         self._end(column, self.tr("Open"))
         links = FlowLayout(gap=4)
         links.addWidget(button(self.tr("Another library …"), self._choose, "link"))
@@ -98,6 +115,11 @@ class Door(QWidget):
             links.addWidget(button(self.tr("The usual place"), self._usual, "link"))
         column.addLayout(links)
         return column
+
+    def _show_names(self, on: bool) -> None:
+        """Ask who it is only where there may be several."""
+        self.name.setVisible(on)
+        self.joins.setVisible(on)
 
     def _column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -131,17 +153,25 @@ class Door(QWidget):
             return
         where, secret = self._where(), self.secret.text
         name, clock, made = self.name.text().strip(), self._desk.session.clock, self._made
+        joins = made and self.joins.is_on()
         self.go.setEnabled(False)
         self._say(self.tr("Opening …") if made else self.tr("Making it …"))
 
-        def work() -> tuple[Library, str]:
+        def work() -> tuple[Library, str] | _Unsure:
             practice.make_room(where)
-            library = libraries.open_library(where, secret, clock, name=name)
+            try:
+                library = libraries.open_library(where, secret, clock, name=name, join=joins)
+            except InvalidValue as unsure:
+                return _Unsure(unsure.message)
             return library, "" if made else libraries.recovery_code(library)
 
         self._desk.tasks.run(LIBRARY, work, self._opened, self._refused)
 
-    def _opened(self, found: tuple[Library, str]) -> None:
+    def _opened(self, found: tuple[Library, str] | _Unsure) -> None:
+        if isinstance(found, _Unsure):
+            self._show_names(self._made)
+            self._refused(found.why)
+            return
         library, code = found
         self._address = ""
         for line in self.secret.lines:

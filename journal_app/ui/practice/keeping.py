@@ -43,7 +43,9 @@ class Keeping(QObject, Generic[Text]):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._current, self._save = desk, current, save
+        self._desk = desk
+        self._current: Callable[[], Text] = current
+        self._save: Callable[[Library, Text], Text] = save
         self._stored: _Stored[Text] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -165,7 +165,9 @@ class LeaderView(QWidget):
         inside.setContentsMargins(24, 20, 24, 16)
         inside.setSpacing(4)
         inside.addWidget(label(self.tr("Commitments, from session to session"), "small"))
-        inside.addWidget(label(self.tr("In the leader’s words, as each session has them."), "heading"))
+        inside.addWidget(
+            label(self.tr("In the leader’s words, as each session has them."), "heading")
+        )
         for one in followed:
             words = label(one.words, "section")
             words.setContentsMargins(0, 10, 0, 0)

@@ -2,6 +2,7 @@
 """The library at a glance: what is to be disposed of, and the leaders one works with."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, clear, label, scrolling
+from journal_app.ui.widgets.parts import button, card, clear, label
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
 from journal_app.ui.words import plain_day, said
 
@@ -41,11 +42,13 @@ class LeadersView(QWidget):
         self.take_in = button(self.tr("Take in a summary …"), self.take_in_wanted.emit, "main")
         self.address = button(self.tr("My address for leaders"), self.address_wanted.emit, "link")
         self.cohort = button(self.tr("Figures of a group"), self.cohort_wanted.emit, "link")
-        self.lock = button(self.tr("Lock the library"), lambda: desk.shelf.lock_asked.emit(), "link")
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find a leader or programme"))
-        self.find.setAccessibleName(self.tr("Find a leader or programme"))
-        self.find.textChanged.connect(self._narrow)
+        self.lock = button(
+            self.tr("Lock the library"), lambda: desk.shelf.lock_asked.emit(), "link"
+        )
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a leader or programme"))
+        self.search.setAccessibleName(self.tr("Find a leader or programme"))
+        self.search.textChanged.connect(self._narrow)
         self.list = TwoLineList(desk.looks, self.tr("Leaders"))
         self.list.chosen.connect(self.chosen)
         self._says = label("")
@@ -91,7 +94,7 @@ class LeadersView(QWidget):
         column.addLayout(links)
         column.addWidget(self._says)
         column.addLayout(self._due)
-        column.addWidget(self.find)
+        column.addWidget(self.search)
         column.addWidget(self.list, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
@@ -113,14 +116,14 @@ class LeadersView(QWidget):
         some = bool(self._clients)
         self.list.setVisible(some)
         self._rest.setVisible(not some)
-        self.find.setVisible(len(self._clients) > _MANY)
+        self.search.setVisible(len(self._clients) > _MANY)
         self._says.setText("" if some else self._empty())
         self._says.setVisible(not some)
         clear(self._due)
         if due:
             self._due.addWidget(self._due_card(due))
-        if self.find.text():
-            self._narrow(self.find.text())
+        if self.search.text():
+            self._narrow(self.search.text())
 
     def _empty(self) -> str:
         return self.tr(
@@ -158,9 +161,7 @@ class LeadersView(QWidget):
         inside.setContentsMargins(20, 16, 20, 12)
         inside.setSpacing(6)
         inside.addWidget(label(self.tr("Time to dispose of"), "section"))
-        inside.addWidget(
-            label(self.tr("Their leaders agreed to no longer than this."), "small")
-        )
+        inside.addWidget(label(self.tr("Their leaders agreed to no longer than this."), "small"))
         for row in due[:_MOST_DUE]:
             line = QHBoxLayout()
             words = self.tr("{alias}, session of {day}, to be kept until {until}").format(
@@ -171,7 +172,7 @@ class LeadersView(QWidget):
                 (self.tr("Read"), self.read_wanted),
                 (self.tr("Dispose of it …"), self.dispose_wanted),
             ):
-                made = button(text, lambda signal=signal, row=row: signal.emit(row), "link")
+                made = button(text, partial(signal.emit, row), "link")
                 made.setAccessibleName(f"{text.rstrip(' …')}: {words}")
                 line.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
             inside.addLayout(line)

@@ -44,14 +44,14 @@ class PromptDialog(QDialog):
         for prompt in pack.prompts:
             item = QListWidgetItem(prompt.text)
             item.setToolTip(names.get(prompt.theme, ""))
-            item.setData(_ID, (prompt.id, f"{prompt.text} {names.get(prompt.theme, '')}".casefold()))
+            item.setData(
+                _ID, (prompt.id, f"{prompt.text} {names.get(prompt.theme, '')}".casefold())
+            )
             self.list.addItem(item)
         self._none = label(self.tr("No prompt has these words."), "quiet")
         self._none.hide()
         buttons = QDialogButtonBox()
-        self.take = buttons.addButton(
-            self.tr("Suggest it"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.take = buttons.addButton(self.tr("Suggest it"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setDefault(True)
         buttons.addButton(self.tr("Not now"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(lambda: self._take(self.list.currentItem()))
@@ -70,10 +70,10 @@ class PromptDialog(QDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrows move in the list while the words are typed."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _MOVES:
-                QApplication.sendEvent(self.list, event)
-                return True
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() in _MOVES:  # type: ignore[attr-defined]
+            QApplication.sendEvent(self.list, event)
+            return True
         return super().eventFilter(watched, event)
 
     def _narrow(self, typed: str) -> None:

@@ -104,7 +104,9 @@ class ItemBlock(QWidget):
             inside.addWidget(label(words, "small" if item.kind == "chart" and at else ""))
 
     def _picture(self, inside: QVBoxLayout, picture: Picture) -> None:
-        self.drawing = DrawingView(self._ask, picture.alt, self.item.words[0] if self.item.words else "")
+        self.drawing = DrawingView(
+            self._ask, picture.alt, self.item.words[0] if self.item.words else ""
+        )
         inside.addWidget(self.drawing)
         self._fault = label("", "small")
         self._fault.hide()

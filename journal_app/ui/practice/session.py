@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""One session: the summary to read on the left; on the right the reply, and the coach's own note."""
+"""One session: the summary to read; beside it the reply, and the coach's own note."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.library import Note, ReplyDraft, SummaryRow
 from journal_app.domain.message import Message
+from journal_app.domain.reply import Remark
 from journal_app.domain.shared import SharedSummary
 from journal_app.services import library as libraries
 from journal_app.services import practice
@@ -87,12 +88,34 @@ class SessionView(QWidget):
             self._desk.tasks, work, self._show, lambda why: self.trouble.emit(said(why))
         )
 
+    def reload(self) -> None:
+        """Read the summary, the reply and the note again, as the library has them now."""
+        row = self.row
+        if row is not None:
+            self._desk.shelf.run(
+                self._desk.tasks,
+                lambda library: next(
+                    (
+                        one
+                        for one in libraries.summaries(library, row.alias, row.programme)
+                        if one.id == row.id
+                    ),
+                    row,
+                ),
+                self.show_row,
+            )
+
+    def forget(self, summary_id: str) -> None:
+        """That summary is disposed of: nothing of it is kept or held any more."""
+        if self.row is not None and self.row.id == summary_id:
+            self.clear()
+
     def keep_now(self) -> Message | None:
         """Have the reply and the note in the library before going on."""
         return self.reply_keeper.keep_now() or self.note_keeper.keep_now()
 
     def unkept(self) -> str:
-        """What could not be kept, each under its own heading so that nobody takes one for another."""
+        """What could not be kept, the reply and the note each under its own heading."""
         parts = []
         reply = self.editor.reply()
         if self.reply_keeper.owes() and reply is not None:
@@ -215,7 +238,7 @@ class SessionView(QWidget):
         assert self.row is not None
         return libraries.save_note(library, self.row.id, note)
 
-    def _fresh(self, kind: str, item: str, prompt: str) -> object:
+    def _fresh(self, kind: str, item: str, prompt: str) -> Remark:
         return practice.new_remark(self._desk.session.clock, kind, item, prompt)
 
     def _choose_prompt(self, item: str) -> None:

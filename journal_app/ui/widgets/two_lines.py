@@ -60,7 +60,9 @@ class TwoLineList(QListWidget):
         held = self.current()
         self.clear()
         for row in rows:
-            item = QListWidgetItem(", ".join(one for one in (row.name, row.beside, row.below) if one))
+            item = QListWidgetItem(
+                ", ".join(one for one in (row.name, row.beside, row.below) if one)
+            )
             item.setData(_ROW, row)
             self.addItem(item)
         same = next((at for at, row in enumerate(rows) if row.key == held), 0)
