@@ -7,6 +7,7 @@ say of it; what follows the kind is the same in every summary (domain note, sect
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from journal_app.domain.shared import Item, SharedSummary
 from journal_app.domain.side_by_side import in_order
@@ -32,7 +33,7 @@ class Carried:
 
 
 def carried(summaries: Sequence[SharedSummary]) -> tuple[Carried, ...]:
-    """Every commitment of one leader's sessions, by the session that first named it.
+    """Every commitment of one leader's sessions: what is still ahead first, then the newest.
 
     In one session it may stand as ahead and as looked back on; looking back is said then.
     """
@@ -47,7 +48,21 @@ def carried(summaries: Sequence[SharedSummary]) -> tuple[Carried, ...]:
             steps = found.setdefault(key, {})
             if item.kind == SINCE or session.id not in steps:
                 steps[session.id] = Step(session, item.kind, item.words[1:])
-    return tuple(Carried(words[key], tuple(steps.values())) for key, steps in found.items())
+    every = [Carried(words[key], tuple(steps.values())) for key, steps in found.items()]
+    # The sort keeps the order of what is equal, so the newest come first among either.
+    every.reverse()
+    return tuple(sorted(every, key=lambda one: one.steps[-1].kind != NEXT))
+
+
+def told(one: Carried) -> tuple[tuple[tuple[date, ...], Step], ...]:
+    """What was said of it, and on which days: the same said again is said once."""
+    groups: list[tuple[list[date], Step]] = []
+    for step in one.steps:
+        if groups and (groups[-1][1].kind, groups[-1][1].says) == (step.kind, step.says):
+            groups[-1][0].append(step.session.made)
+        else:
+            groups.append(([step.session.made], step))
+    return tuple((tuple(days), step) for days, step in groups)
 
 
 def _key(item: Item) -> str:

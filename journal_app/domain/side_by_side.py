@@ -85,12 +85,6 @@ def _heads(shown: Sequence[SharedSummary]) -> tuple[Tick, ...]:
     )
 
 
-def _sessions(shown: Sequence[SharedSummary]) -> Message:
-    if len(shown) == 1:
-        return message("One session so far. The next will stand beside it, on the same scale.")
-    return message("{count} sessions beside each other, on the same scale.", count=len(shown))
-
-
 # -- the two questions ------------------------------------------------------------------------
 
 
@@ -99,7 +93,7 @@ def _questions(shown: Sequence[SharedSummary]) -> ChartSpec:
     return ChartSpec(
         key="sessions_questions",
         title=message("The two questions, session by session"),
-        finding=_sessions(shown)
+        finding=message("Medians of the ratings and the middle half around them, from 0 to 10.")
         if rated
         else message("None of these sessions holds ratings, so there is nothing to set beside."),
         enough=bool(rated),
@@ -171,7 +165,7 @@ def _questions_marks(shown: Sequence[SharedSummary]) -> Marks:
         for at, one in known:
             day = long_date(shown[at].made)
             dots.append(Dot(at + aside, one.middle, series, "", _spread_words(name, day, one)))
-            words.append(Word(at + aside * 2.5, one.middle, message("{v}", v=_figure(one.middle))))
+            words.append(Word(at + aside * 2.7, one.middle, message("{v}", v=_figure(one.middle))))
         if known:
             at, one = known[-1]
             labels.append(Label(at, one.middle, name, series))
@@ -238,7 +232,7 @@ def _themes(shown: Sequence[SharedSummary], themes: Mapping[str, str]) -> ChartS
     return ChartSpec(
         key="sessions_themes",
         title=message("The themes, in the same order each time"),
-        finding=_sessions(shown)
+        finding=message("The share of each session’s entries, and how many they are.")
         if most
         else message("None of these sessions names a theme, so there is nothing to set beside."),
         enough=most > 0,
@@ -275,6 +269,7 @@ class _Kind:
 
     key: str
     title: Message
+    finding: Message
     column: Message
     none: Message
     facet: Facet
@@ -285,6 +280,7 @@ class _Kind:
 _COMMITMENTS = _Kind(
     "sessions_commitments",
     message("Commitments, and what came of them"),
+    message("What had come of them when each session was made, in counts."),
     message("What came of it"),
     message("None of these sessions holds commitments, so there is nothing to set beside."),
     STATUS,
@@ -297,6 +293,7 @@ _COMMITMENTS = _Kind(
 _RINGS = _Kind(
     "sessions_reach",
     message("Reach, as the entries say it"),
+    message("Whose it was to do, in counts of entries."),
     message("Reach"),
     message("None of these sessions says whose it was to do."),
     REACH,
@@ -323,7 +320,7 @@ def _counts(shown: Sequence[SharedSummary], kind: _Kind) -> ChartSpec:
     return ChartSpec(
         key=kind.key,
         title=kind.title,
-        finding=_sessions(shown) if most else kind.none,
+        finding=kind.finding if most else kind.none,
         enough=most > 0,
         table=_table(kind.column, shown, [(names[key], key) for key in names], counts),
         note=(kind.note, _SHOWN),

@@ -35,6 +35,7 @@ _PLACES = {
     "d", "x", "y", "width", "height", "cx", "cy", "r", "rx", "ry", "x1", "y1", "x2", "y2",
     "points", "transform", "viewBox",
 }  # fmt: skip
+_LENGTHS = {"stroke-width", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset"}
 _PLAIN = re.compile(r"[\w\s#.,()+%-]*", re.ASCII)
 _INSIDE = re.compile(r"url\(#[\w.-]+\)", re.ASCII)
 _NAME = re.compile(r"[\w.-]+", re.ASCII)
@@ -128,7 +129,7 @@ def _is_look(name: str, value: str) -> bool:
 
 def _is_near(name: str, value: str) -> bool:
     """Whether no number in it is so large that drawing would not end."""
-    if name not in _PLACES and not name.startswith("stroke"):
+    if name not in _PLACES | _LENGTHS:
         return True
     return all(abs(float(one)) <= _FARTHEST for one in _NUMBER.findall(value))
 

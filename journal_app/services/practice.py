@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a coach's side of the program needs beside the library itself: places, files, pictures."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,9 @@ from journal_app.storage.paths import Paths
 MOST_FILE = 64 * MEGABYTE
 SUFFIX = ".uptoit"
 _SHOWN = 60
+_WIDTH = re.compile(r'viewBox="[\d.]{1,8} [\d.]{1,8} (\d{1,5}(?:\.\d{1,6})?) ')
+_HEAD = 1_000
+_LEAST_WIDE, _MOST_WIDE = 120.0, 760.0
 
 
 def place(paths: Paths, chosen: str) -> Path | str:
@@ -139,6 +143,12 @@ def picture(item: Item, surface: str | None = None) -> bytes | None:
         return None
     drawing = safe_svg.clean(item.picture.svg)
     return (drawing if surface is None else safe_svg.for_dark(drawing, surface)).encode()
+
+
+def natural_width(svg: str) -> float:
+    """How wide a drawing says it is, within reason."""
+    found = _WIDTH.search(svg[:_HEAD])
+    return min(max(float(found[1]), _LEAST_WIDE), _MOST_WIDE) if found else _MOST_WIDE
 
 
 def beside(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -184,6 +184,12 @@ class Window(QMainWindow):
             way.setVisible(wanted)
             way.setEnabled(wanted)
             self._rail_buttons[key].setVisible(wanted)
+        self._fit_rail()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height has room for other buttons."""
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]
@@ -322,12 +328,20 @@ class Window(QMainWindow):
             made.setIconSize(icon_size(look.points))
         self._lock.setIcon(icon("lock-outline", look.colours["ink"]))
         self._lock.setIconSize(icon_size(look.points))
-        # With large letters the rail has just room for its words.
-        style = Qt.ToolButtonStyle
-        large = look.points > _LARGE
-        self._lock.setToolButtonStyle(
-            style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon
-        )
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Icons over the words as far as the rail has room for them; else words alone."""
+        style, large = Qt.ToolButtonStyle, self.desk.looks.now.points > _LARGE
+        every = list(self._rail_buttons.values())
+        for under in (True, False):
+            for made in (*every, self._lock):
+                # With large letters the rail has just room for its words.
+                picture = under and not (large and made is self._lock)
+                wanted = style.ToolButtonTextUnderIcon if picture else style.ToolButtonTextOnly
+                made.setToolButtonStyle(wanted)
+            if self._rail.minimumSizeHint().height() <= self._rail.height():
+                return
 
     def _place(self) -> None:
         """Where it was when it was last closed, if that is still on a screen."""

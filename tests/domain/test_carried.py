@@ -3,7 +3,7 @@
 
 from dataclasses import replace
 
-from journal_app.domain.carried import carried
+from journal_app.domain.carried import carried, told
 from journal_app.domain.shared import Item, SharedSummary
 from tests.domain.summaries import summary
 
@@ -20,7 +20,7 @@ def test_a_commitment_is_followed_by_what_its_items_share() -> None:
         Item("since-a1", "since", ("Walk the site with Partner B.", "Kept, in that week")),
         Item("next-b2", "next", ("Ask why.", "No day set")),
     )
-    walked, asked = carried([second, first])
+    asked, walked = carried([second, first])
     assert walked.words == "Walk the site with Partner B."
     assert [(step.session.id, step.kind, step.says) for step in walked.steps] == [
         ("summary-1", "next", ("Due in the week of 9 March",)),
@@ -48,3 +48,10 @@ def test_what_is_no_commitment_or_says_nothing_is_left_out() -> None:
         Item("want", "want", ("A way in.",)),
     )
     assert carried([strange]) == ()
+
+
+def test_the_same_said_again_is_said_once_with_its_days() -> None:
+    kept = Item("since-a1", "since", ("Ask why.", "Kept, in the week of 9 March"))
+    ahead = Item("next-a1", "next", ("Ask why.", "No day set"))
+    (one,) = carried([session(1, ahead), session(2, kept), session(3, kept)])
+    assert [(len(days), step.kind) for days, step in told(one)] == [(1, "next"), (2, "since")]

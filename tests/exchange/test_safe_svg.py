@@ -40,6 +40,12 @@ def test_a_chart_of_ours_looks_the_same_as_before(qapp: object, which: int) -> N
     assert "DOCTYPE" not in cleaned
 
 
+@pytest.mark.parametrize("colour", ["#22262a", "#83888e", "#999999"])
+def test_a_colour_is_no_number_however_large_it_reads(colour: str) -> None:
+    shape = f'<path d="M 0 0 L 9 9" stroke="{colour}" fill="{colour}"/>'
+    assert clean(BOX.format(inside=shape)).count(colour) == 2
+
+
 def test_a_cleaned_chart_gives_qt_nothing_to_complain_of(qapp: object) -> None:
     spec = side_by_side([summary(1)], house_pack().theme_names())[1]
     assert not drawn(clean(svg(spec, PRINT, 400, 200))).isNull()

@@ -2,7 +2,7 @@
 """The coach's own address: a line to send, and six words to compare by telephone."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.ui.widgets.growing_field import GrowingField
@@ -18,6 +18,7 @@ class AddressDialog(QDialog):
         self.setWindowTitle(self.tr("My address for leaders"))
         self.line = GrowingField(line, least=3, most=6)
         self.line.setReadOnly(True)
+        self.line.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.line.setAccessibleName(self.tr("My address"))
         self.words = label("   ".join(words), "prompt")
         self.words.setAccessibleName(self.tr("Six words: {words}").format(words=", ".join(words)))

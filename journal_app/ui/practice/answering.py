@@ -25,7 +25,7 @@ from journal_app.domain.reply import (
 )
 from journal_app.ui.curtain import KEPT
 from journal_app.ui.widgets.growing_field import GrowingField
-from journal_app.ui.widgets.parts import bring_into_sight, button, label
+from journal_app.ui.widgets.parts import at_the_edge, bring_into_sight, button, label
 from journal_app.ui.words import elided
 
 MOST = {QUESTION: MOST_QUESTIONS, TRY: MOST_TRIES}
@@ -112,7 +112,7 @@ class ReplyEditor(QWidget):
             self._places[kind] = QVBoxLayout()
             self._places[kind].setSpacing(4)
             column.addLayout(self._places[kind])
-            made = button(add, partial(self.begin, kind), "link")
+            made = at_the_edge(button(add, partial(self.begin, kind), "link"))
             made.setAccessibleName(f"{name}: {add}")
             self._adds[kind] = made
             column.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
@@ -16,7 +16,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.practice.server import ServerDialog
 from journal_app.ui.tasks import LIBRARY
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, clear, label
+from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label
 from journal_app.ui.widgets.secret import SecretField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
@@ -51,7 +51,12 @@ class Door(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 24, 32, 24)
         whole.addStretch(2)
-        whole.addWidget(self._holder, alignment=Qt.AlignmentFlag.AlignHCenter)
+        # Not by an alignment, which would take no account of lines that wrap.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._holder)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(3)
         desk.looks.changed.connect(self._fit)
         self._fit()
@@ -87,7 +92,9 @@ class Door(QWidget):
         column.addWidget(self.secret)
         self._end(column, self.tr("Make my library"))
         links = FlowLayout(gap=4)
-        links.addWidget(button(self.tr("Open one that I have …"), self._choose, "link"))
+        links.addWidget(
+            at_the_edge(button(self.tr("Open one that I have …"), self._choose, "link"))
+        )
         links.addWidget(button(self.tr("Use one on a server …"), self._serve, "link"))
         column.addLayout(links)
         return column
@@ -109,7 +116,7 @@ class Door(QWidget):
         self._show_names(isinstance(where, str))
         self._end(column, self.tr("Open"))
         links = FlowLayout(gap=4)
-        links.addWidget(button(self.tr("Another library …"), self._choose, "link"))
+        links.addWidget(at_the_edge(button(self.tr("Another library …"), self._choose, "link")))
         links.addWidget(button(self.tr("One on a server …"), self._serve, "link"))
         if self._desk.looks.settings.library:
             links.addWidget(button(self.tr("The usual place"), self._usual, "link"))

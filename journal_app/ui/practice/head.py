@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The top of a view that was gone into: the way back, what it is, and what can be done with it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import at_the_edge, button, label
 
 
 class Head(QWidget):
@@ -13,25 +13,25 @@ class Head(QWidget):
 
     back = Signal()
 
-    def __init__(self, *buttons: QWidget) -> None:
+    def __init__(self, *links: QWidget) -> None:
         super().__init__()
-        self._back = button("", self.back.emit, "link", self.tr("Back (Alt+Left)"))
+        self._back = at_the_edge(button("", self.back.emit, "link", self.tr("Back (Alt+Left)")))
         self._title = label("", "title")
-        self._facts = label("", "quiet")
-        names = QVBoxLayout()
+        self._facts = label("", "quiet", wrap=False)
+        way = QHBoxLayout()
+        way.setContentsMargins(0, 0, 0, 0)
+        way.addWidget(self._back)
+        way.addStretch()
+        names = QVBoxLayout(self)
+        names.setContentsMargins(32, 12, 32, 12)
         names.setSpacing(2)
-        names.addWidget(self._back, alignment=Qt.AlignmentFlag.AlignLeft)
+        names.addLayout(way)
         names.addWidget(self._title)
-        names.addWidget(self._facts)
-        deeds = FlowLayout(gap=8)
-        for one in buttons:
-            deeds.addWidget(one)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(32, 12, 32, 8)
-        row.setSpacing(16)
-        row.addLayout(names, 3)
-        if buttons:
-            row.addLayout(deeds, 2)
+        facts = FlowLayout(gap=8)
+        facts.addWidget(self._facts)
+        for one in links:
+            facts.addWidget(one)
+        names.addLayout(facts)
 
     def say(self, back: str, title: str, facts: str = "") -> None:
         """Name where the way back leads, what this is, and a line below."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from journal_app.domain.carried import NEXT, Carried, carried
+from journal_app.domain.carried import NEXT, Carried, carried, told
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.library import Client, SummaryRow
 from journal_app.domain.shared import SharedSummary
@@ -21,7 +21,7 @@ from journal_app.ui.tasks import FREE
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
 from journal_app.ui.widgets.parts import card, clear, label, scrolling
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
-from journal_app.ui.words import plain_day, said
+from journal_app.ui.words import plain_day, said, short_day
 
 if TYPE_CHECKING:
     from journal_app.services.insight import Picture
@@ -172,12 +172,13 @@ class LeaderView(QWidget):
             words = label(one.words, "section")
             words.setContentsMargins(0, 10, 0, 0)
             inside.addWidget(words)
-            for step in one.steps:
-                told = step.says[0] if step.says else ""
-                ahead = self.tr("ahead") if step.kind == NEXT else self.tr("looked back on")
-                parts = [plain_day(step.session.made), ahead, *([told] if told else [])]
-                inside.addWidget(label("   ·   ".join(parts), "quiet"))
-                for more in step.says[1:]:
+            for days, step in told(one):
+                said_then = list(step.says) or [self.tr("nothing said of it")]
+                if step.kind == NEXT:
+                    said_then[0] = self.tr("Ahead. {words}").format(words=said_then[0])
+                heard = " · ".join(short_day(day) for day in days)
+                inside.addWidget(label(f"{heard}:  {said_then[0]}", "quiet"))
+                for more in said_then[1:]:
                     inside.addWidget(label(more, "quiet"))
         return card(inside)
 

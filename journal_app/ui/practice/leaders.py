@@ -12,9 +12,9 @@ from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, clear, label
+from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
-from journal_app.ui.words import plain_day, said
+from journal_app.ui.words import plain_day, said, short_day
 
 _WIDEST = 44
 """Widest line, in heights of a line of text."""
@@ -89,6 +89,7 @@ class LeadersView(QWidget):
         head.addWidget(self.take_in, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         links = FlowLayout(gap=4)
+        at_the_edge(self.address)
         for one in (self.address, self.cohort, self.lock):
             links.addWidget(one)
         column.addLayout(links)
@@ -152,7 +153,7 @@ class LeadersView(QWidget):
         below = [one.programme] if one.programme else []
         below.append(sessions)
         if one.last is not None:
-            below.append(self.tr("the last of {day}").format(day=plain_day(one.last)))
+            below.append(self.tr("the last of {day}").format(day=short_day(one.last)))
         name = one.alias or self.tr("A leader without a name")
         return TwoLines(name, " · ".join(facts), "   ·   ".join(below), one)
 

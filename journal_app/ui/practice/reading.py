@@ -6,9 +6,9 @@ Words are shown as plain text and pictures as drawings made anew; nothing in it 
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.domain.chart import Table
 from journal_app.domain.message import Message, message
@@ -19,7 +19,8 @@ from journal_app.ui.practice.answering import Anchor, short
 from journal_app.ui.tasks import FREE
 from journal_app.ui.widgets.chart_table import ChartTable
 from journal_app.ui.widgets.drawing_view import DrawingView, drawn
-from journal_app.ui.widgets.parts import button, card, label, menu_button
+from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.parts import at_the_edge, button, card, label
 from journal_app.ui.words import said
 
 HEADS = frozenset({"title", "section", "part"})
@@ -54,15 +55,19 @@ class ItemBlock(QWidget):
         super().__init__()
         self.item, self._desk = item, desk
         self.drawing: DrawingView | None = None
-        self.remark: QToolButton | None = None
+        self.remark: QPushButton | None = None
         self._table: ChartTable | None = None
         inside = QVBoxLayout()
         inside.setSpacing(6)
+        self._links = FlowLayout(gap=4)
+        self._opened = QVBoxLayout()
+        self._opened.setSpacing(6)
         self._words(inside)
-        if item.picture is not None:
-            self._picture(inside, item.picture)
         if may_be_remarked(item):
-            self._foot(inside, kinds)
+            self._add_remark(kinds)
+        if self._links.count():
+            inside.addLayout(self._links)
+        inside.addLayout(self._opened)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         if item.kind in _CARDS:
@@ -99,13 +104,20 @@ class ItemBlock(QWidget):
         if first:
             alone = not rest and item.kind not in ("talk",)
             inside.addWidget(label(first, "" if alone else "section"))
-        for at, words in enumerate(rest):
-            # Of a chart the finding is what counts; its small print is quiet.
-            inside.addWidget(label(words, "small" if item.kind == "chart" and at else ""))
+        finding, note = (rest[:1], rest[1:]) if item.kind == "chart" else (rest, [])
+        for words in finding:
+            inside.addWidget(label(words))
+        if item.picture is not None:
+            self._picture(inside, item.picture)
+        if note:
+            self._fold("\n\n".join(note))
 
     def _picture(self, inside: QVBoxLayout, picture: Picture) -> None:
         self.drawing = DrawingView(
-            self._ask, picture.alt, self.item.words[0] if self.item.words else ""
+            self._ask,
+            picture.alt,
+            self.item.words[0] if self.item.words else "",
+            practice.natural_width(picture.svg),
         )
         inside.addWidget(self.drawing)
         self._fault = label("", "small")
@@ -115,14 +127,19 @@ class ItemBlock(QWidget):
             self._table = ChartTable()
             self._table.hide()
             self._table_button = button(self.tr("As a table"), self._toggle_table, "link")
-            row = QHBoxLayout()
-            row.addWidget(self._table_button)
-            row.addStretch()
-            inside.addLayout(row)
-            inside.addWidget(self._table)
+            self._add_link(self._table_button)
+            self._opened.addWidget(self._table)
 
-    def _foot(self, inside: QVBoxLayout, kinds: Sequence[tuple[str, str]]) -> None:
-        made = self.remark = menu_button(self.tr("Remark on this"), "link")
+    def _fold(self, words: str) -> None:
+        """The small print of a chart, for whoever wants it."""
+        note = label(words, "small")
+        note.hide()
+        self._opened.addWidget(note)
+        more = self.tr("What this can and can’t say")
+        self._add_link(button(more, lambda: note.setVisible(note.isHidden()), "link"))
+
+    def _add_remark(self, kinds: Sequence[tuple[str, str]]) -> None:
+        made = self.remark = button(self.tr("Remark on this"), _by_its_menu, "link")
         name = short(self.item.words[0] if self.item.words else "")
         made.setAccessibleName(self.tr("Remark on: {words}").format(words=name))
         made.setAccessibleDescription("\n".join(self.item.words))
@@ -131,7 +148,10 @@ class ItemBlock(QWidget):
             action = menu.addAction(text)
             action.triggered.connect(lambda _=False, kind=kind: self.remark_wanted.emit(kind))
         made.setMenu(menu)
-        inside.addWidget(made, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._add_link(made)
+
+    def _add_link(self, link: QPushButton) -> None:
+        self._links.addWidget(link if self._links.count() else at_the_edge(link))
 
     def _ask(self, dots: int, then: Callable[[QImage], None]) -> None:
         look, item = self._desk.looks.now, self.item
@@ -161,6 +181,10 @@ class ItemBlock(QWidget):
             table.show_table(Table(columns, rows), self.item.words[0] if self.item.words else "")
         table.setVisible(shown)
         self._table_button.setText(self.tr("Hide the table") if shown else self.tr("As a table"))
+
+
+def _by_its_menu() -> None:
+    """The menu opens by itself."""
 
 
 class Reading(QWidget):

@@ -21,8 +21,9 @@ from journal_app.ui.practice.head import Head
 from journal_app.ui.practice.keeping import Keeping
 from journal_app.ui.practice.prompts import PromptDialog
 from journal_app.ui.practice.reading import Reading, anchors
+from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.growing_field import GrowingField
-from journal_app.ui.widgets.parts import button, card, label, scrolling
+from journal_app.ui.widgets.parts import as_wide_as_inside, button, card, label, scrolling
 from journal_app.ui.words import plain_day, said
 
 Found = tuple[SharedSummary, ReplyDraft, Note]
@@ -42,8 +43,8 @@ class SessionView(QWidget):
         self.row: SummaryRow | None = None
         self._draft: ReplyDraft | None = None
         self.save = button(self.tr("Save the reply …"), self._save, "main")
-        self.dispose = button(self.tr("Dispose of it …"), self._dispose)
-        self.head = Head(self.save, self.dispose)
+        self.dispose = button(self.tr("Dispose of it …"), self._dispose, "link")
+        self.head = Head(self.dispose)
         self.head.back.connect(self.back)
         self.reading = Reading(desk)
         self.editor = ReplyEditor(desk.session.pack, self._fresh)
@@ -147,7 +148,7 @@ class SessionView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(32, 8, 24, 24)
         column.addWidget(self.reading)
-        column.addStretch()
+        column.addStretch(1)
         area = self._area = scrolling(inside, self.tr("The summary"))
         area.setMinimumWidth(340)
         return area
@@ -156,7 +157,10 @@ class SessionView(QWidget):
         reply = QVBoxLayout()
         reply.setContentsMargins(20, 16, 20, 16)
         reply.setSpacing(4)
-        reply.addWidget(label(self.tr("My reply"), "heading"))
+        top = FlowLayout(gap=16)
+        top.addWidget(label(self.tr("My reply"), "heading", wrap=False))
+        top.addWidget(self.save)
+        reply.addLayout(top)
         reply.addWidget(
             label(self.tr("Kept here as a draft while you write. Nothing is sent."), "small")
         )
@@ -177,10 +181,8 @@ class SessionView(QWidget):
         column.addWidget(card(reply))
         column.addWidget(card(own))
         column.addWidget(self._kept)
-        column.addStretch()
-        area = scrolling(inside, self.tr("My reply and my own note"))
-        area.setMinimumWidth(320)
-        return area
+        column.addStretch(1)
+        return as_wide_as_inside(inside, self.tr("My reply and my own note"))
 
     # -- showing ----------------------------------------------------------------------------
 

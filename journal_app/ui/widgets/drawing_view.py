@@ -12,6 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _WIDEST = 760
+_PRINTED = 14.5
+"""Height of a line of the letters around it at which a drawing has its natural width."""
 _HIGHEST = 1.6
 """Times its width; a drawing that wants to be higher is fitted into that."""
 _MOST_DOTS = 4_000
@@ -39,9 +41,11 @@ def drawn(svg: bytes, width: int) -> QImage:
 class DrawingView(QWidget):
     """Shows the picture that it asks for whenever its width is another one."""
 
-    def __init__(self, ask: Ask, alt: str, name: str) -> None:
+    def __init__(self, ask: Ask, alt: str, name: str, natural: float = _WIDEST) -> None:
+        """``natural`` is the width at which its letters are as small as in print."""
         super().__init__()
         self._ask, self._image, self._asked = ask, QImage(), 0
+        self._natural = natural
         self._shape = 0.5
         self.setAccessibleName(name)
         self.setAccessibleDescription(alt)
@@ -69,7 +73,7 @@ class DrawingView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height at that width."""
-        return round(min(width, _WIDEST) * self._shape)
+        return round(self._room(width) * self._shape)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes another height."""
@@ -78,7 +82,7 @@ class DrawingView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is here, and ask for it at this width where that is another."""
-        width = min(self.width(), _WIDEST)
+        width = self._room(self.width())
         dots = round(width * self.devicePixelRatioF())
         if dots != self._asked:
             self._asked = dots
@@ -87,6 +91,10 @@ class DrawingView(QWidget):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRect(0, 0, width, self.heightForWidth(width)), self._image)
+
+    def _room(self, width: int) -> int:
+        """How wide it is drawn: letters in it go with those round it, as far as there is room."""
+        return min(width, round(self._natural * self.fontMetrics().height() / _PRINTED))
 
     def _show(self, image: QImage) -> None:
         self._image = image

@@ -3,12 +3,13 @@
 
 import math
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 
 from journal_app.ui.widgets.texts import TextField
 
-_FRAME = 20
+_FRAME = 26
+"""Pixels of edge, padding and margin above and below the lines."""
 
 
 class GrowingField(TextField):
@@ -18,6 +19,7 @@ class GrowingField(TextField):
         super().__init__(text)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
         self._fit()
 
@@ -35,6 +37,9 @@ class GrowingField(TextField):
     def _fit(self) -> None:
         # A document of plain text counts its height in lines.
         lines = math.ceil(self.document().size().height())
+        bar = Qt.ScrollBarPolicy
+        fits = lines <= self._most
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if fits else bar.ScrollBarAsNeeded)
         lines = min(max(lines, self._least), self._most)
         height = lines * self.fontMetrics().lineSpacing() + _FRAME
         if self.minimumHeight() != height:

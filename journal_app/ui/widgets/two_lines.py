@@ -21,6 +21,8 @@ from journal_app.ui.look import Look, Looks
 
 _MARGIN = 12
 _GAP = 3
+_SPARE = 4
+"""Pixels more than a text measures, so that rounding cuts none of it."""
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -145,7 +147,7 @@ class _Rows(QStyledItemDelegate):
 
     def _lines(self, painter: QPainter, rect: QRect, row: TwoLines) -> None:
         name, small = QFontMetrics(self._name), QFontMetrics(self._small)
-        aside = min(small.horizontalAdvance(row.beside), rect.width() // 2)
+        aside = min(small.horizontalAdvance(row.beside) + _SPARE, rect.width() * 2 // 3)
         top = QRect(rect.left(), rect.top(), rect.width(), name.height())
         low = QRect(rect.left(), top.bottom() + 1 + _GAP, rect.width(), small.height())
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
