@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.shared import MOST_PICTURE
+from journal_app.exchange.layout import blend
 from journal_app.exchange.safe_xml import parse
 
 MOST_SHAPES = 20_000
@@ -42,6 +43,8 @@ _NAME = re.compile(r"[\w.-]+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b", re.IGNORECASE)
 _DARK, _PALE = 0.15, 0.92
+_GREY = 0.1
+_INK = "#ECEAE4"
 
 
 def clean(svg: str) -> str:
@@ -60,13 +63,16 @@ def clean(svg: str) -> str:
 
 
 def for_dark(svg: str, surface: str) -> str:
-    """A cleaned drawing with light and dark exchanged; white becomes ``surface`` (#RRGGBB)."""
+    """A cleaned drawing with light and dark exchanged; white becomes ``surface`` (#RRGGBB).
+
+    Greys go from the surface to ink; other colours keep their hue.
+    """
 
     def other(found: re.Match[str]) -> str:
         colour = found.group()
-        if colour.lower() == "#ffffff":
-            return surface
-        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        if max(parts) - min(parts) < _GREY:
+            return blend(surface, _INK, sum(parts) / 3)
         hue, light, strong = colorsys.rgb_to_hls(*parts)
         turned = colorsys.hls_to_rgb(hue, _DARK + (1 - light) * (_PALE - _DARK), strong)
         return "#" + "".join(f"{round(one * 255):02x}" for one in turned)

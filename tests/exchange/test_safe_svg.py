@@ -125,3 +125,9 @@ def test_in_the_dark_white_is_the_surface_and_ink_is_pale() -> None:
     assert 'fill="#242729"' in turned
     ink = turned.rpartition("#")[2][:2]
     assert int(ink, 16) > 0xB0
+
+
+def test_in_the_dark_a_warm_colour_stays_warm_and_stands_out() -> None:
+    red, green, blue = (int(for_dark("#a8481f", "#242729")[at : at + 2], 16) for at in (1, 3, 5))
+    assert red > green > blue
+    assert red > 0xC0

@@ -54,7 +54,7 @@ class Door(QWidget):
         # Not by an alignment, which would take no account of lines that wrap.
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(self._holder)
+        middle.addWidget(self._holder, 100)
         middle.addStretch(1)
         whole.addLayout(middle)
         whole.addStretch(3)
@@ -226,4 +226,4 @@ class Door(QWidget):
         self.arrive()
 
     def _fit(self) -> None:
-        self._holder.setFixedWidth(self.fontMetrics().lineSpacing() * _WIDEST)
+        self._holder.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)
