@@ -16,10 +16,12 @@ from typing import Any
 from journal_app.domain.cue import ORDINARY, Cue, Example, Hints, tidy
 from journal_app.domain.errors import ContentError
 from journal_app.domain.limits import MOST_CONTENT
+from journal_app.domain.name_words import folded
 from journal_app.domain.names import GivenNames
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import ANY, Prompt
 from journal_app.domain.rating import Anchor, Question, Scale
+from journal_app.domain.sensitive import Category
 from journal_app.domain.template import STAGES, Step, Template
 from journal_app.domain.theme import Family, Theme
 from journal_app.resources import resources as resources
@@ -114,7 +116,36 @@ def given_names() -> GivenNames:
     text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")
     sure, _, rest = text.partition("\n# words\n")
     words, _, places = rest.partition("\n# places\n")
-    return GivenNames(_names(sure), _names(words), _names(places))
+    return GivenNames(
+        _names(sure), _names(words), _names(places), _ordinary_words(), _common_words()
+    )
+
+
+def _ordinary_words() -> frozenset[str]:
+    """Words of the dictionary that are written small, without their endings."""
+    folder = resources() / "dictionaries"
+    lines = [
+        line
+        for name in ("en_GB.dic", "en_GB-more.txt")
+        for line in (folder / name).read_text(encoding="utf-8").splitlines()
+    ]
+    return frozenset(folded(line.partition("/")[0]) for line in lines if line[:1].islower())
+
+
+def _common_words() -> frozenset[str]:
+    text = (resources() / "names" / "common.txt").read_text(encoding="utf-8")
+    return frozenset(
+        " ".join(folded(part) for part in re.split(r"[^\w]+|_", name) if part)
+        for name in _names(text)
+    )
+
+
+def categories() -> tuple[Category, ...]:
+    """Kinds of special-category data (UK GDPR Art 9 and 10) and the words that hint at them."""
+    return tuple(
+        Category(one.slug("kind"), one.texts("words"))
+        for one in _Table.read(resources() / "names" / "special-category.toml").tables("category")
+    )
 
 
 def _names(text: str) -> frozenset[str]:

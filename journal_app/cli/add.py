@@ -23,7 +23,7 @@ from journal_app.cli.output import (
 from journal_app.domain.entry import Draft, checked
 from journal_app.domain.errors import InvalidValue, JournalError, JournalInUse
 from journal_app.domain.facets import FACETS, MARKS
-from journal_app.services import templating, transfer, writing
+from journal_app.services import prompting, templating, transfer, writing
 from journal_app.services.calls import KEEP, Answer, Call
 from journal_app.services.session import Session
 
@@ -196,7 +196,7 @@ def _draft(session: Session, given: _Given) -> Draft:
 
 def _check_origin(session: Session, given: _Given) -> None:
     """Raises InvalidValue for a prompt or template that the pack does not have."""
-    if given.prompt and session.pack.prompt(given.prompt) is None:
+    if given.prompt and prompting.find(session, given.prompt) is None:
         raise InvalidValue(
             "There is no prompt “{id}”. “uptoit prompt” offers some.", id=given.prompt
         )

@@ -39,7 +39,7 @@ def prompt(ctx: click.Context, as_json: bool) -> None:
     for offer in offers:
         if offer.said_on:
             click.echo(harmless(str(quoted(offer.own_words, offer.said_on, today))))
-        click.secho(offer.prompt.text, bold=True)
+        click.secho(harmless(offer.prompt.text), bold=True)
         click.echo(f"  because: {offer.because}")
         click.echo(f"  {click.style(offer.prompt.id, dim=True)}\n")
     click.echo("Or just write.")

@@ -10,7 +10,7 @@ from journal_app.domain.pack import Pack
 from journal_app.domain.period import long_date
 from journal_app.domain.rating import Question
 from journal_app.domain.versions import Version
-from journal_app.services import history, transfer, writing
+from journal_app.services import answering, history, prompting, transfer, writing
 from journal_app.services.session import Session
 
 
@@ -44,7 +44,7 @@ def show(
         if as_json:
             echo_json(transfer.record_of(entry))
         else:
-            _echo_entry(entry, session.pack)
+            _echo_entry(session, entry)
 
 
 def _echo_versions(
@@ -66,8 +66,8 @@ def _echo_versions(
         click.echo("This entry has no earlier texts.", err=True)
 
 
-def _echo_entry(entry: Entry, pack: Pack) -> None:
-    draft = entry.draft
+def _echo_entry(session: Session, entry: Entry) -> None:
+    draft, pack = entry.draft, session.pack
     names = pack.theme_names()
     click.echo(moment(draft.day, draft.time))
     if draft.title:
@@ -86,11 +86,18 @@ def _echo_entry(entry: Entry, pack: Pack) -> None:
             click.echo(_answer(entry, pack, question, value))
     for name, said in answers(draft, pack.scale):
         click.echo(f"{name}: {said}")
-    prompt = pack.prompt(draft.prompt) if draft.prompt else None
-    if prompt:
-        click.echo(f"Began from: {prompt.text}")
+    _echo_origin(session, entry)
     if draft.text:
         click.echo("\n" + harmless(draft.text))
+
+
+def _echo_origin(session: Session, entry: Entry) -> None:
+    prompt = prompting.find(session, entry.draft.prompt) if entry.draft.prompt else None
+    if prompt:
+        click.echo(f"Began from: {harmless(prompt.text)}")
+    for arrived, remark in answering.answers_of(session, entry.id):
+        day = long_date(arrived.reply.made)
+        click.echo(f"Answers what your coach wrote on {day} ({arrived.name(remark)}).")
 
 
 def _answer(entry: Entry, pack: Pack, question: Question, value: int) -> str:

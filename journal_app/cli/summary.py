@@ -1,67 +1,191 @@
 # SPDX-License-Identifier: MIT
-"""``uptoit summary``: a page for a coach, shown in words first and then written as a PDF."""
+"""``uptoit summary``: a page for a coach, shown in words first, agreed to, and then written."""
 
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from textwrap import indent
+from typing import Any
 
 import click
 
-from journal_app.cli.output import WORDS, as_json, check_order, dated, echo_json, harmless, opened
+from journal_app.cli import passphrase
+from journal_app.cli.output import (
+    WORDS,
+    Day,
+    as_json,
+    check_order,
+    dated,
+    echo_json,
+    harmless,
+    opened,
+)
+from journal_app.domain.consent import WHOLE
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.period import Period
-from journal_app.domain.summary import Summary
-from journal_app.services import coaching, writing
-from journal_app.services.coaching import Pick
+from journal_app.domain.message import Message
+from journal_app.domain.shared import SharedSummary
+from journal_app.domain.summary_draft import Pick, SummaryDraft
+from journal_app.services import agreeing, coaching, recipes, sharing, writing
+from journal_app.services.agreeing import Look
+from journal_app.services.recipes import Wanted
+from journal_app.services.session import Session
+
+_USUAL_DAYS = 365
+_TOML = ".toml"
 
 
 @click.command("summary")
 @click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("target", type=click.Path(path_type=Path), required=False)
 @dated
 @click.option("--want", type=WORDS, help="What you want from this session; asked if left out.")
 @click.option("--entry", "ids", type=WORDS, multiple=True, help="Put in the words of this entry.")
 @click.option("--as", "alias", type=WORDS, default="", help="How you sign it, such as initials.")
+@click.option("--for", "recipient", type=WORDS, help="Who it is for; “my coach” if left out.")
+@click.option("--purpose", type=WORDS, help="What it is for; “one coaching session” if left out.")
+@click.option("--keep-until", type=Day(whole=True), help="When it is to be deleted; a year on.")
+@click.option("--format", "form", type=WORDS, help="pdf, word, html, markdown or sealed.")
+@click.option("--seal-for", "contact", type=WORDS, help="Seal it for the contact of this name.")
+@click.option(
+    "--passphrase-fd",
+    "descriptor",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Read the passphrase to seal it with from the open file descriptor N.",
+)
+@click.option("--looked-through", is_flag=True, help="Say that you read the words for names.")
 @click.option("--preview", is_flag=True, help="Only say what would leave; write nothing.")
 @as_json
 @click.pass_context
-def summary(  # noqa: PLR0913
-    ctx: click.Context,
-    path: Path | None,
-    start: date | None,
-    end: date | None,
-    want: str | None,
-    ids: tuple[str, ...],
-    alias: str,
-    preview: bool,
-    as_json: bool,
+def summary(
+    ctx: click.Context, /, path: Path | None, target: Path | None, as_json: bool, **given: Any
 ) -> None:
-    """Make a page for a coach and write it to PATH as a PDF.
+    """Make a page for a coach and write it to PATH, a PDF unless --format says otherwise.
 
     It holds the numbers and charts of the period, what you want from the session, and the words
-    of the entries you name, of no others. Everything that leaves is printed first.
+    of the entries you name, of no others, with your roles in place of names. Everything that
+    leaves is printed first, and that it left is kept in your journal. To make one like it before
+    each session, let PATH be a TOML file that says what you want; TARGET is then the file to write.
     """
-    check_order(start, end)
-    if path is None and not preview:
+    check_order(given["start"], given["end"])
+    if path is not None and path.suffix.lower() == _TOML:
+        _by_recipe(ctx, path, target, given, as_json=as_json)
+        return
+    if target is not None:
+        raise click.UsageError("TARGET goes with a TOML file as PATH.")
+    if path is None and not given["preview"]:
         raise click.UsageError("Please name the PDF to write, or ask for a --preview.")
-    wanted = _wanted(want)
-    with opened(ctx) as session:
-        picks = [Pick(writing.whole_id(session, one)) for one in ids]
-        made = coaching.gather(session, Period(start, end), wanted, picks, alias)
-        words = [str(said) for said in coaching.preview_words(made)]
-        if not as_json:
-            _show(words)
-        if path is None or preview:
-            if as_json:
-                echo_json({"id": made.id, "words": words})
-            return
-        saved = coaching.save_pdf(session, made, path)
-    for notice in saved.notices:
-        click.echo(str(notice), err=True)
+    wanted = _wanted(given["want"])
+    with opened(ctx, read_only=given["preview"]) as session:
+        draft = _draft(session, given, wanted)
+        found = agreeing.look(session, draft)
+        _go_on(session, draft, found, path, given, as_json=as_json)
+
+
+def _by_recipe(
+    ctx: click.Context, path: Path, target: Path | None, given: dict[str, Any], *, as_json: bool
+) -> None:
+    with opened(ctx, read_only=given["preview"]) as session:
+        wanted = recipes.read(session, path)
+        draft = _with_options(wanted.draft, given)
+        found = agreeing.look(session, draft)
+        if not given["preview"]:
+            if not as_json:
+                _show(found.shared)
+            draft = _looked_through(draft, found, given)
+            shared = agreeing.agreed(session, draft)
+            found = replace(found, shared=shared)
+        to = wanted if wanted.to and not given["contact"] else None
+        file = target or wanted.path
+        if file is None and not given["preview"]:
+            raise click.UsageError("Please name the TARGET to write, in the file or after it.")
+        _go_on(session, draft, found, file, given, as_json=as_json, recipe=to, shown=True)
+
+
+def _looked_through(draft: SummaryDraft, found: Look, given: dict[str, Any]) -> SummaryDraft:
+    """The draft with the word of a person that they read it; without that it is refused later."""
+    asked = sys.stdin.isatty() and not given["looked_through"]
+    if given["looked_through"] or (
+        asked and click.confirm("Have you read these words through for names?", err=True)
+    ):
+        draft = replace(draft, looked_through=found.fingerprint)
+    return draft
+
+
+def _draft(session: Session, given: dict[str, Any], wanted: str) -> SummaryDraft:
+    """A draft as the options say; whoever names an entry says yes to its words."""
+    picks = tuple(Pick(writing.whole_id(session, one)) for one in dict.fromkeys(given["ids"]))
+    usual = replace(
+        coaching.begin(session),
+        start=given["start"],
+        end=given["end"],
+        want=wanted,
+        alias="",
+        picks=picks,
+        recipient="my coach",
+        purpose="one coaching session",
+        keep_until=session.today + timedelta(days=_USUAL_DAYS),
+        acknowledged=(WHOLE,) if picks else (),
+        format="pdf",
+    )
+    return _with_options(usual, given)
+
+
+def _with_options(draft: SummaryDraft, given: dict[str, Any]) -> SummaryDraft:
+    said = {
+        "want": given["want"],
+        "alias": given["alias"],
+        "recipient": given["recipient"],
+        "purpose": given["purpose"],
+        "keep_until": given["keep_until"],
+        "format": given["form"] or ("sealed" if given["contact"] else None),
+        "start": given["start"],
+        "end": given["end"],
+    }
+    return replace(draft, **{name: value for name, value in said.items() if value})
+
+
+def _go_on(  # noqa: PLR0913
+    session: Session,
+    draft: SummaryDraft,
+    found: Look,
+    path: Path | None,
+    given: dict[str, Any],
+    *,
+    as_json: bool,
+    recipe: Wanted | None = None,
+    shown: bool = False,
+) -> None:
+    """Show what leaves, and save it unless only a preview was asked for."""
+    words = _words(found.shared)
+    if not as_json and not (shown and not given["preview"]):
+        _show(found.shared)
+    _warn(found.missing if shown and given["preview"] else _hints(found))
+    if path is None or given["preview"]:
+        if as_json:
+            echo_json({"id": found.shared.id, "words": words})
+        return
+    to = recipe.to if recipe else ()
+    if given["contact"]:
+        to = (recipes.contact_named(session, given["contact"]).address,)
+    secret = _secret(draft, given) if not to else None
+    saved = sharing.save(session, found.shared, draft.format, path, to=to, passphrase=secret)
+    _warn(saved.notices)
     if as_json:
-        echo_json(_record(made, saved.path, words))
+        echo_json(_record(draft, found.shared, saved, words))
     else:
         click.echo(harmless(f"Wrote exactly this to “{saved.path}”."))
+
+
+def _secret(draft: SummaryDraft, given: dict[str, Any]) -> str | None:
+    if draft.format != sharing.SEALED:
+        return None
+    if given["descriptor"] is not None:
+        return passphrase.from_descriptor(given["descriptor"])
+    if sys.stdin.isatty():
+        return passphrase.prompted("Passphrase that you agreed with your coach", twice=True)
+    return None
 
 
 def _wanted(want: str | None) -> str:
@@ -75,19 +199,37 @@ def _wanted(want: str | None) -> str:
     return want
 
 
-def _show(words: list[str]) -> None:
+def _hints(found: Look) -> tuple[Message, ...]:
+    """What a person should know who did not walk through the steps."""
+    return tuple(agreeing.WARNINGS[one] for one in found.needs if one != WHOLE)
+
+
+def _warn(several: tuple[Message, ...]) -> None:
+    for one in several:
+        click.echo(str(one), err=True)
+
+
+def _words(shared: SharedSummary) -> list[str]:
+    return sharing.spoken(shared)
+
+
+def _show(shared: SharedSummary) -> None:
     click.echo("This is what leaves:\n")
-    for said in words:
+    for said in _words(shared):
         click.echo(indent(harmless(said), "  ") + "\n")
 
 
-def _record(made: Summary, path: Path, words: list[str]) -> dict[str, object]:
+def _record(
+    draft: SummaryDraft, shared: SharedSummary, saved: sharing.Saved, words: list[str]
+) -> dict[str, object]:
     return {
-        "id": made.id,
-        "path": str(path),
-        "covered": made.covered,
-        "held_back": made.held_back,
-        "entries": [picked.entry for picked in made.excerpts],
+        "id": shared.id,
+        "share": saved.share.id,
+        "path": str(saved.path),
+        "format": saved.share.format,
+        "covered": shared.covered,
+        "held_back": shared.held_back,
+        "entries": [one.entry for one in draft.picks],
         "words": words,
     }
 

@@ -14,7 +14,8 @@ class Choices:
     ``trash_days`` is after how many days the trash empties itself, None by hand alone; ``hold``
     pauses all deletion (section 7); ``heavy_page`` is the leader's own Markdown for "if today is
     heavy", empty for ours, and ``heavy_changed`` the day (ISO 8601) it was last changed; ``names``
-    are pairs of a name and the role to use for it, ``not_names`` what is no person's name;
+    are pairs of a name and the role to use for it, people, organisations and other words for them
+    alike, ``organisations`` those of its names that are no person's, ``not_names`` what is no name;
     ``own_words`` are words that the spelling check takes as right; ``strip_pictures`` takes
     places and camera data out of pictures; ``check_in_asked`` is the day (ISO 8601) on which a
     check-in was last offered and put off, or empty; ``insights`` is what Insights looks at, in the
@@ -31,6 +32,7 @@ class Choices:
     heavy_page: str = ""
     heavy_changed: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    organisations: tuple[str, ...] = ()
     not_names: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     second_looks: bool = True

@@ -91,6 +91,7 @@ class CohortPage:
     points: tuple[Message, ...]
     sections: tuple[Section, ...]
     talk: tuple[Message, ...]
+    notes: tuple[Message, ...]
     small: tuple[Message, ...]
 
 
@@ -121,6 +122,7 @@ def page_of(
             _commitments(columns),
         ),
         talk=tuple(_talk(page)),
+        notes=(message("Notes"),) if page.audience == GROUP else (),
         small=tuple(_small(page)),
     )
 
@@ -132,6 +134,7 @@ def words(page: CohortPage) -> tuple[Message, ...]:
         *page.about,
         *(said for one in page.sections for said in _said(one, page.points)),
         *page.talk,
+        *page.notes,
         *page.small,
     )
 
@@ -153,7 +156,7 @@ def _about(page: Publication) -> Iterator[Message]:
     if page.audience == GROUP:
         yield message("For the group itself")
     elif page.agreed is not None:
-        yield message("For the sponsor, as the group agreed on {day}", day=day_words(page.agreed))
+        yield message("For the sponsor, agreed on {day}", day=day_words(page.agreed))
 
 
 def _ratings(columns: Sequence[Publication]) -> Section:
@@ -243,7 +246,7 @@ def _commitments(columns: Sequence[Publication]) -> Section:
         finding = message("About as many stall in each ring: {often}.", often=_often(most))
     else:
         finding = message(
-            "They stall most where they are {rings}: {often}.",
+            "Of those {rings}, {often} stall; elsewhere fewer.",
             rings=message("{one} or {two}", one=where[0], two=where[-1])
             if len(where) > 1
             else where[0],
@@ -271,7 +274,7 @@ def _talk(page: Publication) -> Iterator[Message]:
     yield message("To talk about together")
     yield message("What here surprises us, and what did we know?")
     yield message("Which quiet theme would we miss if nobody took it up?")
-    yield message("What would have to be true for “us” to stand where “me” does, or the other way?")
+    yield message("What do we make of “me” beside “us”?")
     yield message("Who else should see this page, if anybody? That is ours to decide.")
 
 

@@ -8,7 +8,7 @@ from journal_app.domain import shapes
 
 ONWARD = ("none", "supervisor-anonymised", "cohort-aggregate")
 """To whom the coach may pass it on: nobody, a supervisor without names, or into a cohort."""
-CATEGORIES = ("third-party", "special-category")
+THIRD_PARTY, SPECIAL, WHOLE = CATEGORIES = ("third-party", "special-category", "whole-entries")
 """What the leader was warned of and let stay."""
 
 

@@ -21,6 +21,30 @@ ROLES = (
     "a resident",
 )
 """Roles offered where the leader's own list has none."""
+PARTNERS = (
+    "Partner A",
+    "Partner B",
+    "Partner C",
+    "Partner D",
+    "an acute trust",
+    "a council",
+    "a charity",
+    "a police force",
+)
+"""The same for organisations."""
+WORDS_FOR = {
+    "email": "an e-mail address",
+    "web": "a web address",
+    "handle": "an account",
+    "phone": "a telephone number",
+    "address": "an address",
+    "postcode": "a postcode",
+    "money": "a sum of money",
+    "date": "a day",
+    "nhs": "an NHS number",
+    "ni": "a National Insurance number",
+}
+"""What stands for what is no name, by the sort of it."""
 
 _TITLES = (
     "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Cllr|Councillor|Sir|Dame|Lord|Lady|Rev|Reverend|Sgt|"
@@ -47,11 +71,17 @@ _ENDS_SENTENCE = re.compile(r"(?:^|[.!?:\n]|\n\s*(?:[-*+>]|#+|\d+[.)]))\s*[\"“
 
 @dataclass(frozen=True, slots=True)
 class GivenNames:
-    """Names known as names, those that are also words, and what a place or body ends with."""
+    """Names known as names, those that are also words, and what a place or body ends with.
+
+    ``ordinary`` are words of the language, ``common`` words that have a capital and name nobody
+    ("Monday", "NHS"), both as ``name_words.folded`` gives them; a phrase has blanks.
+    """
 
     sure: frozenset[str]
     words: frozenset[str]
     places: frozenset[str]
+    ordinary: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ MOST_PROMISES = 40
 MOST_SAID = 20_000
 """Characters of one piece of the leader's words."""
 NO_NUMBERS = Numbers()
+_LONGEST_OPENING = 600
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?", re.M)
 
 
@@ -112,6 +113,14 @@ def excerpt(entry: Entry, text: str | None = None) -> Excerpt:
     plain = without_marks(_BULLET.sub("• ", entry.draft.text)) if text is None else text
     title = entry.draft.title or first_words(plain)
     return Excerpt(entry.id, week_start(entry.draft.day), title, plain.strip())
+
+
+def opening(text: str) -> str:
+    """The first paragraph of some words, cut after a whole word where it is long."""
+    first = text.strip().split("\n\n")[0].strip()
+    if len(first) <= _LONGEST_OPENING:
+        return first
+    return first[:_LONGEST_OPENING].rsplit(None, 1)[0].rstrip(",;:–-") + " …"
 
 
 def picked(entry: Entry, period: Period, text: str | None = None) -> Excerpt:

@@ -32,14 +32,18 @@ def numbers_of(
     seen = [one for one in observations if period.contains(one.day)]
     themed = Counter(slug for one in seen for slug in set(one.themes))
     reach = Counter(one.reach for one in seen if one.reach)
-    status = Counter(one.status for one in since)
     return Numbers(
         up_for_it=_spread(one.up_for_it for one in seen),
         up_to_it=_spread(one.up_to_it for one in seen),
         themes=_ordered(themed, [theme.slug for theme in themes]),
-        commitments=_ordered(status, STATUS.keys()),
+        commitments=commitment_counts(since),
         reach=_ordered(reach, REACH.keys()),
     )
+
+
+def commitment_counts(since: Iterable[Promise]) -> tuple[tuple[str, int], ...]:
+    """How many commitments came to what."""
+    return _ordered(Counter(one.status for one in since), STATUS.keys())
 
 
 def quiet_themes(numbers: Numbers, themed: int, themes: Sequence[Theme]) -> tuple[str, ...]:

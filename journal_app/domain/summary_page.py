@@ -30,6 +30,7 @@ _ONWARD = {
 _ACKNOWLEDGED = {
     "third-party": message("other people are in it"),
     "special-category": message("it touches matters that the law protects specially"),
+    "whole-entries": message("whole entries of mine are in it"),
 }
 _PARTS = {
     "about": message("period and counts"),

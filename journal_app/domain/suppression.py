@@ -17,18 +17,20 @@ def left_out(
 
     ``counts`` is how many values stand behind each figure, in the order in which they are shown;
     the figures of a relation add up to something that is known. What is left out to protect is
-    chosen by these counts and never by a value, so that the choice says nothing.
+    chosen by what then stays determined and by these counts, never by a value, so that the choice
+    says nothing.
     """
     hidden = {key for key, count in counts.items() if count < least}
     while given_away := determined(hidden, relations):
-        shown = [
-            key
-            for key in counts
-            if key not in hidden and any(key in one and given_away & set(one) for one in relations)
-        ]
+        shown = [key for key in counts if key not in hidden and _with(key, relations)]
         if not shown:
             break
-        hidden.add(min(shown, key=lambda key: counts[key]))
+
+        def cost(key: str, away: Collection[str] = frozenset(given_away)) -> tuple[int, bool, int]:
+            left = len(determined(hidden | {key}, relations))
+            return left, not _with(key, relations) & set(away), counts[key]
+
+        hidden.add(min(shown, key=cost))
     return frozenset(hidden)
 
 
@@ -42,6 +44,11 @@ def determined(hidden: Collection[str], relations: Sequence[Collection[str]]) ->
         if len(places) == 1:
             found.add(columns[places[0]])
     return found
+
+
+def _with(key: str, relations: Sequence[Collection[str]]) -> set[str]:
+    """The figures that stand in a relation with one."""
+    return {other for one in relations if key in one for other in one}
 
 
 def _reduced(rows: list[list[Fraction]], width: int) -> list[list[Fraction]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from journal_app.domain.arrived import Arrived
 from journal_app.domain.attachment import Attachment
 from journal_app.domain.check_in import CheckIn
 from journal_app.domain.commitment import Commitment
@@ -13,7 +14,9 @@ from journal_app.domain.entry import Entry
 from journal_app.domain.pack import Pack
 from journal_app.domain.prompt import Shown
 from journal_app.domain.second_look import Layer
+from journal_app.domain.share import Share
 from journal_app.domain.stages import StepWords
+from journal_app.domain.summary_draft import SummaryDraft
 from journal_app.domain.template import Template
 from journal_app.domain.versions import Version
 
@@ -65,6 +68,24 @@ class SavedSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptContact:
+    """A coach whose address the leader was given, as it is kept."""
+
+    id: str
+    made: datetime
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A summary that is half made, and when it was last changed."""
+
+    draft: SummaryDraft
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """What a journal holds beside its entries; with filters only what belongs to those.
 
@@ -77,6 +98,10 @@ class Beside:
     searches: tuple[SavedSearch, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     shown: tuple[Shown, ...] = ()
+    shares: tuple[Share, ...] = ()
+    drafts: tuple[KeptDraft, ...] = ()
+    contacts: tuple[KeptContact, ...] = ()
+    replies: tuple[Arrived, ...] = ()
 
 
 class Leaving(Protocol):

@@ -23,7 +23,7 @@ MOST_TEXT = 20_000
 _PREFIX, _AGE = "uptoit", "age"
 _KEY = 32
 _KEYS = 2 * _KEY
-_BETWEEN = re.compile(r"[\s>|*_`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff-]+")
+_BETWEEN = re.compile(r"[\s>|*=_`\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff-]+")
 """What mail programs, chats and people put into a long word."""
 
 

@@ -102,19 +102,21 @@ def _plain(page: CohortPage, say: Say) -> dict[str, Any]:
         "about": [said(one) for one in page.about],
         "points": [said(one) for one in page.points],
         "sections": [section(one) for one in page.sections],
+        "notes": [said(one) for one in page.notes],
         "talk": [said(one) for one in page.talk],
         "small": [said(one) for one in page.small],
     }
 
 
 def _set(page: CohortPage, say: Say, **how: Any) -> bytes | list[bytes] | None:
-    return typst.compile(
+    made: bytes | list[bytes] | None = typst.compile(
         (resources() / "print" / "cohort.typ").read_bytes(),
         sys_inputs={"data": json.dumps(_plain(page, say))},
         ignore_system_fonts=True,
         font_paths=[str(fonts())],
         **how,
     )
+    return made
 
 
 def _bytes(made: bytes | list[bytes] | None) -> bytes:

@@ -29,6 +29,7 @@ _SAID = frozenset(
     )
 )  # fmt: skip
 _OWN = re.compile(r"#[\w.-]+|url\(#[\w.-]+\)")
+_ELSEWHERE = re.compile(r"url|script|[:/\\@]", re.I)
 _POINTS = re.compile(r"(?P<number>[\d.]+)(?:pt|px)?")
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" viewBox="0 0 1 1"/>'
 
@@ -85,4 +86,4 @@ def _own(value: str, prefix: str) -> str:
     """A value whose references, if any, are to this drawing; empty for one to anything else."""
     if _OWN.fullmatch(value) and not re.fullmatch(r"#[0-9A-Fa-f]{3,8}", value):
         return value.replace("#", f"#{prefix}")
-    return "" if "url" in value.lower() or "script" in value.lower() else value
+    return "" if _ELSEWHERE.search(value) else value

@@ -96,7 +96,7 @@ def read(payload: bytes) -> tuple[Opened, tuple[str, ...]]:
     version = outer.get("version")
     if isinstance(version, int) and version > VERSION:
         raise age_head.newer()
-    if version != VERSION:
+    if version != VERSION or isinstance(version, bool):
         raise age_head.damaged()
     most = len(payload)
     letter, enclosed = (shapes.text(outer.get(name), most) for name in ("letter", "data"))
@@ -118,7 +118,9 @@ def read(payload: bytes) -> tuple[Opened, tuple[str, ...]]:
         made=shapes.maybe(shapes.day, said.get("made")),
         about=shapes.text(said.get("about"), 64),
     )
-    if opened.about != _about(opened.kind, opened.data) or opened.data.get("made") != said["made"]:
+    if opened.about != _about(opened.kind, opened.data) or opened.data.get("made") != said.get(
+        "made"
+    ):
         raise _forged()
     return opened, shapes.several(said.get("to"), age_head.MOST_READERS, _reader)
 

@@ -6,6 +6,7 @@ finds the JSON that the schema in ``resources/schema`` describes.
 """
 
 from collections.abc import Mapping, Sequence
+from unicodedata import normalize
 
 import pyrage
 from pyrage import x25519
@@ -48,7 +49,7 @@ def seal(
             "for a passphrase. Please choose one of the two.",
             most=MOST_TO,
         )
-    if passphrase is not None and len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+    if passphrase is not None and len(_spoken(passphrase)) < SHORTEST_PASSPHRASE:
         raise InvalidValue(
             "The passphrase for a sealed file needs at least {least} characters. Three words that "
             "do not belong together are easy to say on the telephone.",
@@ -68,25 +69,26 @@ def seal(
 
 def unseal(
     content: bytes,
-    identity: Identity | None,
+    identity: Identity | Sequence[Identity] | None,
     passphrase: str | None = None,
     kind: str | None = None,
 ) -> Opened:
     """What is in a sealed file, its signature proved; raises ExchangeError with a sentence.
 
-    Where ``kind`` is given, anything else is refused.
+    Of several own secrets any may open it. Where ``kind`` is given, anything else is refused.
     """
     if len(content) > max(MOST_SEALED.values()):
         raise _too_large()
     if kind is not None and len(content) > MOST_SEALED[kind]:
         raise _too_large()
     head = age_head.head(content)
-    payload = _decrypted(content, identity, passphrase, by_passphrase=head.doublings is not None)
+    own = (identity,) if isinstance(identity, Identity) else tuple(identity or ())
+    payload = _decrypted(content, own, passphrase, by_passphrase=head.doublings is not None)
     opened, readers = letter.read(payload)
     if len(content) > MOST_SEALED[opened.kind]:
         raise _too_large()
-    own = None if identity is None else identity.address.age
-    if (head.doublings is None) != bool(readers) or (readers and own not in readers):
+    ours = {one.address.age for one in own}
+    if (head.doublings is None) != bool(readers) or (readers and not ours & set(readers)):
         raise ExchangeError(
             "This file was not sealed for you by the person who signed it: somebody passed it on. "
             "Nothing was taken from it. Please ask its sender for one of your own."
@@ -107,7 +109,7 @@ def is_sealed(content: bytes) -> bool:
 
 
 def _decrypted(
-    content: bytes, identity: Identity | None, passphrase: str | None, *, by_passphrase: bool
+    content: bytes, own: Sequence[Identity], passphrase: str | None, *, by_passphrase: bool
 ) -> bytes:
     if by_passphrase:
         if passphrase is None:
@@ -122,10 +124,10 @@ def _decrypted(
                 "This passphrase does not open the file. Please type it as it was agreed; if it "
                 "is right, the file was damaged on its way, and has to be sent once more."
             ) from problem
-    if identity is None:
+    if not own:
         raise _not_for_us()
     try:
-        return bytes(pyrage.decrypt(content, [x25519.Identity.from_str(identity.reads)]))
+        return bytes(pyrage.decrypt(content, [x25519.Identity.from_str(one.reads) for one in own]))
     except pyrage.DecryptError as problem:
         raise (_not_for_us() if "No matching keys" in str(problem) else age_head.damaged()) from (
             problem
@@ -133,8 +135,8 @@ def _decrypted(
 
 
 def _spoken(passphrase: str) -> str:
-    """A passphrase agreed by voice: the same whatever its capitals and blanks."""
-    return " ".join(passphrase.split()).casefold()
+    """A passphrase as it is heard: small letters, single blanks, accents written one way."""
+    return " ".join(normalize("NFKC", passphrase).casefold().split())
 
 
 def _not_for_us() -> ExchangeError:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from journal_app.domain.shared import Item, Picture, SharedSummary
 
 _MARK = re.compile(r"([\\`*_\[\]<>&~|])")
-_BEGINS = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))", re.M)
+_BEGINS = re.compile(r"^([ \t]*)([#+=-])|^([ \t]*\d{1,9})([.)])", re.M)
 
 
 def markdown(summary: SharedSummary) -> bytes:
@@ -71,5 +71,10 @@ def _line(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Words in which nothing is a mark, with every line break kept."""
-    escaped = _BEGINS.sub(r"\1\\\2", _MARK.sub(r"\\\1", text.strip()))
+    escaped = _BEGINS.sub(_marked, _MARK.sub(r"\\\1", text.strip()))
     return re.sub(r"(?<!\n)\n(?!\n)", "  \n", re.sub(r"^[ \t]+", "", escaped, flags=re.M))
+
+
+def _marked(found: re.Match[str]) -> str:
+    before, mark, number, point = found.groups()
+    return f"{before}\\{mark}" if mark else f"{number}\\{point}"

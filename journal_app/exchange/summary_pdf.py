@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
 from typing import Any
 
 import typst
@@ -24,6 +23,8 @@ from journal_app.resources import fonts, resources
 
 _MOST_NAMED = 6
 _PROBE = b"#set document(title: [-])\n#sys.inputs.text"
+_DRAWN = b"""#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.wide) * 1mm)"""
 _NUMBERED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _UNKNOWN = re.compile(r"the text (.+?) could not be displayed", re.S)
 
@@ -43,15 +44,14 @@ def pdf(summary: SharedSummary) -> Made:
     ExchangeError where the design does not work.
     """
     inputs = _inputs(summary)
-    stamp = datetime.combine(summary.made, time(12), UTC)
     try:
-        made = _set(_design(), inputs, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        made = _set(_design(), inputs, format="pdf", pdf_standards=["ua-1"])
         return Made(_bytes(made), ())
     except typst.TypstError as refused:
         if not unknown_characters(str(refused)):
             raise _failed(refused) from refused
     try:
-        made = _set(_design(), inputs, format="pdf", timestamp=stamp)
+        made = _set(_design(), inputs, format="pdf")
     except typst.TypstError as refused:
         raise _failed(refused) from refused
     notice = message(
@@ -69,6 +69,15 @@ def pages(summary: SharedSummary, pixels_per_inch: float) -> list[bytes]:
     except typst.TypstError as refused:
         raise _failed(refused) from refused
     return [made] if isinstance(made, bytes) else list(made or [])
+
+
+def drawn(svg: str, wide: float, pixels_per_inch: float) -> bytes:
+    """A drawing as a PNG ``wide`` millimetres across; raises ExchangeError where it is none."""
+    inputs = {"svg": drawing.tidy(svg), "wide": f"{wide:g}"}
+    try:
+        return _bytes(_set(_DRAWN, inputs, format="png", ppi=pixels_per_inch))
+    except typst.TypstError as refused:
+        raise _failed(refused) from refused
 
 
 def strange_characters(text: str) -> str:
@@ -130,9 +139,10 @@ def _all_words(inputs: dict[str, str]) -> str:
 
 def _set(design: bytes, inputs: dict[str, str], **how: Any) -> bytes | list[bytes] | None:
     """What Typst makes of a design, with no fonts but its own and ours: the same everywhere."""
-    return typst.compile(
+    made: bytes | list[bytes] | None = typst.compile(
         design, sys_inputs=inputs, ignore_system_fonts=True, font_paths=[str(fonts())], **how
     )
+    return made
 
 
 def _design() -> bytes:

@@ -11,21 +11,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from journal_app.domain import cohort, cohort_share
+from journal_app.domain import cohort, cohort_page, cohort_share
 from journal_app.domain.changes import Changes
 from journal_app.domain.cohort import Publication
+from journal_app.domain.cohort_page import CohortPage
 from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.cohort_words import withheld, words
-from journal_app.domain.errors import ExchangeError, InvalidValue
+from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.message import Message
 from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services import choosing, sealing
+from journal_app.services.sealing import Contact
 from journal_app.services.session import Session
 from journal_app.storage import cohort_material
 
-MOST_FILES = 5_000
+_ADDRESS = "uptoit1"
+_QUARTERS = 6
+"""So many of them are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +40,34 @@ class Gathered:
     before: date | None
 
 
-def known_cohorts(session: Session) -> tuple[str, ...]:
-    """The cohorts that the leader has shared with, by name."""
-    return tuple(sorted({name for name, _ in choosing.load(session).cohorts}))
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is to choose from: cohorts known by name, quarters newest first, and coaches."""
+
+    cohorts: tuple[str, ...]
+    quarters: tuple[tuple[str, Message], ...]
+    contacts: tuple[Contact, ...]
 
 
-def recent_quarters(session: Session, count: int = 6) -> tuple[str, ...]:
-    """The quarter it is and those before, newest first."""
-    found = [cohort_share.quarter_of(session.today)]
-    while len(found) < count:
-        start = cohort_share.quarter_period(found[-1]).start
+def before(session: Session) -> Before:
+    """What a leader can choose before sharing."""
+    names = sorted({name for name, _ in choosing.load(session).cohorts})
+    quarters = [cohort_share.quarter_of(session.today)]
+    while len(quarters) < _QUARTERS:
+        start = cohort_share.quarter_period(quarters[-1]).start
         assert start is not None
-        found.append(cohort_share.quarter_of(date.fromordinal(start.toordinal() - 1)))
-    return tuple(found)
+        quarters.append(cohort_share.quarter_of(date.fromordinal(start.toordinal() - 1)))
+    return Before(
+        tuple(names),
+        tuple((one, cohort_share.quarter_words(one)) for one in quarters),
+        sealing.contacts(session),
+    )
+
+
+def look(session: Session, name: str, quarter: str) -> tuple[Gathered, tuple[Message, ...]]:
+    """A share as it would leave, and in words; raises as ``gather``."""
+    gathered = gather(session, name, quarter)
+    return gathered, preview_words(session, gathered.share)
 
 
 def gather(session: Session, name: str, quarter: str) -> Gathered:
@@ -88,6 +107,23 @@ def preview_words(session: Session, share: CohortShare) -> tuple[Message, ...]:
     return words(share, session.pack.theme_names())
 
 
+def readers(session: Session, to: str) -> tuple[Address, ...]:
+    """Whom a share is sealed for: a known person by name, or an address as it was sent.
+
+    Raises NotFound where nobody is known by that name, ExchangeError for an address amiss.
+    """
+    known = [one for one in sealing.contacts(session) if one.name.casefold() == to.casefold()]
+    if known:
+        return (known[0].address,)
+    if _ADDRESS not in to.lower():
+        raise NotFound(
+            "Nobody is known by the name “{name}”. Please add their address first, or give the "
+            "address itself.",
+            name=to[:60],
+        )
+    return (Address.parse(to),)
+
+
 def save(
     session: Session,
     share: CohortShare,
@@ -115,7 +151,7 @@ def save(
 
 
 def read_share(
-    content: bytes, identity: Identity | None, passphrase: str | None = None
+    content: bytes, identity: Identity | Sequence[Identity] | None, passphrase: str | None = None
 ) -> CohortShare:
     """A share out of a sealed file, or of its bare JSON; raises ExchangeError with a sentence."""
     if sealed.is_sealed(content):
@@ -127,6 +163,28 @@ def read_share(
         return cohort_share.from_data(safe_json.loads(content))
     except InvalidValue as problem:
         raise _no_share() from problem
+
+
+def read_files(
+    session: Session, files: Sequence[Path], passphrase: str | None = None
+) -> list[CohortShare]:
+    """The shares in these files, each named where it is none; raises ExchangeError."""
+    identity = sealing.own_identities(session)
+    shares = []
+    for path in files:
+        try:
+            shares.append(read_share(_content(path), identity, passphrase))
+        except ExchangeError as problem:
+            raise ExchangeError("“{path}”: {why}", path=path.name, why=problem.message) from problem
+    return shares
+
+
+def any_needs_passphrase(files: Sequence[Path]) -> bool:
+    """Whether one of the files is sealed with a passphrase."""
+    return any(
+        sealed.is_sealed(content) and sealed.needs_passphrase(content)
+        for content in map(_content, files)
+    )
 
 
 def published(session: Session) -> tuple[Publication, ...]:
@@ -157,6 +215,45 @@ def combine(
         made = json.dumps(cohort.as_data(page), ensure_ascii=False)
         choosing.change(session, cohort_pages=(*kept, made))
     return page
+
+
+def page_of(session: Session, page: Publication) -> CohortPage:
+    """What the page of a publication says, beside those of earlier points."""
+    return cohort_page.page_of(page, published(session), session.pack.theme_names())
+
+
+def check_page_name(path: Path) -> None:
+    """Raises InvalidValue where the name says neither PDF nor HTML."""
+    if path.suffix.lower() not in (".pdf", ".html"):
+        raise InvalidValue("Please give the page a name that ends in .pdf or .html.")
+
+
+def save_page(session: Session, page: Publication, path: Path) -> tuple[Message, ...]:
+    """Write the page, whole or not at all, and say what there is to say about it."""
+    from journal_app.exchange import cohort_page as setting
+
+    check_page_name(path)
+    _check_target(session, path)
+    shown = page_of(session, page)
+    notices: tuple[Message, ...] = ()
+    if path.suffix.lower() == ".pdf":
+        made = setting.pdf(shown)
+        content, notices = made.pdf, made.notices
+    else:
+        content = setting.html(shown)
+    with whole_bytes(path) as file:
+        file.write(content)
+    return notices
+
+
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(sealed.MOST_SEALED[sealed.COHORT] + 1)
+    except OSError as problem:
+        raise ExchangeError(
+            "“{path}” cannot be read ({why}).", path=path, why=problem.strerror or problem
+        ) from problem
 
 
 def _check_target(session: Session, path: Path) -> None:

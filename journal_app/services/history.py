@@ -13,7 +13,15 @@ from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.versions import Version, let_go, worth_keeping
 from journal_app.exchange.record import as_record
 from journal_app.services.session import Session, new_id
-from journal_app.storage import attachments, choices, entries, revisions, templates, trash
+from journal_app.storage import (
+    attachments,
+    choices,
+    entries,
+    revisions,
+    summary_drafts,
+    templates,
+    trash,
+)
 from journal_app.storage.database import Connection
 
 THIN_EVERY = timedelta(days=7)
@@ -144,6 +152,7 @@ def purge(connection: Connection, ids: Iterable[str]) -> int:
     gone = trash.purge(connection, ids)
     if gone:
         attachments.drop_unused(connection)
+        summary_drafts.forget_gone(connection)
     return gone
 
 

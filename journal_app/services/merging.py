@@ -8,9 +8,12 @@ from journal_app.domain.changes import (
     CHECK_INS,
     CHOICES,
     COMMITMENTS,
+    CONTACTS,
     LAYERS,
+    REPLIES,
     REWRITTEN,
     SEARCHES,
+    SUMMARIES,
     TEMPLATES,
     Changes,
 )
@@ -26,6 +29,7 @@ from journal_app.services.session import Session
 from journal_app.storage import backup, other_copy, written
 from journal_app.storage.database import Connection
 from journal_app.storage.merging import EntryMerge, Merged
+from journal_app.storage.merging_coaching import CoachingMerge
 from journal_app.storage.merging_rest import RestMerge
 from journal_app.storage.other_copy import OtherCopy
 
@@ -122,13 +126,25 @@ def _united(
         )
         merged = entries.run()
         merged.others = RestMerge(connection, theirs, entries.id_of).run()
+        merged.others += CoachingMerge(connection, theirs).run()
         if same:
             written.join(connection, written.vector(theirs))
     return merged
 
 
 def _told(merged: Merged, aside: Path | None) -> Merge:
-    about = {COMMITMENTS, CHECK_INS, CHOICES, TEMPLATES, SEARCHES, LAYERS, REWRITTEN}
+    about = {
+        COMMITMENTS,
+        CHECK_INS,
+        CHOICES,
+        TEMPLATES,
+        SEARCHES,
+        SUMMARIES,
+        CONTACTS,
+        LAYERS,
+        REPLIES,
+        REWRITTEN,
+    }
     touched = bool(merged.touched or merged.others)
     return Merge(
         merged.new,

@@ -4,11 +4,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from journal_app.domain import arrived
 from journal_app.domain.commitment import ASK_AFTER, Commitment
+from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.period import Period
-from journal_app.domain.prompt import FollowUp, History, Offer, choose
+from journal_app.domain.prompt import FollowUp, History, Offer, Prompt, both_low, choose
+from journal_app.services import answering
 from journal_app.services.session import Session
-from journal_app.storage import commitments, shown
+from journal_app.storage import commitments, replies, shown
 from journal_app.storage.observations import observations
 
 LOOK_BACK = timedelta(days=730)
@@ -16,7 +19,10 @@ LOOK_BACK = timedelta(days=730)
 
 
 def offers(session: Session) -> tuple[Offer, ...]:
-    """Three prompts for now, the best first, each with the reason it was chosen."""
+    """Three prompts for now, the best first, each with the reason it was chosen.
+
+    A question of the coach's that the leader kept is among them until it is answered.
+    """
     today = session.today
     with session.journal.read() as connection:
         history = History(
@@ -27,7 +33,22 @@ def offers(session: Session) -> tuple[Offer, ...]:
                 commitments.all_open(connection), commitments.themes(connection), today
             ),
         )
-    return choose(session.pack.prompts, session.pack.theme_names(), history, session.chance)
+        waiting = answering.waiting(session, connection)
+    found = choose(session.pack.prompts, session.pack.theme_names(), history, session.chance)
+    gently = both_low(history.observations)
+    return arrived.with_asked(found, waiting, history.shown, today, gently=gently)
+
+
+def find(session: Session, prompt_id: str) -> Prompt | None:
+    """The prompt with that id, of the pack or of a coach's reply, or None where it is gone."""
+    if not arrived.is_asked(prompt_id):
+        return session.pack.prompt(prompt_id)
+    with session.journal.read() as connection:
+        try:
+            found = arrived.asked(*replies.resolve(connection, prompt_id), session.pack)
+        except (NotFound, InvalidValue):
+            return None
+    return found.prompt if found else None
 
 
 def _follow_ups(

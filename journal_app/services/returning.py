@@ -17,7 +17,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD
 from journal_app.domain.message import message
 from journal_app.domain.pack import Pack
-from journal_app.exchange import safe_json, whole_record
+from journal_app.exchange import coaching_record, reply_record, safe_json, whole_record
 from journal_app.exchange.formats import Problem
 from journal_app.exchange.source import Source
 from journal_app.storage import (
@@ -25,9 +25,12 @@ from journal_app.storage import (
     check_ins,
     commitments,
     layers,
+    replies,
     revisions,
+    shares,
     templates,
     whole,
+    whole_coaching,
 )
 from journal_app.storage import entries as kept_entries
 from journal_app.storage.database import Connection
@@ -63,6 +66,10 @@ class Rest:
             "searches": self._search,
             "choices": self._choice,
             "shown": self._shown,
+            "shares": self._share,
+            "drafts": self._draft,
+            "contacts": self._contact,
+            "replies": self._reply,
         }
 
     def take(self, source: Source, tell: Callable[[], None]) -> int:
@@ -144,6 +151,26 @@ class Rest:
     def _shown(self, record: Record) -> None:
         if self._first_shown:
             whole.put_shown(self._connection, (whole_record.shown_of(record),))
+
+    def _share(self, record: Record) -> None:
+        one = coaching_record.share_of(record)
+        if self._is_new("shares", one.id):
+            shares.add(self._connection, one)
+
+    def _draft(self, record: Record) -> None:
+        one = coaching_record.draft_of(record)
+        if self._is_new("drafts", one.draft.id):
+            whole_coaching.put_draft(self._connection, one)
+
+    def _contact(self, record: Record) -> None:
+        one = coaching_record.contact_of(record)
+        if self._is_new("contacts", one.id):
+            whole_coaching.put_contact(self._connection, one)
+
+    def _reply(self, record: Record) -> None:
+        one = reply_record.reply_of(record)
+        if replies.find(self._connection, one.key) is None:
+            replies.add(self._connection, one)
 
     def _link(self) -> int:
         """Give the entries their files, now that all bytes are here."""

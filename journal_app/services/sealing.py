@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from enum import StrEnum
+from unicodedata import normalize
 
 from journal_app.domain import reply as replies
 from journal_app.domain import shared as summaries
@@ -16,6 +17,7 @@ from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity, clean_name
 from journal_app.services import choosing
 from journal_app.services.session import Session, new_id
+from journal_app.storage import choices
 from journal_app.storage import contacts as stored
 from journal_app.storage import identity as secrets
 
@@ -45,6 +47,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """The leader's own address, where there is one yet, and everybody whose address is known."""
+
+    own: Address | None
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyReceived:
     """A reply, who signed it, and what is known of them; an unsigned one has no sender."""
 
@@ -65,17 +75,20 @@ class SummaryReceived:
 
 def own_identity(session: Session) -> Identity:
     """The leader's secrets, made when they are first needed. Hand them to nobody."""
-    name = choosing.load(session).address_name
-    with session.journal.read() as connection:
-        found = secrets.load(connection)
-    if found is None:
+    if not own_identities(session):
         with session.journal.write() as connection:
-            found = secrets.load(connection)
-            if found is None:
+            if not secrets.load(connection):
                 fresh = Identity.fresh()
-                found = fresh.signs, fresh.reads
-                secrets.keep(connection, *found, session.clock().astimezone(UTC))
-    return Identity(name, *found)
+                now = session.clock().astimezone(UTC)
+                secrets.keep(connection, fresh.signs, fresh.reads, now)
+    return own_identities(session)[0]
+
+
+def own_identities(session: Session) -> tuple[Identity, ...]:
+    """The secrets there are, those in force first; none are made by asking."""
+    with session.journal.read() as connection:
+        name = choices.load(connection).address_name
+        return tuple(Identity(name, *pair) for pair in secrets.load(connection))
 
 
 def own_address(session: Session) -> Address:
@@ -83,9 +96,32 @@ def own_address(session: Session) -> Address:
     return own_identity(session).address
 
 
+def make_address(session: Session) -> Changes:
+    """Make the leader's own address, where there is none yet."""
+    own_identity(session)
+    return Changes(about=frozenset({CONTACTS}))
+
+
+def known(session: Session) -> Known:
+    """Own address and contacts, their words worked out; nothing is made by asking."""
+    found = own_identities(session)
+    people = Known(found[0].address if found else None, contacts(session))
+    for address in (*(one.address for one in people.contacts), people.own):
+        _ = address and address.words
+    return people
+
+
+def read_address(text: str) -> Address:
+    """The address in a text, to be looked at before it is kept; raises ExchangeError."""
+    return Address.parse(text)
+
+
 def call_me(session: Session, name: str) -> Changes:
     """Put this name into the leader's own address; the keys and the six words stay."""
-    changes = choosing.change(session, address_name=clean_name(name))
+    name = clean_name(name)
+    if name == choosing.load(session).address_name:
+        return Changes()
+    changes = choosing.change(session, address_name=name)
     return Changes(about=changes.about | {CONTACTS})
 
 
@@ -98,6 +134,16 @@ def contacts(session: Session) -> tuple[Contact, ...]:
         )
 
 
+def address(line: str) -> Address:
+    """The address in a line of text, to compare its words before it is kept; ExchangeError."""
+    return Address.parse(line)
+
+
+def addresses_of(session: Session, contact_id: str) -> tuple[Address, ...]:
+    """The address of a contact in a row of one; none where the id is empty or gone."""
+    return tuple(one.address for one in contacts(session) if one.id == contact_id)
+
+
 def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[Contact, Changes]:
     """Keep an address, under ``name`` or the name that stands in it, once its words were compared.
 
@@ -107,12 +153,12 @@ def add_contact(session: Session, line: str | Address, name: str = "") -> tuple[
     name = clean_name(name or address.name)
     if not name:
         raise InvalidValue("There is no name in this address. Please say whose it is.")
-    if address.keys == own_address(session).keys:
+    if any(address.keys == own.address.keys for own in own_identities(session)):
         raise InvalidValue("That is your own address. Please paste the one that you were sent.")
     for one in contacts(session):
         if one.address.keys == address.keys:
             return one, Changes()
-        if one.name.casefold() == name.casefold():
+        if _alike(one.name) == _alike(name):
             raise _changed(one.name)
     now = session.clock()
     row = stored.Row(new_id(session, now), name, address.line)
@@ -157,12 +203,12 @@ def open_reply(session: Session, content: bytes, passphrase: str | None = None) 
     That it answers a summary of this journal is for ``domain.reply.belongs`` to say. Raises
     ExchangeError with a sentence; nothing is kept.
     """
-    return read_reply(content, own_identity(session), _known(session), passphrase)
+    return read_reply(content, own_identities(session), contacts(session), passphrase)
 
 
 def read_reply(
     content: bytes,
-    identity: Identity | None,
+    identity: Identity | Sequence[Identity] | None,
     known: Iterable[Contact],
     passphrase: str | None = None,
 ) -> ReplyReceived:
@@ -176,7 +222,7 @@ def read_reply(
 
 def read_summary(
     content: bytes,
-    identity: Identity | None,
+    identity: Identity | Sequence[Identity] | None,
     known: Iterable[Contact] = (),
     passphrase: str | None = None,
 ) -> SummaryReceived:
@@ -192,9 +238,9 @@ def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
     people = tuple(known)
     if any(one.address.keys == sender.keys for one in people):
         return Trust.KNOWN
-    called = sender.name.casefold()
+    called = _alike(sender.name)
     for one in people:
-        if called and called in (one.name.casefold(), one.address.name.casefold()):
+        if called and called in (_alike(one.name), _alike(one.address.name)):
             raise _changed(one.name)
     return Trust.FIRST
 
@@ -204,8 +250,10 @@ def needs_passphrase(content: bytes) -> bool:
     return sealed.needs_passphrase(content)
 
 
-def _known(session: Session) -> tuple[Contact, ...]:
-    return contacts(session)
+def _alike(name: str) -> str:
+    """A name as people compare names: without capitals, accents and dots."""
+    plain = (one for one in normalize("NFKD", name) if one.isalnum())
+    return "".join(plain).casefold()
 
 
 def _bare_reply(content: bytes) -> Reply:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date
 
-from journal_app.domain.changes import Changes
+from journal_app.domain.changes import REPLIES, Changes
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
-from journal_app.services import history
+from journal_app.services import answering, history
 from journal_app.services.session import Session, new_id
 from journal_app.storage import entries, templates
 
@@ -78,7 +78,11 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
             entries.revise(connection, after)
         if staged:
             templates.note_stages(connection, after, session.pack.templates)
-    return Kept(after, Changes(frozenset({entry_id})))
+        asked = before.draft.prompt if before else None
+        answers = answering.follow(connection, entry_id, asked, wanted.prompt, now)
+    return Kept(
+        after, Changes(frozenset({entry_id}), about=frozenset({REPLIES} if answers else ()))
+    )
 
 
 def _ratings(draft: Draft) -> tuple[int | None, ...]:

@@ -28,6 +28,18 @@ _AT = r"\d{4}-\d\d-\d\d \d{6}"
 _WHY = "|".join(re.escape(one) for one in REASONS)
 UNFINISHED = ".unfinished"
 _BLOCK = 1 << 20
+_TELLING = (
+    "entry",
+    "commitment",
+    "check_in",
+    "own_template",
+    "identity",
+    "contact",
+    "summary_draft",
+    "share",
+    "reply",
+)
+"""Tables with something that could be lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ def has_anything(connection: Connection) -> bool:
     """Whether there is anything in the journal that could be lost."""
     return any(
         connection.exec_driver_sql(f"SELECT EXISTS (SELECT 1 FROM {table})").scalar_one()
-        for table in ("entry", "commitment", "check_in", "own_template")
+        for table in _TELLING
     )
 
 

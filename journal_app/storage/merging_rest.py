@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from journal_app.domain.merging import joined_commitment
-from journal_app.storage import commitments
+from journal_app.storage import commitments, replies
 from journal_app.storage.schema import (
     attachment,
     attachment_bytes,
@@ -25,7 +25,7 @@ from journal_app.storage.schema import (
 )
 
 _UNITED = (
-    "names", "not_names", "own_words", "cohorts", "cohort_shares", "cohort_pages"
+    "names", "organisations", "not_names", "own_words", "cohorts", "cohort_shares", "cohort_pages"
 )  # fmt: skip
 _ANOTHER = "{name} (another copy)"
 
@@ -48,6 +48,7 @@ class RestMerge:
         self._searches()
         self._shown()
         self._choices()
+        self._replies()
         return self.count
 
     def _unite(self, table: Table, *key: str) -> list[dict[str, Any]]:
@@ -163,6 +164,10 @@ class RestMerge:
             self._mine.execute(
                 insert(prompt_shown), [{"prompt": prompt, "day": day} for prompt, day in every]
             )
+
+    def _replies(self) -> None:
+        """Each reply once; of what was done with a remark in both, that which was done last."""
+        self.count += replies.unite(self._mine, self._theirs, self._id_of)
 
     def _choices(self) -> None:
         """What was chosen here holds; lists hold both, and a hold on deletion in either does."""

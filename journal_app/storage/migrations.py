@@ -240,7 +240,7 @@ MOVED_IN: Step = (
 
 COACHING: Step = (
     """CREATE TABLE identity (
-        number INTEGER PRIMARY KEY CHECK (number = 1),
+        number INTEGER PRIMARY KEY,
         made INTEGER NOT NULL,
         signs BLOB NOT NULL,
         reads TEXT NOT NULL

@@ -259,7 +259,10 @@ identity = Table(
     Column("signs", LargeBinary, nullable=False),
     Column("reads", Text, nullable=False),
 )
-"""The one pair of keys of this leader: what signs (Ed25519 seed) and what reads (age secret)."""
+"""The keys of this leader: what signs (Ed25519 seed) and what reads (age secret).
+
+Number 1 is in force. Others are there only where two copies of a journal made keys apart: what
+was sealed to those is still to be opened."""
 
 contact = Table(
     "contact",

@@ -16,7 +16,15 @@ from journal_app.domain.stages import StepWords
 from journal_app.domain.template import Template
 from journal_app.domain.versions import Version
 from journal_app.domain.whole import Beside, KeptFile, Look, SavedSearch, Whole
-from journal_app.storage import attachments, check_ins, commitments, entries, revisions
+from journal_app.storage import (
+    attachments,
+    check_ins,
+    commitments,
+    entries,
+    replies,
+    revisions,
+    whole_coaching,
+)
 from journal_app.storage.schema import (
     attachment,
     choice,
@@ -95,6 +103,8 @@ def beside(connection: Connection, among: frozenset[str] | None = None) -> Besid
             for row in connection.execute(select(choice).order_by(choice.c.key))
         ),
         shown=tuple(Shown(row.prompt, date.fromisoformat(row.day)) for row in shown),
+        replies=replies.every(connection),
+        **whole_coaching.everything(connection),
     )
 
 
@@ -158,6 +168,7 @@ def known(connection: Connection) -> dict[str, set[str]]:
         "shown": prompt_shown.c.prompt,
     }
     found = {name: set(connection.scalars(select(one))) for name, one in columns.items()}
+    found |= whole_coaching.known(connection)
     return found | {"check_ins": {one.id for one in check_ins.every(connection)}}
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.changes import Changes
@@ -140,3 +141,42 @@ class PreferenceKind:
     order: int
     title: str
     make: Callable[[Desk], Preference]
+
+
+class Section(QWidget):
+    """One of the sections of a place, such as what has been shared; a tab leads to each.
+
+    ``wanted`` asks the place to come to another section by its key, with the id of something
+    there or nothing.
+    """
+
+    wanted = Signal(str, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+
+    def arrive(self, wanted: str) -> None:
+        """The section is now in front; ``wanted`` names something in it, or is empty."""
+
+    def take_changes(self, changes: Changes) -> None:
+        """A write touched these things; asked in front and behind alike."""
+
+    def keep_now(self) -> Message | None:
+        """Put unsaved work on the disk before returning; says what went wrong, or None."""
+        return None
+
+    def unkept(self) -> str:
+        """Words that could not be kept; mostly empty."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionKind:
+    """How a section stands among the others: in order from the left; ``key`` is permanent."""
+
+    key: str
+    order: int
+    title: str
+    make: Callable[[Desk], Section]

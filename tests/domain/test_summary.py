@@ -2,27 +2,27 @@
 """What may leave on a page for a coach, and how coarse its days are."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
-from journal_app.charts import rating_trend
-from journal_app.domain.chart import Material
+from journal_app.domain.commitment import Commitment
+from journal_app.domain.consent import Consent
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.measures import Observation
 from journal_app.domain.period import Period
+from journal_app.domain.shared import Numbers, Spread
 from journal_app.domain.summary import (
+    Focus,
+    Promise,
     Summary,
-    blocks,
     checked,
-    coarse,
     excerpt,
     picked,
-    words,
+    promises,
 )
+from journal_app.domain.summary_page import blocks, words
 
-TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 3, 12, 18, 40, tzinfo=UTC)
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
@@ -80,78 +80,9 @@ def test_an_excerpt_loses_its_marks_and_keeps_its_lists() -> None:
     assert picked.text == "Head\n\n• one\n• two\n\nsnake_case stays"
 
 
-def test_dots_move_to_the_middle_of_their_week_and_forget_their_entry() -> None:
-    seen = [Observation(f"id{n}", date(2026, 3, 2 + n), f"Secret {n}", (), 5, 6) for n in range(20)]
-    chart = rating_trend.CHART.build(Material(TODAY, (), seen), MARCH)
-    rounded = coarse(chart)
-    assert {date.fromordinal(int(dot.x)).isoweekday() for dot in rounded.marks.dots} == {4}
-    assert len({dot.x for dot in rounded.marks.dots}) < len({dot.x for dot in chart.marks.dots})
-    assert not any(dot.entry or "Secret" in str(dot.label) for dot in rounded.marks.dots)
-    assert rounded.entries == ()
-
-
 def test_the_page_ends_with_room_for_notes() -> None:
     kinds = [block.kind for block in blocks(summary("x", entry()))]
-    assert kinds == ["title", "about", "want", "purpose", "heading", "excerpt", "notes", "foot"]
-
-
-def long_chart() -> tuple[list[Observation], Period]:
-    """Half a year of ratings with a silence in it, beginning and ending within a week."""
-    first = date(2026, 1, 7)
-    days = [first + timedelta(3 * n + (60 if n > 30 else 0)) for n in range(55)]
-    return [
-        Observation(f"id{n}", day, "Secret", (), n % 4 + 4, n % 5 + 2) for n, day in enumerate(days)
-    ], Period(first, days[-1])
-
-
-def test_everything_on_an_axis_of_days_stands_in_the_middle_of_a_week() -> None:
-    seen, period = long_chart()
-    marks = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), period)).marks
-    places = [dot.x for dot in marks.dots]
-    places += [point[0] for line in marks.lines for part in line.segments for point in part]
-    places += [point[0] for band in marks.bands for part in band.segments for point in part]
-    places += [end for shade in marks.shades for end in (shade.start, shade.end)]
-    places += [label.x for label in marks.labels]
-    assert marks.lines
-    assert marks.bands
-    assert marks.shades
-    assert {date.fromordinal(int(x)).isoweekday() for x in places} == {4}
-
-
-def test_a_line_keeps_the_last_value_of_each_week() -> None:
-    seen, period = long_chart()
-    chart = rating_trend.CHART.build(Material(TODAY, (), seen), period)
-    exact = chart.marks.lines[0].segments[0]
-    rounded = coarse(chart).marks.lines[0].segments[0]
-    assert rounded[-1][1] == exact[-1][1]
-    assert len({x for x, _ in rounded}) == len(rounded) < len(exact)
-
-
-def test_a_picture_in_words_names_weeks_and_not_days() -> None:
-    seen, period = long_chart()
-    chart = rating_trend.CHART.build(Material(TODAY, (), seen), period)
-    assert "7 January 2026" in str(chart.alt)
-    made = checked(replace(summary(), period=period, charts=(chart,)))
-    said = " ".join(str(one) for one in words(made) if one not in blocks(made)[1].words)
-    assert "the week of 5 January 2026" in said
-    assert "7 January 2026" not in said
-    assert made.charts[0].table.rows == ()
-
-
-def test_a_short_axis_names_its_weeks() -> None:
-    seen = [Observation("id", date(2026, 3, 11), "", (), 5, 6)]
-    axis = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), MARCH)).x
-    assert [str(tick.label) for tick in axis.ticks] == ["week of\n9 Mar"]
-    assert (date.fromordinal(int(axis.low)), date.fromordinal(int(axis.high))) == (
-        date(2026, 3, 9),
-        date(2026, 3, 15),
-    )
-
-
-@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
-def test_the_ends_of_the_calendar_have_weeks(day: date) -> None:
-    seen = [Observation("id", day, "", (), 5, 6)]
-    assert coarse(rating_trend.CHART.build(Material(TODAY, (), seen), Period())).marks.dots
+    assert kinds == ["title", "about", "want", "purpose", "section", "excerpt", "notes", "foot"]
 
 
 def test_an_entry_is_of_the_period_by_its_day_and_not_by_its_week() -> None:
@@ -173,3 +104,125 @@ def test_words_that_were_changed_do_not_stay_in_the_heading() -> None:
     untitled = replace(entry(), draft=Draft(day=date(2026, 3, 12), text="Sarah shouted at me."))
     assert picked(untitled, MARCH).title == "Sarah shouted at me."
     assert picked(untitled, MARCH, "Somebody was loud.").title == "Somebody was loud."
+
+
+def full() -> Summary:
+    """A summary of March with something of everything."""
+    told = excerpt(entry())
+    return replace(
+        summary("x"),
+        programme="Places",
+        talk=True,
+        focus=(Focus("gap", "Minding the gap", 4, told), Focus("home", "Home", 1)),
+        quiet=("Loosening up", "The switch"),
+        since=(
+            Promise("c1", "Ring her", "kept", "influence", closed=date(2026, 3, 9)),
+            Promise("c2", "Wait", "not-yet", None, due=date(2026, 3, 16), outcome="Half of it"),
+        ),
+        next=(Promise("c3", "Write to the board", "not-yet", "run"),),
+        ask="What am I avoiding?",
+        numbers=Numbers(
+            Spread(6, 7, 8, 12), None, (("gap", 4), ("home", 1)), (("kept", 1),), (("run", 3),)
+        ),
+        names=(("gap", "Minding the gap"), ("home", "Home")),
+        covered=9,
+    )
+
+
+def consent() -> Consent:
+    """What was agreed to."""
+    return Consent(
+        summary="s",
+        programme="Places",
+        recipient="Dr Ash",
+        purpose="our third session.",
+        start=MARCH.start,
+        end=MARCH.end,
+        fields=("want", "chart-quadrant_path", "excerpt"),
+        excerpts=(("excerpt-1", "a" * 64),),
+        acknowledged=("third-party",),
+        onward="supervisor-anonymised",
+        keep_until=date(2027, 3, 31),
+        withdrawal="I can take it back.",
+        made=date(2026, 4, 2),
+        version="0.1.0",
+    )
+
+
+def test_the_page_has_all_that_a_coach_needs_in_its_order() -> None:
+    made = blocks(full(), consent())
+    kinds = [block.kind for block in made]
+    assert list(dict.fromkeys(kinds)) == [
+        "title", "about", "want", "talk", "purpose", "terms", "section", "numbers", "quiet",
+        "focus", "part", "since", "next", "ask", "notes", "consent", "foot",
+    ]  # fmt: skip
+    said = [str(one) for one in words(full(), consent())]
+    for expected in (
+        "From J. D.",
+        "Places",
+        "9 entries, the words of 8 held back",
+        "I would like to talk about how I am.",
+        "Shared with Dr Ash, for our third session.",
+        "Please keep it until 31 March 2027 at most.",
+        "It may go to a supervisor, without any name.",
+        "Up for it: 7 in the middle, half of them from 6 to 8, 12 ratings",
+        "Entries by theme: Minding the gap 4, Home 1",
+        "Entries by reach: Run 3",
+        "Loosening up, The switch. A quiet theme may be settled, or waiting, or not mine to carry.",
+        "In focus, in 4 entries",
+        "Kept, in the week of 9 March 2026  ·  Influence",
+        "Due in the week of 16 March 2026",
+        "Half of it",
+        "No day set  ·  Run",
+        "What am I avoiding?",
+        "I know that: other people are in it",
+        "Excerpts, with the start of their SHA-256: excerpt-1 aaaaaaaaaaaa",
+        "What goes along: what I want, quadrant path, excerpts",
+    ):
+        assert expected in said, expected
+
+
+def test_ids_of_the_page_are_its_own_stay_the_same_and_tell_no_id_of_the_journal() -> None:
+    ids = [block.id for block in blocks(full(), consent())]
+    assert len(set(ids)) == len(ids)
+    again = replace(full(), want="other words", since=full().since[::-1])
+    assert set(ids) == {block.id for block in blocks(again, consent())}
+    assert not {"c1", "c2", "c3", "e1"} & {part for one in ids for part in one.split("-")}
+
+
+def test_an_entry_that_goes_along_twice_is_held_back_once() -> None:
+    told = excerpt(entry())
+    assert replace(full(), excerpts=(told,)).held_back == 8
+
+
+def test_more_than_a_page_can_hold_is_refused() -> None:
+    themes = tuple(Focus(str(n), str(n)) for n in range(4))
+    with pytest.raises(InvalidValue, match="at most 3 themes in focus"):
+        checked(replace(full(), focus=themes))
+    with pytest.raises(InvalidValue, match="20,000 fit"):
+        checked(replace(full(), ask="a" * 20_001))
+    checked(replace(full(), ask="a" * 20_000))
+
+
+def commitment(name: str, **fields: object) -> Commitment:
+    """A commitment made in February."""
+    made = Commitment(id=name, made=NOW, changed=NOW, day=date(2026, 2, 10), text=name)
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def test_commitments_are_told_apart_by_their_days() -> None:
+    every = [
+        commitment("kept", status="kept", closed=date(2026, 3, 12)),
+        commitment("kept before", status="kept", closed=date(2026, 2, 12)),
+        commitment("due", due=date(2026, 3, 20)),
+        commitment("long due", due=date(2026, 2, 20)),
+        commitment("to come", due=date(2026, 4, 20), outcome="told to nobody"),
+        commitment("some day"),
+        commitment("made later", day=date(2026, 4, 1)),
+    ]
+    since, coming = promises(every, MARCH, date(2026, 4, 2))
+    assert [one.text for one in since] == ["long due", "due", "kept"]
+    assert [one.text for one in coming] == ["to come", "some day"]
+    assert since[-1].closed == date(2026, 3, 9)
+    assert coming[0].due == date(2026, 4, 20)
+    assert coming[0].outcome == ""

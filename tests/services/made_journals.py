@@ -13,16 +13,40 @@ from typing import Any
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from journal_app.domain.arrived import RESPONSES, Arrived, Response
 from journal_app.domain.check_in import KINDS, CheckIn, ThemeRating
 from journal_app.domain.commitment import STATUS
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.reply import NEXT, QUESTION, Remark
 from journal_app.domain.second_look import ANSWERS, OCCASIONS
 from journal_app.domain.template import STAGES, Step, Template
-from journal_app.services import attaching, choosing, committing, looking_back, templating, writing
+from journal_app.domain.whole import KeptContact
+from journal_app.services import (
+    attaching,
+    choosing,
+    coaching,
+    committing,
+    looking_back,
+    templating,
+    writing,
+)
+from journal_app.services.coaching import Pick
 from journal_app.services.session import Session, new_id, open_session
-from journal_app.storage import check_ins, commitments, layers, schema, searches, shown
+from journal_app.storage import (
+    check_ins,
+    commitments,
+    layers,
+    replies,
+    schema,
+    searches,
+    shares,
+    shown,
+    whole_coaching,
+)
+from tests.coaching_samples import a_share
 from tests.conftest import NOW
 from tests.exchange.drafts import DRAFTS, PACK, STORABLE
+from tests.services.coached import reply
 
 SAID = st.text(STORABLE, min_size=1, max_size=60).filter(lambda text: text.strip())
 WORDS = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=30)
@@ -59,6 +83,12 @@ JOURNALS = st.fixed_dictionaries(
         "hold": st.booleans(),
         "shown": st.lists(
             st.tuples(st.sampled_from([one.id for one in PACK.prompts]), DAYS), max_size=4
+        ),
+        "summaries": st.lists(st.tuples(SAID, DAYS, st.booleans()), max_size=2),
+        "replies": st.lists(
+            st.tuples(SAID, DAYS, st.sampled_from(RESPONSES[1:]), st.integers(0, 5), SAID),
+            max_size=3,
+            unique_by=lambda one: one[0],
         ),
     }
 )
@@ -146,11 +176,32 @@ def _keep_beside(session: Session, ids: list[str], facts: dict[str, Any]) -> Non
             searches.keep(connection, name, query, now, new_id(session, now))
         for prompt, day in facts["shown"]:
             shown.record(connection, prompt, day)
+        for said, day, response, at, sender in facts["replies"]:
+            one = reply(made=day, remarks=(Remark("r1", QUESTION, said), Remark("r2", NEXT, said)))
+            done = Response(response, now, ids[at] if at < len(ids) else None)
+            replies.add(connection, Arrived(one, now, sender, {"r1": done}))
+    _coach(session, ids, facts["summaries"])
     for name, headings in facts["templates"]:
         steps = tuple(Step("", heading, "", STAGES[0], ()) for heading in headings)
         with suppress(InvalidValue):
             templating.keep(session, Template("", name, "", 5, "", steps))
     choosing.change(session, names=tuple(facts["names"]), hold=facts["hold"])
+
+
+def _coach(session: Session, ids: list[str], facts: list[tuple[str, date, bool]]) -> None:
+    """Summaries half made, gone, and answered."""
+    for said, day, left in facts:
+        now = session.clock().astimezone(UTC)
+        draft = replace(coaching.begin(session), want=said, keep_until=day)
+        picks = tuple(Pick(one, said) for one in ids[:1])
+        coaching.save_draft(session, replace(draft, picks=picks))
+        if not left:
+            continue
+        with session.journal.write() as connection:
+            share = a_share(new_id(session, now), made=now, withdrawn=now if said else None)
+            shares.add(connection, share)
+            contact = KeptContact(new_id(session, now), now, said, "uptoit1:abc")
+            whole_coaching.put_contact(connection, contact)
 
 
 def contents(session: Session) -> dict[str, list[tuple[Any, ...]]]:

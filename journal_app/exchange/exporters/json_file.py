@@ -13,8 +13,10 @@ from typing import Any, TextIO
 
 from journal_app.domain.message import message
 from journal_app.domain.whole import Beside, Leaving
+from journal_app.exchange import coaching_record
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_file
+from journal_app.exchange.reply_record import reply_record
 from journal_app.exchange.whole_record import (
     file_record,
     plain_record,
@@ -25,7 +27,7 @@ from journal_app.exchange.whole_record import (
 
 SCHEMA = "urn:up-to-it:journal:2"
 HEAD = '{"format": "up-to-it journal", "version": 2, "schema": "' + SCHEMA + '"'
-_NAMES = ("names", "not_names")
+_NAMES = ("names", "organisations", "not_names")
 
 
 class JsonFile:
@@ -85,6 +87,10 @@ def _beside(found: Beside, *, names: bool) -> Iterable[tuple[str, Iterable[dict[
         ),
     )
     yield "shown", map(plain_record, found.shown)
+    yield "shares", map(coaching_record.share_record, found.shares)
+    yield "drafts", map(coaching_record.draft_record, found.drafts)
+    yield "contacts", map(coaching_record.contact_record, found.contacts)
+    yield "replies", map(reply_record, found.replies)
 
 
 def _section(file: TextIO, name: str, records: Iterable[dict[str, Any]]) -> None:

@@ -2,8 +2,6 @@
 """The journal as a Word document: real headings and lists, pictures with words for them."""
 
 import io
-import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -16,6 +14,7 @@ from journal_app.exchange.exporting import COMMITMENTS, LAYERS, PICTURES, PRIVAT
 from journal_app.exchange.formats import whole_bytes
 from journal_app.exchange.leaves import Leaf, Leaves, Picture
 from journal_app.exchange.prose import Block, Run
+from journal_app.exchange.word import begun, printable, timeless
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -23,13 +22,7 @@ if TYPE_CHECKING:
 _MOST = 1_600
 _WIDEST, _HIGHEST = 150, 180
 """Millimetres that a picture takes at most."""
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_STAMP = (1980, 1, 1, 0, 0, 0)
 _DEEPEST_LIST = 3
-_SIZES = {
-    "Title": 28, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Heading 4": 11,
-    "Heading 5": 11, "Heading 6": 11,
-}  # fmt: skip
 
 
 class WordDocument:
@@ -44,7 +37,7 @@ class WordDocument:
     def write(self, journal: Leaving, target: Path, chosen: Mapping[str, bool]) -> Written:
         """Write the document to the file ``target``; raises ExchangeError if it cannot be."""
         with whole_bytes(target) as file:
-            document = _begun("My journal", datetime.combine(journal.made, time(12)))
+            document = begun("My journal", datetime.combine(journal.made, time(12)))
             leaves = Leaves(journal, chosen, _MOST)
             month = ""
             for leaf in leaves:
@@ -55,47 +48,12 @@ class WordDocument:
                 _add(document, leaf)
             made = io.BytesIO()
             document.save(made)
-            _timeless(made, file)
+            timeless(made, file)
         return Written(leaves.count, leaves.notices)
 
 
-def _begun(title: str, when: datetime) -> "Document":
-    import docx
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, RGBColor
-
-    document = docx.Document()
-    about = document.core_properties
-    about.title, about.author, about.last_modified_by, about.comments = title, "", "", ""
-    about.language, about.created, about.modified = "en-GB", when, when
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(28)
-    section.top_margin = section.bottom_margin = Mm(25)
-    styles = document.styles
-    normal = styles["Normal"]
-    normal.font.name, normal.font.size = "Cambria", Pt(11)
-    normal.paragraph_format.line_spacing = 1.3
-    fonts = normal.element.rPr
-    language = fonts.find(qn("w:lang"))
-    if language is None:
-        language = fonts.makeelement(qn("w:lang"), {})
-        fonts.append(language)
-    language.set(qn("w:val"), "en-GB")
-    for lang in styles.element.iter(qn("w:lang")):
-        lang.set(qn("w:val"), "en-GB")
-    for level, size in _SIZES.items():
-        style = styles[level]
-        style.font.name, style.font.size = "Cambria", Pt(size)
-        style.font.color.rgb = RGBColor(0x22, 0x26, 0x2A)
-        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            style.element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
-    document.add_heading(title, 0)
-    return document
-
-
 def _add(document: "Document", leaf: Leaf) -> None:
-    _paragraph(document, "Heading 2").add_run(_printable(leaf.title))
+    _paragraph(document, "Heading 2").add_run(printable(leaf.title))
     facts = [leaf.when]
     facts += [f"{name} {value}" + (f" ({s})" if s else "") for _, name, value, s in leaf.ratings]
     _quiet(document, "  ·  ".join(facts))
@@ -108,7 +66,7 @@ def _add(document: "Document", leaf: Leaf) -> None:
     if leaf.commitments:
         _paragraph(document, "Heading 3").add_run("Commitments")
         for said, status in leaf.commitments:
-            _paragraph(document, "List Bullet").add_run(_printable(f"{said} ({status})"))
+            _paragraph(document, "List Bullet").add_run(printable(f"{said} ({status})"))
     labels = [*leaf.themes, *(f"#{tag}" for tag in leaf.tags)]
     labels += [f"{name}: {said}" for name, said in leaf.answers]
     labels += [f"File: {file}" for file in leaf.files]
@@ -119,7 +77,7 @@ def _add(document: "Document", leaf: Leaf) -> None:
 def _quiet(document: "Document", text: str) -> None:
     from docx.shared import Pt, RGBColor
 
-    run = _paragraph(document).add_run(_printable(text))
+    run = _paragraph(document).add_run(printable(text))
     run.font.size, run.font.color.rgb = Pt(9), RGBColor(0x5A, 0x60, 0x68)
 
 
@@ -185,13 +143,13 @@ def _paragraph(document: "Document", style: str = "") -> Any:
 
 def _fill(paragraph: Any, runs: Sequence[Run]) -> None:
     for run in runs:
-        made = paragraph.add_run(_printable(run.text))
+        made = paragraph.add_run(printable(run.text))
         made.bold, made.italic = run.strong or None, run.emphasis or None
         made.font.strike = run.struck or None
         if run.code:
             made.font.name = "Consolas"
         if run.link and run.link != run.text:
-            paragraph.add_run(_printable(f" <{run.link}>"))
+            paragraph.add_run(printable(f" <{run.link}>"))
 
 
 def _table(document: "Document", part: Block) -> None:
@@ -212,19 +170,8 @@ def _picture(document: "Document", picture: Picture) -> None:
     narrow = min(_WIDEST, _HIGHEST * fitted.width / fitted.height, fitted.width * 25.4 / 150)
     shape = document.add_picture(io.BytesIO(fitted.content), width=Mm(max(1, round(narrow))))
     about = shape._inline.docPr
-    about.set("descr", _printable(picture.says))
-    about.set("name", _printable(picture.says))
-
-
-def _timeless(made: io.BytesIO, target: Any) -> None:
-    """The same document without the moment it was made, so that equal journals give equal files."""
-    with zipfile.ZipFile(made) as before, zipfile.ZipFile(target, "w") as after:
-        for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, _STAMP), before.read(name), zipfile.ZIP_DEFLATED)
-
-
-def _printable(text: str) -> str:
-    return _UNPRINTABLE.sub(" ", text)
+    about.set("descr", printable(picture.says))
+    about.set("name", printable(picture.says))
 
 
 EXPORTER = WordDocument()

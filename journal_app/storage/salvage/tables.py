@@ -17,7 +17,14 @@ from journal_app.storage.salvage.btree import Value
 
 SET_ASIDE = "set_aside"
 _KINDS = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
-_JSON = {("choice", "value"), ("revision", "rest"), ("own_template", "body")}
+_JSON = {
+    ("choice", "value"),
+    ("revision", "rest"),
+    ("own_template", "body"),
+    ("summary_draft", "body"),
+    ("share", "body"),
+    ("reply", "body"),
+}
 _RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 
 

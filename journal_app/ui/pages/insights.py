@@ -3,17 +3,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontInfo
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import CHECK_INS, CHOICES, COMMITMENTS, Changes
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.services import insight
+from journal_app.ui.chart_drawing import drawer, look_of
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.entry_filters import EntryFilters
 from journal_app.ui.tasks import FREE, READ, WRITE
@@ -21,9 +20,6 @@ from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.words import said
-
-if TYPE_CHECKING:
-    from journal_app.services.insight import FigureLook, Picture
 
 _WIDEST = 920
 _CONCERNS = {CHECK_INS, CHOICES, COMMITMENTS}
@@ -148,7 +144,9 @@ class InsightsPage(Page):
         )
 
     def _add(self, spec: ChartSpec) -> None:
-        card = self._cards[spec.key] = ChartCard(spec, self._drawn, self._ask_behind)
+        card = self._cards[spec.key] = ChartCard(
+            spec, drawer(self._desk, "insights"), self._ask_behind
+        )
         card.opened.connect(lambda entry_id: self._desk.routes.go("journal", entry_id))
         card.save_wanted.connect(lambda: self._save(card.spec))
         self._place.addWidget(card)
@@ -161,28 +159,6 @@ class InsightsPage(Page):
             lambda: insight.entries_behind(session, spec),
             then,
         )
-
-    def _drawn(
-        self,
-        spec: ChartSpec,
-        width: float,
-        height: float,
-        scale: float,
-        then: Callable[["Picture"], None],
-    ) -> None:
-        wanted = self._look()
-        self._desk.tasks.latest(
-            f"insights.{spec.key}",
-            FREE,
-            lambda: insight.picture(spec, wanted(), width, height, scale),
-            then,
-        )
-
-    def _look(self) -> "Callable[[], FigureLook]":
-        look = self._desk.looks.now
-        font = QFontInfo(QApplication.font())
-        family, size = font.family(), float(font.pixelSize())
-        return lambda: insight.figure_look(look.colours, family, size * 0.9)
 
     def _redraw(self) -> None:
         for card in self.cards:
@@ -197,7 +173,7 @@ class InsightsPage(Page):
         )
         if path is None:
             return
-        wanted = self._look()
+        wanted = look_of(self._desk)
         self._desk.tasks.run(
             FREE,
             lambda: insight.save_picture(spec, wanted(), path),

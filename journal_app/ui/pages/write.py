@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Write: today's page, or any entry opened again. There is no Save button; it is kept as typed."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject
@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from journal_app.domain.changes import REWRITTEN, Changes
 from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import Message
-from journal_app.domain.prompt import Offer
 from journal_app.domain.template import Template
-from journal_app.services import prompting, writing
+from journal_app.services import writing
 from journal_app.services.writing import Kept
+from journal_app.ui.asking import Asking
 from journal_app.ui.card_stack import CardStack
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.dialogs.day import DayDialog
@@ -108,7 +108,7 @@ class WritePage(Page):
         self._keep()
         session = self._desk.session
         self._open(writing.new_id(session, session.clock()), writing.blank(session, day), new=True)
-        self.more_prompts(remember=False)
+        self.asking.fresh(wished=False)
         self.cards.look()
         self.body.setFocus()
 
@@ -117,8 +117,8 @@ class WritePage(Page):
     def _build(self) -> None:
         self.banner = Banner()
         self.prompt_card = PromptCard(lambda: self._desk.session.today)
-        self.prompt_card.chosen.connect(self._prompt_chosen)
-        self.prompt_card.more_wanted.connect(self.more_prompts)
+        self.asking = Asking(self._desk, self.prompt_card, self)
+        self.asking.chosen.connect(self._prompt_chosen)
         self.prompt_card.templates_wanted.connect(self.choose_template)
         self.title = QLineEdit()
         self.title.setObjectName("title")
@@ -197,8 +197,7 @@ class WritePage(Page):
         self.body.set_text(draft.text)
         self.side.show_draft(draft)
         if not new:
-            kept = self._desk.session.pack.prompt(draft.prompt) if draft.prompt else None
-            self.prompt_card.show_kept(kept)
+            self.asking.show_kept(draft.prompt)
         self._show_day()
         self._loading = False
         self.cards.clear()
@@ -295,34 +294,12 @@ class WritePage(Page):
 
     # -- small things -----------------------------------------------------------------------
 
-    def more_prompts(self, *, remember: bool = True) -> None:
-        """Ask for three fresh questions."""
-        self._desk.tasks.latest(
-            "write.offers",
-            READ,
-            lambda: prompting.offers(self._desk.session),
-            lambda offers: self._offered(offers, remember=remember),
-        )
-
-    def _offered(self, offers: Sequence[Offer], *, remember: bool) -> None:
-        self.prompt_card.offer(offers)
-        if remember:
-            self._prompt_chosen()
-        elif self.prompt_card.prompt is not None:
-            self._remember(self.prompt_card.prompt.id)
-
     def _prompt_chosen(self) -> None:
         shown = self.prompt_card.prompt
-        if shown is not None:
-            self._remember(shown.id)
         self._draft = replace(self._draft, prompt=shown.id if shown else None)
         if not self._keeper.is_new:
             self._edited()
         self.body.setFocus()
-
-    def _remember(self, prompt_id: str) -> None:
-        session = self._desk.session
-        self._desk.tasks.run(WRITE, lambda: prompting.remember(session, prompt_id), lambda _: None)
 
     def choose_template(self) -> None:
         """Offer the templates, each with when it suits and its steps."""

@@ -15,6 +15,8 @@ from journal_app.ui.words import elided, said
 
 _MOST_WORDS = 140
 """Characters of the leader's own words that stand above a question."""
+_MOST_ASKED = 600
+"""Characters of a question: a coach may write many, and the page is for the leader's words."""
 
 
 class PromptCard(QWidget):
@@ -74,7 +76,7 @@ class PromptCard(QWidget):
         self.own_words.hide()
         self._another.setVisible(True)
         if prompt is not None:
-            self._question.setText(prompt.text)
+            self._question.setText(elided(prompt.text, _MOST_ASKED))
             self._because.setText(self.tr("The question this entry was written from."))
 
     def another(self) -> None:
@@ -112,5 +114,5 @@ class PromptCard(QWidget):
                 said(quoted(elided(offered.own_words, _MOST_WORDS), said_on, self._today()))
             )
         if offered:
-            self._question.setText(offered.prompt.text)
+            self._question.setText(elided(offered.prompt.text, _MOST_ASKED))
             self._because.setText(self.tr("because: {reason}").format(reason=said(offered.because)))

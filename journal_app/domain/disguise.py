@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: MIT
+"""Roles instead of names: the leader's list put over a text, and what may still name somebody.
+
+The list is pairs of a name and the role that stands for it: people, organisations, and other words
+for either ("the Leader", "my chair") under the same role (domain note, 6.3). What is not on the
+list is only suggested, for plain rules miss some names and take some words for names. The list
+itself never leaves the journal.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from journal_app.domain.contact_details import details_in
+from journal_app.domain.known_names import KnownNames
+from journal_app.domain.name_guesses import guesses_in
+from journal_app.domain.name_reach import Found
+from journal_app.domain.name_words import begins_sentence, words_of
+from journal_app.domain.names import GivenNames
+from journal_app.domain.sensitive import Category, touched
+
+NOTHING_GIVEN = GivenNames(frozenset(), frozenset(), frozenset())
+_SOMEONE = "someone"
+_NOBODY = "…"
+"""Where any word at all would be a name of the list."""
+_ADDRESSES = ("email", "web", "handle")
+_ROUNDS = 6
+_AROUND = 60
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
+_HAS_OWN_ARTICLE = re.compile(r"(?:an?|the|my|our|one|some|someone|another)\b", re.I)
+_BARE_GENITIVE = re.compile(r"['’](?=\s+\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """The leader's list, and what is known about names and words.
+
+    ``organisations`` are those of its names that are bodies, beyond those whose words say so;
+    ``left`` are words that only look like a name of the list. A name that is one ordinary word too
+    ("Mark") counts where it stands as a name; every other name of the list never stays.
+    """
+
+    roles: tuple[tuple[str, str], ...]
+    organisations: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+    given: GivenNames = NOTHING_GIVEN
+
+    def apply(self, text: str) -> str:
+        """The text with a role for every name that the list knows; put on twice, it is the same."""
+        return _worn(self).put_on(text)
+
+    def label_of(self, role: str) -> str:
+        """The words that stand for a role, which may hold no name of the list themselves."""
+        return _worn(self).label(role)
+
+    def leaving(self, words: Iterable[str]) -> "Disguise":
+        """The same list, which takes these words for no name either."""
+        return replace(self, left=self.left | frozenset(words))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that names, or may name, somebody: ``words`` is what stands from start to end.
+
+    ``sort`` says why it was noticed. On the list: ``whole``, ``part``, ``letters``, ``misspelt``;
+    then ``role`` says what will stand there. Only suggested: ``name``, ``title``, ``body``,
+    ``acronym``, ``letters``, ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``,
+    ``money``, ``date``, ``nhs``, ``ni``; then ``role`` is empty. ``context`` is the words round it.
+    """
+
+    start: int
+    end: int
+    words: str
+    sort: str
+    role: str
+    context: str
+
+
+def hits(
+    text: str, disguise: Disguise, given: GivenNames, left: Sequence[str] = ()
+) -> tuple[Hit, ...]:
+    """Everything to look at, from the top; not what is ``left`` as it is."""
+    worn = _worn(disguise.leaving(left))
+    known = worn.found(text)
+    taken = [(one.start, one.end) for one in known]
+    details = [one for one in details_in(text) if not _meets(one[0], one[1], taken)]
+    taken += [(start, end) for start, end, _ in details]
+    let = {_key(one) for one in (*disguise.left, *left)}
+    guessed = [
+        one
+        for one in (*details, *guesses_in(text, given, taken))
+        if _key(text[one[0] : one[1]]) not in let
+    ]
+    every = [(one.start, one.end, one.sort, worn.label_at(one)) for one in known]
+    every += [(start, end, sort, "") for start, end, sort in guessed]
+    return tuple(
+        Hit(start, end, text[start:end], sort, role, _context(text, start, end))
+        for start, end, sort, role in sorted(every)
+    )
+
+
+def categories(text: str, lists: Sequence[Category]) -> tuple[str, ...]:
+    """Kinds of special-category data that the text may touch on (domain note, 6.2)."""
+    return tuple(kind for kind, _ in touched(text, lists))
+
+
+class _Worn:
+    """A disguise made ready: the names to find and a clean label for each."""
+
+    def __init__(self, disguise: Disguise) -> None:
+        self._names = KnownNames(
+            disguise.roles, disguise.organisations, disguise.left, disguise.given
+        )
+        self._labels = [self.label(one.role) for one in self._names.names]
+        spelt = sorted({re.escape(one) for one in self._labels}, key=lambda one: (-len(one), one))
+        self._own = re.compile(rf"(?<!\w)(?:{'|'.join(spelt)})(?!\w)", re.I) if spelt else None
+
+    def label(self, role: str) -> str:
+        """The role itself, but for names of the list in it."""
+        role = role.strip()
+        for instead in (None, _SOMEONE):
+            found = self._names.whole(role)
+            if role and not found:
+                return role
+            for one in reversed(found):
+                words = self._names.names[one.at].role if instead is None else instead
+                role = role[: one.start] + words + role[one.end :]
+        return role if role and not self._names.whole(role) else _NOBODY
+
+    def label_at(self, found: Found) -> str:
+        """The label for what was found."""
+        return self._labels[found.at]
+
+    def found(self, text: str) -> list[Found]:
+        """Names of the list in the text, but for what stands in a label already."""
+        if not self._names.names:
+            return []
+        own = [hit.span() for hit in self._own.finditer(text)] if self._own else []
+        found = [
+            one
+            for one in self._names.find(text)
+            if one.sort == "whole" or not _meets(one.start, one.end, own)
+        ]
+        return _with_addresses(found, text) if found else found
+
+    def put_on(self, text: str) -> str:
+        """The text with labels, until no name is left in it.
+
+        A label beside other words may happen to make a name; that is rare, and is seen to in
+        another round. Should it never end, what is left is blotted out.
+        """
+        for _ in range(_ROUNDS):
+            after = self._once(text)
+            if after == text:
+                return text
+            text = after
+        while found := self.found(text):
+            for one in reversed(found):
+                text = text[: one.start] + _NOBODY + text[one.end :]
+        return text
+
+    def _once(self, text: str) -> str:
+        for one in reversed(self.found(text)):
+            label, start, end = self._labels[one.at], one.start, one.end
+            if _HAS_OWN_ARTICLE.match(label):
+                article = _ARTICLE.search(text[:start])
+                start = article.start() if article else start
+            if begins_sentence(text, start):
+                label = label[:1].upper() + label[1:]
+            rest = text[end:]
+            genitive = _BARE_GENITIVE.match(rest) if text[start:end][-1:] in "sS" else None
+            if genitive and text[max(0, start - 1) : start] not in ("'", "‘"):
+                rest = f"{rest[:1]}s{rest[1:]}"
+            text = text[:start] + label + rest
+        return text
+
+
+def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
+    """A name in an address of the net takes the whole of it along, which would tell the rest."""
+    addresses = [one[:2] for one in details_in(text) if one[2] in _ADDRESSES]
+    made: list[Found] = []
+    for one in found:
+        for start, end in addresses:
+            if one.start < end and start < one.end:
+                one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
+        if not made or one.start >= made[-1].end:
+            made.append(one)
+    return made
+
+
+@lru_cache(maxsize=16)
+def _worn(disguise: Disguise) -> _Worn:
+    return _Worn(disguise)
+
+
+def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start < other and at < end for at, other in spans)
+
+
+def _key(words: str) -> str:
+    return " ".join(word.folded for word in words_of(words))
+
+
+def _context(text: str, start: int, end: int) -> str:
+    """The words round a place, on one line, cut between words."""
+    before = text[max(0, start - _AROUND) : start]
+    after = text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if end + _AROUND < len(text):
+        after = after.rpartition(" ")[0] + "…"
+    return " ".join(f"{before}{text[start:end]}{after}".split())

@@ -1,0 +1,256 @@
+# SPDX-License-Identifier: MIT
+"""Letting a summary go: the file, then the row that says so; and what can be said of it later."""
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_app.domain.changes import SUMMARIES, Changes
+from journal_app.domain.errors import ExchangeError, InvalidValue, JournalError
+from journal_app.domain.message import Message, message
+from journal_app.domain.share import Share, withdrawal
+from journal_app.domain.shared import SharedSummary
+from journal_app.exchange.address import Address
+from journal_app.exchange.formats import whole_bytes
+from journal_app.services import sealing
+from journal_app.services.session import Session, new_id
+from journal_app.storage import shares, summary_drafts
+
+SEALED = "sealed"
+_SEALED_NAME = message("Sealed file, for my coach alone")
+_SEALED_SUFFIX = ".uptoit"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to save in: its key for typing, its name for choosing, how files of it end."""
+
+    key: str
+    name: Message
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where the file was written, what was kept of that, and what there is to say about it."""
+
+    path: Path
+    share: Share
+    notices: tuple[Message, ...]
+    changes: Changes
+
+
+def forms() -> tuple[Form, ...]:
+    """Every form a summary can be saved in, in the order to offer them."""
+    from journal_app.exchange.summary_formats import FORMATS
+
+    return (
+        Form(SEALED, _SEALED_NAME, _SEALED_SUFFIX),
+        *(Form(one.key, one.name, one.suffix) for one in FORMATS.values()),
+    )
+
+
+def form(key: str) -> Form:
+    """The form of that key; raises ExchangeError with those there are."""
+    found = {one.key: one for one in forms()}
+    if key not in found:
+        raise ExchangeError(
+            "There is no format “{name}”. There are: {names}.",
+            name=key[:60],
+            names=", ".join(found),
+        )
+    return found[key]
+
+
+def save(
+    session: Session,
+    shared: SharedSummary,
+    format: str,
+    path: Path,
+    *,
+    to: Sequence[Address] = (),
+    passphrase: str | None = None,
+) -> Saved:
+    """Write the summary to ``path``, whole or not at all, and keep that it left; both or neither.
+
+    ``format`` is the key of a form; ``sealed`` needs addresses to seal ``to`` or a passphrase. The
+    draft that it was made from is done with. Raises ExchangeError, and what a journal raises.
+    """
+    check_target(session, path)
+    if session.read_only:
+        raise ExchangeError(
+            "This journal is open to read only, so it cannot keep that something was shared. "
+            "Nothing was written. Close the other window first."
+        )
+    content, notices = _made(session, shared, format, to, passphrase)
+    now = session.clock()
+    share = Share(
+        id=new_id(session, now),
+        made=now,
+        summary=shared,
+        format=format,
+        name=path.name,
+        file_hash=hashlib.sha256(content).hexdigest(),
+    )
+    with _Placed(path, content) as placed:
+        try:
+            with session.journal.write() as connection:
+                shares.add(connection, share)
+                summary_drafts.remove(connection, shared.id)
+        except JournalError as fault:
+            raise placed.taken_back(fault) from fault
+    return Saved(path, share, notices, Changes(about=frozenset({SUMMARIES})))
+
+
+def pages(shared: SharedSummary, pixels_per_inch: float = 144) -> list[bytes]:
+    """The pages exactly as they leave, as PNG pictures."""
+    from journal_app.exchange.summary_formats import pages_of
+
+    return pages_of(shared, pixels_per_inch)
+
+
+def spoken(shared: SharedSummary) -> list[str]:
+    """Every sentence on the pages from top to bottom, pictures in words, for who hears them."""
+    return [
+        said
+        for item in shared.items
+        for said in (*item.words, *((item.picture.alt,) if item.picture else ()))
+        if said
+    ]
+
+
+def shared_with(session: Session) -> tuple[Share, ...]:
+    """Everything that left, the newest first."""
+    with session.journal.read() as connection:
+        return shares.every(connection)
+
+
+def latest(session: Session) -> Share | None:
+    """What left last."""
+    with session.journal.read() as connection:
+        return shares.latest(connection)
+
+
+def of_summary(session: Session, summary_id: str) -> tuple[Share, ...]:
+    """The files in which one summary left, the newest first."""
+    with session.journal.read() as connection:
+        return shares.of_summary(connection, summary_id)
+
+
+def share(session: Session, share_id: str) -> Share:
+    """The one whose id begins so; raises NotFound and InvalidValue."""
+    with session.journal.read() as connection:
+        return shares.get(connection, share_id)
+
+
+def withdraw(session: Session, share_id: str) -> Changes:
+    """Keep that the leader asked to have it deleted."""
+    with session.journal.write() as connection:
+        shares.withdraw(connection, share_id, session.clock())
+    return Changes(about=frozenset({SUMMARIES}))
+
+
+def withdrawal_note(share: Share, say: Callable[[Message], str] = str) -> str:
+    """The note that asks to delete it, as plain text."""
+    return "\n\n".join(say(one) for one in withdrawal(share)) + "\n"
+
+
+def write_note(share: Share, path: Path, say: Callable[[Message], str] = str) -> None:
+    """Write that note to a file, whole or not at all; raises ExchangeError."""
+    with whole_bytes(path) as file:
+        file.write(withdrawal_note(share, say).encode())
+
+
+def check_target(session: Session, path: Path) -> None:
+    """Raises ExchangeError for a path where no summary can be written."""
+    try:
+        if "\0" in str(path):
+            raise ValueError("null character")
+        if path.exists() and path.samefile(session.journal.path):
+            raise ExchangeError("That is the journal itself. Please choose another name.")
+        if path.is_dir():
+            raise ExchangeError("“{path}” is a folder. Please name a file.", path=path)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise ExchangeError(
+            "A file cannot have the name “{path}” ({why}).",
+            path=repr(str(path)[:60])[1:-1],
+            why=why,
+        ) from problem
+
+
+def _made(
+    session: Session,
+    shared: SharedSummary,
+    format: str,
+    to: Sequence[Address],
+    passphrase: str | None,
+) -> tuple[bytes, tuple[Message, ...]]:
+    """The bytes of the file, and what there is to say about them."""
+    from journal_app.exchange.summary_formats import FORMATS
+
+    form(format)
+    if format != SEALED:
+        made = FORMATS[format].make(shared)
+        return made.content, made.notices
+    if not to and passphrase is None:
+        raise InvalidValue(
+            "A sealed file needs somebody to be sealed for: choose an address of your coach, or "
+            "agree a passphrase with them by voice."
+        )
+    page = FORMATS["pdf"].make(shared)
+    return sealing.seal_summary(session, shared, page.content, to, passphrase), page.notices
+
+
+class _Placed:
+    """A file put in its place, which can be taken back as long as it is not known to have left."""
+
+    def __init__(self, path: Path, content: bytes) -> None:
+        self._path, self._content = path, content
+        self._earlier = path.with_name(f".{path.name}.{os.getpid()}.earlier")
+
+    def __enter__(self) -> "_Placed":
+        try:
+            if self._path.is_file():
+                # A second name for what is there already, so that it can come back.
+                self._earlier.unlink(missing_ok=True)
+                os.link(self._path, self._earlier)
+        except OSError:
+            # Some discs know no second names; what is replaced there cannot come back.
+            self._earlier.unlink(missing_ok=True)
+        try:
+            with whole_bytes(self._path) as file:
+                file.write(self._content)
+        except BaseException:
+            self._earlier.unlink(missing_ok=True)
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with suppress(OSError):
+            self._earlier.unlink(missing_ok=True)
+
+    def taken_back(self, fault: JournalError) -> JournalError:
+        """The file goes again, what it replaced comes back; the fault with a word on that."""
+        try:
+            if self._earlier.exists():
+                self._earlier.replace(self._path)
+            else:
+                self._path.unlink(missing_ok=True)
+        except OSError as problem:
+            return ExchangeError(
+                "{fault} So the journal does not know of “{path}”, and that file could not be "
+                "taken away again ({why}). Please delete it yourself before anybody reads it.",
+                fault=fault.message,
+                path=self._path,
+                why=problem.strerror or problem,
+            )
+        return ExchangeError(
+            "{fault} So the journal could not keep that this was shared, and “{path}” was taken "
+            "away again. Nothing left.",
+            fault=fault.message,
+            path=self._path,
+        )

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Fourth step: exactly the pages that would leave, to be looked at, or heard word by word."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from journal_app.domain.message import Message
+from journal_app.domain.summary_draft import SummaryDraft
+from journal_app.services import sharing
+from journal_app.services.agreeing import Look
+from journal_app.ui.desk import Desk
+from journal_app.ui.summary.step import Step
+from journal_app.ui.widgets.page_view import PageView
+from journal_app.ui.widgets.parts import label, scrolling
+from journal_app.ui.words import said
+
+
+class PreviewStep(Step):
+    """The pages, made from the same items as every file."""
+
+    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
+        super().__init__(desk, draft)
+        self.hint = label("", "quiet")
+        self.pages = PageView()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 16, 24, 0)
+        whole.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(self.hint, 1)
+        whole.addLayout(head)
+        whole.addWidget(scrolling(self.pages, self.tr("The pages as they would leave")), 1)
+
+    def arrive(self, draft: SummaryDraft) -> None:
+        """The pages come when they are made."""
+        super().arrive(draft)
+        self.pages.setFocus()
+
+    def show_look(self, found: Look, pictures: Sequence[bytes]) -> None:
+        """Show the pages."""
+        count = len(pictures)
+        text = (
+            self.tr("This page is exactly what would leave, and nothing else.")
+            if count == 1
+            else self.tr("These {count} pages are exactly what would leave, and nothing else.")
+        )
+        self.hint.setText(text.format(count=count))
+        self.pages.show_pages(pictures, "\n".join(sharing.spoken(found.shared)))
+
+    def show_refusal(self, why: Message | None) -> None:
+        """Say why there are no pages, or that they are being made."""
+        if why is not None:
+            self.pages.clear()
+        self.hint.setText(self.tr("Making the pages …") if why is None else said(why))
