@@ -4,7 +4,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ from tests.postgres import Cluster
 
 SECRETS = [recovery_code.written(bytes([number]) * 32) for number in range(1, 40)]
 """Codes open at once, where a passphrase takes a quarter of a second on purpose."""
+FILE = SECRETS[38]
+"""Opens a file that several coaches share."""
 WORDS = "the estates merger keeps me awake"
 Opening = Callable[..., Library]
 
@@ -88,6 +91,12 @@ def answer(library: Library, summary_id: str, *words: str) -> bytes:
     return libraries.seal_reply(library, summary_id)
 
 
+def ticking(start: datetime) -> Callable[[], datetime]:
+    """A clock that goes on by a second whenever it is looked at."""
+    seconds = count()
+    return lambda: start + timedelta(seconds=next(seconds))
+
+
 @contextmanager
 def opened(clock: Callable[[], datetime]) -> Iterator[Opening]:
     """Opens libraries, and closes all of them at the end."""
@@ -117,14 +126,26 @@ def postgres() -> Iterator[Cluster]:
 
 @pytest.fixture(params=["file", "server"])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
-    """Where a new library may be made: a file, and then a database on a server."""
+    """Where a new library may be made: a file, and then a schema on a server."""
     if request.param == "file":
         return tmp_path / "Coaching.library"
     cluster: Cluster = request.getfixturevalue("postgres")
-    return cluster.url(cluster.database())
+    return cluster.url(cluster.empty())
 
 
 @pytest.fixture
 def leaders() -> Sequence[Identity]:
     """Three leaders' secrets."""
     return [Identity.fresh(name) for name in ("R. M.", "S.", "T.")]
+
+
+def of_file(where: Path | str) -> dict[str, str]:
+    """What opens the file itself, where there is one."""
+    return {"file_secret": FILE} if isinstance(where, Path) else {}
+
+
+def raw(library: Library, statement: str) -> list[Any]:
+    """What the database itself answers, past every rule of ours."""
+    with library.shelf.place.writer.begin() as connection:
+        found = connection.exec_driver_sql(statement)
+        return [tuple(row) for row in found] if found.returns_rows else []

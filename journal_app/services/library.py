@@ -41,8 +41,9 @@ from journal_app.services.library_opening import Library as Library
 from journal_app.services.library_opening import change_passphrase as change_passphrase
 from journal_app.services.library_opening import open_library as open_library
 from journal_app.services.library_opening import recovery_code as recovery_code
+from journal_app.services.library_opening import share_file as share_file
 from journal_app.services.sealing import SummaryReceived
-from journal_app.storage.library import auditing, envelopes
+from journal_app.storage.library import admitting, auditing, envelopes
 from journal_app.storage.library.access import Session
 from journal_app.storage.library.envelopes import Put
 from journal_app.storage.library.models import SUMMARY
@@ -156,6 +157,15 @@ def audit(library: Library, most: int = 1_000) -> tuple[Audited, ...]:
     """Who did what when, the newest first: everything for a lead, else what this coach did."""
     with library.shelf.read() as session:
         return auditing.lines(session, most, of_all=library.member.role == LEAD)
+
+
+def admit(library: Library, login: str) -> None:
+    """Let another login of the server use this library, to join it then.
+
+    Raises InvalidValue in a file, NotFound for an unknown login, and JournalFileError where one's
+    own login did not make the library.
+    """
+    library.shelf.change(lambda session: admitting.admit(session, login))
 
 
 def _take_in(

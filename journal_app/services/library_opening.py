@@ -98,12 +98,14 @@ def open_library(
     try:
         with shelf.read() as session:
             known = members.everybody(session)
-            found = members.find(session, name)
+            found = None if join else members.find(session, name)
         if found is None:
             _check_joining(known, name, role, shelf.place.name, join=join)
-            shared = file_secret is not None or bool(known)
-            return _join(shelf, secret, clock, Member("", name or UNNAMED, role, ""), shared)
-        return _known(shelf.as_member(found.id), secret, clock, found)
+            _check_file_is_shared(shelf, known)
+            one_secret = file_secret is None and not known
+            return _join(shelf, secret, clock, Member("", name or UNNAMED, role, ""), one_secret)
+        mine = shelf.as_member(found.id)
+        return _known(mine, secret, clock, found, one_secret=file_secret is None)
     except BaseException:
         shelf.close()
         raise
@@ -117,14 +119,7 @@ def change_passphrase(library: Library, old: str, new: str) -> str:
     where the file could not be written anew; the old passphrase holds then. Other windows that
     have the file open are told so when they next write.
     """
-    if len(new) < SHORTEST:
-        raise InvalidValue(
-            "A passphrase needs {shortest} characters or more. Four or five words that have "
-            "nothing to do with each other are strong and easy to remember.",
-            shortest=SHORTEST,
-        )
-    if keys.key_from(library.key.salt, old) != library.key:
-        raise WrongPassphrase("That is not the passphrase of this library. Please try again.")
+    _check_new(library, old, new)
     fresh, now = keys.new_key(new), library.clock()
     opens_file = library.key == library.shelf.place.key
     with library.shelf.write() as session:
@@ -144,9 +139,36 @@ def change_passphrase(library: Library, old: str, new: str) -> str:
     return fresh.code
 
 
+def share_file(library: Library, old: str, new: str) -> str:
+    """Give a library's file a passphrase of its own, apart from what opens one's secrets.
+
+    Other coaches can join with it. Returns the recovery code of the file; raises as
+    ``change_passphrase``, and InvalidValue for a library on a server.
+    """
+    _check_new(library, old, new)
+    if library.on_server:
+        raise InvalidValue(
+            "This library is on a server, which everybody opens with a login of their own."
+        )
+    fresh = keys.new_key(new)
+    library.shelf = rekeying.rewrite(library.shelf, fresh)
+    return fresh.code
+
+
 def recovery_code(library: Library) -> str:
     """The code that opens the library where the passphrase is forgotten."""
     return library.key.code
+
+
+def _check_new(library: Library, old: str, new: str) -> None:
+    if len(new) < SHORTEST:
+        raise InvalidValue(
+            "A passphrase needs {shortest} characters or more. Four or five words that have "
+            "nothing to do with each other are strong and easy to remember.",
+            shortest=SHORTEST,
+        )
+    if keys.key_from(library.key.salt, old) != library.key:
+        raise WrongPassphrase("That is not the passphrase of this library. Please try again.")
 
 
 def _check_joining(
@@ -170,15 +192,29 @@ def _check_joining(
         )
 
 
-def _join(shelf: Shelf, secret: str, clock: Clock, new: Member, shared: bool) -> Library:
-    """A new member with new secrets; alone in a file, one passphrase opens both."""
+def _check_file_is_shared(shelf: Shelf, known: tuple[Member, ...]) -> None:
+    """Whoever joins knows what opens the file, which must not be what opens another's secrets."""
+    own = shelf.place.key
+    for one in known if own is not None else ():
+        with shelf.as_member(one.id).read() as session:
+            salts = {sealing.salt for sealing in members.sealings(session)}
+        if own is not None and own.salt in salts:
+            raise InvalidValue(
+                "The file of this library opens with the own passphrase of “{name}”, so nobody "
+                "can share it yet. Please ask them to give the file a passphrase of its own first.",
+                name=one.name,
+            )
+
+
+def _join(shelf: Shelf, secret: str, clock: Clock, new: Member, one_secret: bool) -> Library:
+    """A new member with new secrets; ``one_secret`` opens both them and the file."""
     now, chance = clock(), SystemRandom()
     identity = Identity.fresh(clean_name(new.name))
     member = Member(
         uuid7(now, chance.getrandbits(74)), identity.name, new.role, identity.address.line
     )
     own = shelf.place.key
-    key = keys.fresh_key(secret) if own is None or shared else own
+    key = own if own is not None and one_secret else keys.fresh_key(secret)
     mine = shelf.as_member(member.id)
 
     def work(session: Session) -> None:
@@ -190,7 +226,7 @@ def _join(shelf: Shelf, secret: str, clock: Clock, new: Member, shared: bool) ->
     return Library(member, clock, mine, identity, key, chance)
 
 
-def _known(shelf: Shelf, secret: str, clock: Clock, member: Member) -> Library:
+def _known(shelf: Shelf, secret: str, clock: Clock, member: Member, *, one_secret: bool) -> Library:
     with shelf.read() as session:
         sealings = members.sealings(session)
     if not sealings:
@@ -199,7 +235,8 @@ def _known(shelf: Shelf, secret: str, clock: Clock, member: Member) -> Library:
             "that login, or give your own name.",
             name=member.name,
         )
-    key, identity = _unsealed(shelf, secret, sealings, member)
+    own = shelf.place.key if one_secret else None
+    key, identity = _unsealed(own, secret, sealings, member)
     if identity.address.line != member.address:
         raise JournalFileError(
             "The address that the library has for “{name}” is not the one you made, so it was "
@@ -213,9 +250,8 @@ def _known(shelf: Shelf, secret: str, clock: Clock, member: Member) -> Library:
 
 
 def _unsealed(
-    shelf: Shelf, secret: str, sealings: tuple[Sealing, ...], member: Member
+    own: Key | None, secret: str, sealings: tuple[Sealing, ...], member: Member
 ) -> tuple[Key, Identity]:
-    own = shelf.place.key
     for one in sealings:
         key = own if own is not None and own.salt == one.salt else keys.key_from(one.salt, secret)
         found = members.unseal(key, one.sealed)

@@ -39,7 +39,8 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
             "The protection was not changed ({why}). The journal is as it was.", why=problem
         ) from problem
     finally:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):  # What went wrong before is to be told, not this.
+            made.unlink(missing_ok=True)
 
 
 def clear_unfinished(path: Path, copies: Path) -> None:

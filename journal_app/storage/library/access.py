@@ -8,11 +8,11 @@ ours; against a curious person stand the seals, and on a server its own rules fo
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy import event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 from sqlalchemy.orm import Session as Session  # handed on to services, which know no SQL
 
@@ -114,7 +114,11 @@ class Shelf:
             )
 
     def close(self) -> None:
-        """Let go of the library."""
+        """Let go of the library, and leave one file behind."""
+        # What lies beside a file that took our place is not ours to remove.
+        if self.place.path is not None and _standing(self.place) == self._file:
+            with suppress(DBAPIError), self.place.writer.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
         self.place.close()
 
 

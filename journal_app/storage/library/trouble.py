@@ -64,6 +64,7 @@ _ON_A_SERVER: dict[str, _Kind] = {
     "40": _BUSY,
     "55P03": _BUSY,
     "42501": _NOT_ADMITTED,
+    "3F": _NOT_ADMITTED,
     "28": (
         WrongPassphrase,
         "The server does not take that login for the library “{where}”. Please look at the name "
