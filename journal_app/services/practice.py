@@ -2,19 +2,27 @@
 """What a coach's side of the program needs beside the library itself: places, files, pictures."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import SystemRandom
 from urllib.parse import urlsplit, urlunsplit
 
+from journal_app import content as content_files
 from journal_app.domain.chart import ChartSpec
-from journal_app.domain.errors import ExchangeError, InvalidValue, JournalFileError
+from journal_app.domain.cohort_share import CohortShare
+from journal_app.domain.errors import (
+    AnotherSender,
+    ExchangeError,
+    InvalidValue,
+    JournalFileError,
+    NotFound,
+)
 from journal_app.domain.ids import uuid7
 from journal_app.domain.library import SummaryRow
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.pack import Pack
-from journal_app.domain.reply import PROMPT, Remark
+from journal_app.domain.reply import KINDS, PROMPT, Remark, Reply, checked
 from journal_app.domain.shared import Item, SharedSummary
 from journal_app.domain.side_by_side import side_by_side
 from journal_app.exchange import safe_svg
@@ -120,18 +128,92 @@ class Taken:
 
 def take_in(
     library: Library, content: bytes, passphrase: str | None = None, *, new_address: bool = False
-) -> Taken:
-    """Put a sealed summary into the library; raises as ``library.take_in``."""
-    row = libraries.take_in(library, content, passphrase, new_address=new_address)
+) -> Taken | CohortShare:
+    """Put a sealed summary, or a share for a cohort, into the library.
+
+    Raises as ``library.take_in``, which says what is wrong with a file that is neither.
+    """
+    try:
+        row = libraries.take_in(library, content, passphrase, new_address=new_address)
+    except AnotherSender:
+        raise
+    except ExchangeError as refused:
+        try:
+            return libraries.take_in_share(library, content, passphrase)
+        except ExchangeError:
+            raise refused from None
     several = libraries.summaries(library, row.alias, row.programme)
     words = find_summary(library, row.id).sender.words
     return Taken(row, words, is_first=len(several) == 1)
+
+
+def whole_id(library: Library, start: str) -> str:
+    """The id of the one summary that begins so; raises NotFound, InvalidValue for several."""
+    every = [
+        row.id
+        for one in libraries.clients(library)
+        for row in libraries.summaries(library, one.alias, one.programme)
+        if row.disposed is None
+    ]
+    found = [one for one in every if one.startswith(start)] if start else []
+    if start in found or len(found) == 1:
+        return start if start in found else found[0]
+    if found:
+        raise InvalidValue(
+            "{count} summaries begin with “{start}”. Please give more of the id.",
+            count=len(found),
+            start=start[:_SHOWN],
+        )
+    raise NotFound(
+        "No summary in this library begins with “{start}”. “uptoit coach list” has their ids.",
+        start=start[:_SHOWN],
+    )
 
 
 def new_remark(clock: Clock, kind: str, anchor: str = "", pack_prompt: str = "") -> Remark:
     """A remark without words yet, at an item or at the summary as a whole."""
     made = uuid7(clock(), SystemRandom().getrandbits(74))
     return Remark(made, kind, "", anchor, pack_prompt if kind == PROMPT else "")
+
+
+def add_remarks(
+    library: Library,
+    summary_id: str,
+    words: Mapping[str, Sequence[str]],
+    item: str = "",
+    *,
+    clear: bool = False,
+) -> Reply:
+    """Add remarks, by kind, to the draft of a reply, all about one item or the whole.
+
+    Prompts are named by their id. Raises InvalidValue for an item or a prompt that is none, and as
+    ``checked`` where there would be too many.
+    """
+    draft = libraries.draft_reply(library, summary_id)
+    fresh = [
+        replace(new_remark(library.clock, kind, item, said), text="" if kind == PROMPT else said)
+        for kind in KINDS
+        for said in words.get(kind, ())
+    ]
+    if item and libraries.summary(library, summary_id).item(item) is None:
+        raise InvalidValue("There is no item “{item}” in this summary.", item=item[:_SHOWN])
+    for one in fresh:
+        if one.kind == PROMPT and pack().prompt(one.prompt) is None:
+            raise InvalidValue(
+                "There is no prompt “{prompt}” in the pack.", prompt=one.prompt[:_SHOWN]
+            )
+    kept = () if clear else draft.reply.remarks
+    if not (fresh or clear):
+        return draft.reply
+    reply = replace(draft.reply, remarks=(*kept, *fresh))
+    if reply.remarks:
+        checked(reply)
+    return libraries.save_draft_reply(library, replace(draft, reply=reply)).reply
+
+
+def pack() -> Pack:
+    """The pack of prompts and themes, for whoever has no journal open."""
+    return content_files.house_pack()
 
 
 def picture(item: Item, surface: str | None = None) -> bytes | None:

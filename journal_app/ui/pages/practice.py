@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Practice: where somebody who coaches others opens their library, reads, compares and answers."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from journal_app.domain.cohort_share import CohortShare, quarter_words
 from journal_app.domain.library import Client, SummaryRow
 from journal_app.domain.message import Message
 from journal_app.services import library as libraries
@@ -17,6 +19,7 @@ from journal_app.services.preferences import Settings
 from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.practice.address import AddressDialog
 from journal_app.ui.practice.door import Door
+from journal_app.ui.practice.group import GroupView
 from journal_app.ui.practice.leader import LeaderView
 from journal_app.ui.practice.leaders import LeadersView
 from journal_app.ui.practice.recovery import LibraryRecoveryDialog
@@ -37,9 +40,10 @@ class PracticePage(Page):
         self.leaders = LeadersView(desk)
         self.leader = LeaderView(desk)
         self.session = SessionView(desk)
+        self.group = GroupView(desk)
         self.taking_in = TakingIn(desk, self)
         self._stack = QStackedWidget()
-        for view in (self.door, self.leaders, self.leader, self.session):
+        for view in (self.door, self.leaders, self.leader, self.session, self.group):
             self._stack.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +63,7 @@ class PracticePage(Page):
         shelf.changed.connect(self._changed)
         shelf.lock_asked.connect(self.lock)
         shelf.recovery_made.connect(self._show_code)
-        for view in (self.leaders, self.leader, self.session, self.taking_in):
+        for view in (self.leaders, self.leader, self.session, self.group, self.taking_in):
             view.trouble.connect(self.banner.say)
         self.taking_in.done.connect(self._taken)
         self.leaders.chosen.connect(self.show_leader)
@@ -67,7 +71,10 @@ class PracticePage(Page):
         self.leaders.dispose_wanted.connect(self._dispose)
         self.leaders.take_in_wanted.connect(self.taking_in.ask)
         self.leaders.address_wanted.connect(self._show_address)
+        self.leaders.cohort_wanted.connect(self.show_groups)
         self.leader.back.connect(self.back)
+        self.group.back.connect(self.back)
+        self.group.told.connect(self.banner.say)
         self.leader.chosen.connect(self.read)
         self.session.back.connect(self.back)
         self.session.save_wanted.connect(self._save_reply)
@@ -127,7 +134,7 @@ class PracticePage(Page):
         self._desk.shelf.lock(self._desk.tasks)
 
     def _closed(self) -> None:
-        for view in (self.leaders, self.leader, self.session):
+        for view in (self.leaders, self.leader, self.session, self.group):
             view.clear()
         self.banner.hush()
         self._stack.setCurrentWidget(self.door)
@@ -158,13 +165,21 @@ class PracticePage(Page):
         self._stack.setCurrentWidget(self.session)
         self.session.show_row(row)
 
+    def show_groups(self) -> None:
+        """Show what groups shared, and the pages made of it."""
+        self.banner.hush()
+        self.session.leave()
+        self._stack.setCurrentWidget(self.group)
+        self.group.load()
+        self.group.take_focus()
+
     def back(self) -> None:
         """From a session to its leader, from there to all of them."""
         here, row = self._stack.currentWidget(), self.session.row
         if here is self.session and row is not None:
             self.session.leave()
             self._find_leader(row)
-        elif here is self.leader:
+        elif here in (self.leader, self.group):
             self._stack.setCurrentWidget(self.leaders)
             self.leaders.load()
             self.leaders.take_focus()
@@ -194,15 +209,24 @@ class PracticePage(Page):
             self.leaders.load()
         elif here is self.leader:
             self.leader.load()
+        elif here is self.group:
+            self.group.load()
 
     # -- deeds ------------------------------------------------------------------------------
 
-    def _taken(self, taken: Taken) -> None:
+    def _taken(self, taken: Taken | CohortShare) -> None:
+        if isinstance(taken, CohortShare):
+            words = self.tr("Taken in: a share for “{name}”, {quarter}.").format(
+                name=taken.cohort, quarter=said(quarter_words(taken.quarter))
+            )
+            self.banner.say(words, self.tr("See the group"), self.show_groups)
+            self._desk.shelf.changed.emit()
+            return
         words = self.tr("Taken in: {alias}, session of {day}.").format(
             alias=taken.row.alias or self.tr("a leader without a name"),
             day=plain_day(taken.row.made),
         )
-        self.banner.say(words, self.tr("Read it"), lambda: self._read_taken(taken))
+        self.banner.say(words, self.tr("Read it"), partial(self._read_taken, taken))
         self._desk.shelf.changed.emit()
 
     def _read_taken(self, taken: Taken) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.errors import AnotherSender, ExchangeError
 from journal_app.domain.message import Message
 from journal_app.services import practice, sealing
@@ -28,7 +29,7 @@ class _Refused:
 
 
 class TakingIn(QObject):
-    """Takes files in one after the other. ``done`` carries what was ``Taken``."""
+    """Takes files in one after the other. ``done`` carries what came of each."""
 
     done = Signal(object)
     trouble = Signal(str)
@@ -84,9 +85,12 @@ class TakingIn(QObject):
             self._stopped,
         )
 
-    def _taken(self, content: bytes, secret: str | None, found: Taken | _Refused) -> None:
-        if isinstance(found, Taken):
-            self._tell_words(found)
+    def _taken(
+        self, content: bytes, secret: str | None, found: Taken | CohortShare | _Refused
+    ) -> None:
+        if not isinstance(found, _Refused):
+            if isinstance(found, Taken):
+                self._tell_words(found)
             self.done.emit(found)
             self._go_on()
         elif found.words:
@@ -146,8 +150,8 @@ class TakingIn(QObject):
 
 def _attempt(
     content: bytes, secret: str | None, *, new_address: bool
-) -> Callable[[Library], Taken | _Refused]:
-    def work(library: Library) -> Taken | _Refused:
+) -> Callable[[Library], Taken | CohortShare | _Refused]:
+    def work(library: Library) -> Taken | CohortShare | _Refused:
         try:
             return practice.take_in(library, content, secret, new_address=new_address)
         except AnotherSender as other:
