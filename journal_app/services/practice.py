@@ -12,7 +12,6 @@ from journal_app import content as content_files
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.errors import (
-    AnotherSender,
     ExchangeError,
     InvalidValue,
     JournalFileError,
@@ -135,13 +134,11 @@ def take_in(
     """
     try:
         row = libraries.take_in(library, content, passphrase, new_address=new_address)
-    except AnotherSender:
-        raise
     except ExchangeError as refused:
-        try:
-            return libraries.take_in_share(library, content, passphrase)
-        except ExchangeError:
-            raise refused from None
+        # It was opened and holds something else; whatever else is wrong stays so.
+        if refused.message.facts.keys() != {"found", "wanted"}:
+            raise
+        return libraries.take_in_share(library, content, passphrase)
     several = libraries.summaries(library, row.alias, row.programme)
     words = find_summary(library, row.id).sender.words
     return Taken(row, words, is_first=len(several) == 1)

@@ -36,7 +36,7 @@ def summary(
     consent = Consent(
         f"summary-{number}", programme, "My coach", "To prepare our session.", start, made,
         ("want", "chart", "focus", "since", "next", "ask"), (), (), "none",
-        made + timedelta(days=180), "Please delete it and tell me.", made, "0.9",
+        date(2027, 6, 30), "Please delete it and tell me.", made, "0.9",
     )  # fmt: skip
     return SharedSummary(
         f"summary-{number}", alias, programme, made, start, made, 10 + number, 2, items,
