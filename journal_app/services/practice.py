@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import SystemRandom
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from journal_app import content as content_files
 from journal_app.domain.chart import ChartSpec
@@ -35,6 +35,7 @@ from journal_app.storage.paths import Paths
 MOST_FILE = 64 * MEGABYTE
 SUFFIX = ".uptoit"
 _SHOWN = 60
+_PASSWORDS = {"password", "sslpassword"}
 _WIDTH = re.compile(r'viewBox="[\d.]{1,8} [\d.]{1,8} (\d{1,5}(?:\.\d{1,6})?) ')
 _HEAD = 1_000
 _LEAST_WIDE, _MOST_WIDE = 120.0, 760.0
@@ -65,7 +66,10 @@ def without_password(address: str) -> str:
             address=address[:_SHOWN],
         ) from problem
     whole = f"{user}@{host}{port}" if user else f"{host}{port}"
-    return urlunsplit((parts.scheme, whole, parts.path, parts.query, ""))
+    kept = "&".join(
+        one for one in parts.query.split("&") if one.partition("=")[0].lower() not in _PASSWORDS
+    )
+    return f"{parts.scheme}://{whole}{parts.path}{'?' if kept else ''}{kept}"
 
 
 def is_server(address: str) -> bool:
