@@ -70,7 +70,7 @@ def withheld(page: Publication) -> Message | None:
 def words(share: CohortShare, theme_names: Mapping[str, str]) -> tuple[Message, ...]:
     """Everything that leaves with a share, one sentence a line."""
     return (
-        message("For the cohort “{cohort}”", cohort=share.cohort),
+        message("Cohort: {cohort}", cohort=share.cohort),
         message("Quarter: {quarter}", quarter=quarter_words(share.quarter)),
         message(
             "Instead of a name: {token}, drawn by chance for this cohort alone", token=share.token

@@ -52,13 +52,17 @@ class CohortSection(Section):
 
     def arrive(self, wanted: str) -> None:
         """Offer the cohorts and coaches there are."""
+        self.name.setFocus()
+        self._load()
+
+    def _load(self) -> None:
         session = self.desk.session
         self.desk.tasks.latest("cohort.before", READ, lambda: cohorts.before(session), self._offer)
 
     def take_changes(self, changes: Changes) -> None:
         """An address was added, or the numbers may be others now."""
         if self.isVisible() and (changes.of_entries or changes.about & {CONTACTS, CHOICES}):
-            self.arrive("")
+            self._load()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -153,6 +157,8 @@ class CohortSection(Section):
         for box in (self.name, self.quarter, self.reader):
             box.blockSignals(False)
         self._changed()
+        self._rest.stop()
+        self._look()
 
     def _changed(self) -> None:
         """What was looked at holds no longer, and neither does the yes to it."""
@@ -204,7 +210,8 @@ class CohortSection(Section):
                 self._rows.addWidget(label(value), row, 1)
             else:
                 self._rows.addWidget(label(text), row, 0, 1, 2)
-        self._rows.setColumnStretch(1, 1)
+        self._rows.setColumnStretch(0, 2)
+        self._rows.setColumnStretch(1, 3)
         self._card.setVisible(bool(words))
 
     def _judge(self) -> None:
