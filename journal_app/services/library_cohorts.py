@@ -23,16 +23,7 @@ def take_in_share(library: Library, content: bytes, passphrase: str | None = Non
     opened = sealed.unseal(content, library.identity, passphrase, sealed.COHORT)
     share = cohort_share.from_data(opened.data)
 
-    def work(session: Session) -> None:
-        now = library.clock()
-        programme = envelopes.programme(session, share.cohort, library.new_id(), now)
-        giver = library.blind(share.token.encode())
-        row = cohorts.put_share(session, library.new_id(), programme, share.quarter, giver, now)
-        row.blob = closed(library, json_bytes(cohort_share.as_data(share)), f"share {row.id}")
-        session.flush()
-        auditing.note(session, library.new_id(), TAKEN, row.id, now)
-
-    library.shelf.change(work)
+    library.shelf.change(lambda session: _keep(library, session, share))
     return share
 
 
@@ -84,6 +75,16 @@ def publish(
 
     # Two pages made at the same moment could be told apart by a few leaders.
     return library.shelf.change(work, alone=True)
+
+
+def _keep(library: Library, session: Session, share: CohortShare) -> None:
+    now = library.clock()
+    programme = envelopes.programme(session, share.cohort, library.new_id(), now)
+    giver = library.blind(share.token.encode())
+    row = cohorts.put_share(session, library.new_id(), programme, share.quarter, giver, now)
+    row.blob = closed(library, json_bytes(cohort_share.as_data(share)), f"share {row.id}")
+    session.flush()
+    auditing.note(session, library.new_id(), TAKEN, row.id, now)
 
 
 def _shares(library: Library, session: Session, name: str) -> tuple[CohortShare, ...]:

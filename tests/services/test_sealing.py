@@ -2,6 +2,7 @@
 """Own address, known people, and what comes back from them."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,10 +16,11 @@ from journal_app.domain import shared as summaries
 from journal_app.domain.changes import CHOICES, CONTACTS
 from journal_app.domain.consent import Consent
 from journal_app.domain.errors import ExchangeError, InvalidValue, ReadOnlyJournal
+from journal_app.domain.query import Query
 from journal_app.domain.shared import Item, Numbers, SharedSummary
 from journal_app.exchange import sealed
 from journal_app.exchange.address import Address
-from journal_app.services import sealing
+from journal_app.services import sealing, taking_out, writing
 from journal_app.services.sealing import Trust
 from journal_app.services.session import Session, open_session
 from tests.conftest import clock
@@ -216,3 +218,20 @@ def test_secrets_are_in_the_journal_and_nowhere_beside_it(session: Session) -> N
     assert own.reads.encode() in everything(session)
     assert own.reads not in repr(own)
     assert isinstance(sealing.read_address(own.address.line), Address)
+
+
+def test_no_export_and_no_setting_holds_a_secret(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    own = sealing.own_identity(session)
+    sealing.add_contact(session, COACH.address)
+    writing.add(session, replace(writing.blank(session), title="A day", text="Words."))
+    for name in taking_out.exporters_by_name():
+        taking_out.take_out(session, name, tmp_path / "out" / name, Query())
+    session.close()
+    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert len(written) >= len(taking_out.exporters_by_name())
+    for path in written:
+        content = path.read_bytes()
+        assert b"AGE-SECRET" not in content.upper(), path
+        for secret in (own.signs, own.signs.hex().encode(), b64encode(own.signs)):
+            assert secret not in content, path

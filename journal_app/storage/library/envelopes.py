@@ -180,35 +180,36 @@ def answered(session: Session, summary_id: str, now: datetime) -> None:
 
 def clients(session: Session, today: date) -> tuple[Client, ...]:
     """The coach's leaders and how things stand with them, by programme and alias."""
-    there = and_(Envelope.kind == SUMMARY, Envelope.disposed.is_(None))
-    due = and_(there, Envelope.keep_until < today.isoformat())
-    waits = and_(there, Envelope.answered.is_(None))
-    wanted = (
+    # Counted along the index first: sorting rows by three names would take most of the time.
+    there = (
         select(
-            ClientRow.id,
-            ClientRow.alias,
-            Programme.name,
-            func.count(case((there, 1))),
-            func.max(case((there, Envelope.made))),
-            func.count(case((waits, 1))),
-            func.count(case((due, 1))),
+            Envelope.client.label("client"),
+            func.count().label("there"),
+            func.max(Envelope.made).label("last"),
+            func.count(case((Envelope.answered.is_(None), 1))).label("unanswered"),
+            func.count(case((Envelope.keep_until < today.isoformat(), 1))).label("due"),
         )
+        .where(Envelope.kind == SUMMARY, Envelope.disposed.is_(None))
+        .group_by(Envelope.client)
+        .subquery()
+    )
+    wanted = (
+        select(ClientRow.id, ClientRow.alias, Programme.name, there)
         .join(Programme, Programme.id == ClientRow.programme)
-        .outerjoin(Envelope, Envelope.client == ClientRow.id)
-        .group_by(ClientRow.id, ClientRow.alias, Programme.name)
+        .outerjoin(there, there.c.client == ClientRow.id)
         .order_by(Programme.name, ClientRow.alias)
     )
     return tuple(
         Client(
-            client_id,
-            alias,
-            name,
-            summaries=count,
-            last=date.fromisoformat(last) if last else None,
-            unanswered=open_,
-            due=late,
+            row.id,
+            row.alias,
+            row.name,
+            summaries=row.there or 0,
+            last=date.fromisoformat(row.last) if row.last else None,
+            unanswered=row.unanswered or 0,
+            due=row.due or 0,
         )
-        for client_id, alias, name, count, last, open_, late in session.execute(wanted)
+        for row in session.execute(wanted)
     )
 
 

@@ -117,6 +117,11 @@ class Envelope(Owned, Base):
     __table_args__ = (
         UniqueConstraint("coach", "kind", "subject"),
         CheckConstraint("kind IN ('summary', 'reply')", name="kind"),
+        # Lists and counts are read from this alone, where the rows hold what is sealed.
+        Index(
+            "ix_envelope_listed",
+            *("coach", "client", "kind", "disposed", "answered", "keep_until", "made"),
+        ),
         Index(None, "client", "made"),
         Index(None, "coach", "keep_until"),
     )

@@ -7,6 +7,7 @@ itself: on Unix the locks of a whole process go when any of its handles on the f
 
 import os
 import secrets
+import stat
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from journal_app.storage.library.trouble import told_plainly
 from journal_app.storage.library.upgrading import APPLICATION_ID, upgrade
 from journal_app.storage.protection import sync_folder
 
+_WRITES = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NO_KEY = Key(bytes(32), bytes(keys.SALT))
 
 
@@ -87,7 +89,8 @@ def _make(path: Path, secret: str) -> None:
 
 def _unlocked(path: Path, secret: str) -> Key:
     """The key of the library at ``path``, once it is known to fit."""
-    if not os.access(path, os.W_OK):
+    # The bits as well, for an administrator could write anyway.
+    if not (os.access(path, os.W_OK) and path.stat().st_mode & _WRITES):
         raise ReadOnlyJournal(
             "“{path}” cannot be written, so it cannot be used as a library.", path=path
         )

@@ -2,6 +2,7 @@
 """Bringing a library up to date: Alembic's steps, in one transaction, or none of them."""
 
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, inspect, text
 
@@ -12,6 +13,8 @@ NEWEST = "0001"
 APPLICATION_ID = 0x5570494C
 """The four letters "UpIL", by which a file is known as a library and no journal."""
 _STEPS = Path(__file__).parent / "migrations"
+_RUNNING = Lock()
+"""Alembic keeps what it is doing in one place for the whole process."""
 _ONE_AT_A_TIME = 0x5570494C
 
 
@@ -26,6 +29,11 @@ def upgrade(connection: Connection, where: str) -> None:
     seen = found(connection)
     if seen == NEWEST:
         return
+    with _RUNNING:
+        _run(connection, where, seen)
+
+
+def _run(connection: Connection, where: str, seen: str | None) -> None:
     # Loaded only where there is something to do: it takes as long as the rest of opening.
     from alembic import command
     from alembic.config import Config

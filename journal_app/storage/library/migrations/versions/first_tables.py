@@ -34,7 +34,7 @@ SELECT member.name AS coach, programme.name AS programme,
 FROM client
 JOIN member ON member.id = client.coach
 JOIN programme ON programme.id = client.programme
-LEFT JOIN envelope ON envelope.client = client.id
+LEFT JOIN envelope ON envelope.client = client.id AND envelope.coach = client.coach
 {asked_by} GROUP BY member.name, programme.name
 """
 _STAYS = """
@@ -134,6 +134,8 @@ def _envelopes() -> None:
         UniqueConstraint("coach", "kind", "subject"),
         CheckConstraint("kind IN ('summary', 'reply')", name="kind"),
     )
+    listed = ["coach", "client", "kind", "disposed", "answered", "keep_until", "made"]
+    op.create_index("ix_envelope_listed", "envelope", listed)
     op.create_index(op.f("ix_envelope_client_made"), "envelope", ["client", "made"])
     op.create_index(op.f("ix_envelope_coach_keep_until"), "envelope", ["coach", "keep_until"])
     _table(
