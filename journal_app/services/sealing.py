@@ -119,6 +119,12 @@ def read_address(text: str) -> Address:
     return Address.parse(text)
 
 
+def looked_at(text: str) -> tuple[str, tuple[str, ...]]:
+    """The name in an address and its six words, to compare; raises ExchangeError."""
+    found = read_address(text)
+    return found.name, found.words
+
+
 def call_me(session: Session, name: str) -> Changes:
     """Put this name into the leader's own address; the keys and the six words stay."""
     name = clean_name(name)
@@ -135,11 +141,6 @@ def contacts(session: Session) -> tuple[Contact, ...]:
             Contact(row.id, row.name, Address.parse(row.address))
             for row in stored.every(connection)
         )
-
-
-def address(line: str) -> Address:
-    """The address in a line of text, to compare its words before it is kept; ExchangeError."""
-    return Address.parse(line)
 
 
 def addresses_of(session: Session, contact_id: str) -> tuple[Address, ...]:

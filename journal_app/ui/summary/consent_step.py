@@ -11,16 +11,20 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from journal_app.domain.changes import Changes
 from journal_app.domain.consent import CATEGORIES, ONWARD, SPECIAL, THIRD_PARTY, WHOLE
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import KEPT_DAYS, MOST_LINE, MOST_PURPOSE, SummaryDraft
 from journal_app.services import sealing, sharing
 from journal_app.services.agreeing import Look
+from journal_app.services.sealing import Contact
 from journal_app.ui.desk import Desk
-from journal_app.ui.dialogs.address import AddressDialog
 from journal_app.ui.dialogs.day import day_field, day_in
 from journal_app.ui.summary.step import Step, column, field, section
+from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.fold import Fold
+from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.page_view import PageView
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.secret import SecretField
@@ -69,7 +73,8 @@ class ConsentStep(Step):
             self.format.addItem(said(form.name), form.key)
         self.contact = QComboBox()
         self.contact.setAccessibleName(self.tr("Sealed for"))
-        self.add = button(self.tr("Add an address …"), self._add, "link")
+        self.new = NewContact()
+        self.add = Fold(self.tr("Add the address of a coach"), self.new)
         self.secret = SecretField(self.tr("Passphrase agreed by voice"), self.tr("Once more"))
         self.missing = label("", "quiet")
         self.save = button(self.tr("&Save …"), self.wanted.emit, "main")
@@ -102,7 +107,7 @@ class ConsentStep(Step):
             layout.addWidget(tick)
         section(layout, self.tr("How it travels"), self.format)
         layout.addWidget(self.contact)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.add)
         layout.addWidget(self.secret)
         layout.addSpacing(8)
         layout.addWidget(
@@ -151,6 +156,8 @@ class ConsentStep(Step):
         self.contact.activated.connect(self._changed)
         for tick in self.yes.values():
             tick.toggled.connect(self._changed)
+        self.new.looked.connect(self._look_at)
+        self.new.kept.connect(self._keep_contact)
         for line in self.secret.lines:
             line.textChanged.connect(self._judge)
 
@@ -279,12 +286,35 @@ class ConsentStep(Step):
         self._show_parts()
         self._judge()
 
-    def _add(self) -> None:
-        dialog = AddressDialog(self, self.desk.session)
-        if dialog.exec() and dialog.contact is not None:
-            self.edit(replace(self.draft, contact=dialog.contact.id))
+    def _look_at(self, text: str) -> None:
+        # Six words take a while on purpose.
+        self.desk.tasks.latest(
+            "summary.address",
+            READ,
+            lambda: sealing.looked_at(text),
+            lambda found: self.new.show_address(*found),
+            lambda why: self.new.refuse(said(why)),
+        )
+
+    def _keep_contact(self, text: str, name: str) -> None:
+        session, wanted = self.desk.session, replace_unstorable(name)
+
+        def kept(done: tuple[Contact, Changes]) -> None:
+            contact, changes = done
+            self.new.clear()
+            self.add.set_open(False)
+            self.edit(replace(self.draft, contact=contact.id))
             self._filling = True
             self._fill_contacts()
             self._filling = False
             self._show_parts()
             self._judge()
+            self.contact.setFocus()
+            self.desk.tasks.announce(changes)
+
+        self.desk.tasks.run(
+            WRITE,
+            lambda: sealing.add_contact(session, text, wanted),
+            kept,
+            lambda why: self.new.refuse(said(why)),
+        )
