@@ -21,8 +21,9 @@ from journal_app.services.agreeing import Look
 from journal_app.services.sealing import Contact
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.day import day_field, day_in
-from journal_app.ui.summary.step import Step, column, field, section
+from journal_app.ui.summary.step import Step, column, field, narrow, section
 from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.disguise_words import kind
 from journal_app.ui.widgets.fold import Fold
 from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.page_view import PageView
@@ -31,6 +32,7 @@ from journal_app.ui.widgets.secret import SecretField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
 
+_NARROWEST = 320
 _SPOKEN = "spoken"
 """Stands for a passphrase where a contact could be."""
 
@@ -51,7 +53,7 @@ class ConsentStep(Step):
         self.purpose = field(
             self.tr("What it is for"), self.tr("Such as: our session in December"), 2
         )
-        self.onward = QComboBox()
+        self.onward = narrow(QComboBox())
         self.onward.setAccessibleName(self.tr("Passing it on"))
         for key, text in zip(
             ONWARD,
@@ -67,16 +69,16 @@ class ConsentStep(Step):
         self.until.setAccessibleName(self.tr("To be deleted by"))
         self.yes = {key: Tick(" ") for key in CATEGORIES}
         self._yes_words = {key: tick.findChild(type(label(""))) for key, tick in self.yes.items()}
-        self.format = QComboBox()
+        self.format = narrow(QComboBox())
         self.format.setAccessibleName(self.tr("How it travels"))
         for form in sharing.forms():
             self.format.addItem(said(form.name), form.key)
-        self.contact = QComboBox()
+        self.contact = narrow(QComboBox())
         self.contact.setAccessibleName(self.tr("Sealed for"))
         self.new = NewContact()
-        self.add = Fold(self.tr("Add the address of a coach"), self.new)
+        self.add = Fold(self.tr("Add an address"), self.new)
         self.secret = SecretField(self.tr("Passphrase agreed by voice"), self.tr("Once more"))
-        self.missing = label("", "quiet")
+        self.missing = label("", "section")
         self.save = button(self.tr("&Save …"), self.wanted.emit, "main")
         self.pages = PageView()
         self._build()
@@ -119,13 +121,10 @@ class ConsentStep(Step):
                 "small",
             )
         )
-        layout.addWidget(self.missing)
-        layout.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
-        form = scrolling(inside, self.tr("Consent"))
-        form.setMinimumWidth(340)
+        self._inside, self._form = inside, scrolling(inside, self.tr("Consent"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(form)
+        splitter.addWidget(self._form)
         splitter.addWidget(self._beside())
         splitter.setStretchFactor(0, 4)
         splitter.setStretchFactor(1, 5)
@@ -144,6 +143,7 @@ class ConsentStep(Step):
         beside.setSpacing(8)
         self.hint = label("", "quiet")
         beside.addWidget(self.hint)
+        beside.addWidget(self.missing)
         beside.addWidget(scrolling(self.pages, self.tr("The pages as they leave")), 1)
         return right
 
@@ -197,6 +197,8 @@ class ConsentStep(Step):
         for key, tick in self.yes.items():
             tick.setVisible(key in needs)
         self._yes_head.setVisible(bool(needs))
+        # Large text needs more room; nothing may be cut off at the side.
+        self._form.setMinimumWidth(max(_NARROWEST, self._inside.minimumSizeHint().width() + 20))
 
     def show_look(self, found: Look, pictures: Sequence[bytes]) -> None:
         """The pages as they leave with this agreement, and what is still to be said."""
@@ -210,9 +212,9 @@ class ConsentStep(Step):
             ),
             (
                 SPECIAL,
-                self.tr("It touches on {kinds}. I want that in it.").format(
-                    kinds=", ".join(found.special)
-                ),
+                self.tr(
+                    "It may touch on what the law protects specially ({kinds}). I want that in it."
+                ).format(kinds=", ".join(kind(one) for one in found.special)),
             ),
             (
                 WHOLE,
@@ -245,7 +247,8 @@ class ConsentStep(Step):
             told.append(self.tr("Please type the passphrase that you agreed by voice."))
         elif sealed and not self.secret.agrees:
             told.append(self.tr("The two passphrases are not the same yet."))
-        self.missing.setText("\n".join(told))
+        # One thing at a time.
+        self.missing.setText(told[0] if told else "")
         self.missing.setVisible(bool(told))
         may = self.found is not None and not self.desk.session.read_only
         self.save.setEnabled(may and not told)

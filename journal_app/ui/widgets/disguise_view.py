@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import CHOICES, Changes
@@ -21,7 +21,7 @@ from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.disguise_row import DisguiseRow
 from journal_app.ui.widgets.disguise_words import as_read, kind, reason
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, clear, label
+from journal_app.ui.widgets.parts import bring_into_sight, button, card, clear, label
 from journal_app.ui.words import said
 
 _BODIES = ("body", "acronym")
@@ -237,10 +237,12 @@ class DisguiseView(QWidget):
         at, self._focus_at = self._focus_at, None
         if at is None:
             return
+        next_one: QWidget = self.is_looked_through
         if self.rows:
-            self.rows[min(at, len(self.rows) - 1)].role.setFocus()
-        else:
-            self.is_looked_through.setFocus()
+            next_one = self.rows[min(at, len(self.rows) - 1)].role
+        # The row is shown with the next turn of the event loop; before that it takes no focus.
+        QTimer.singleShot(0, next_one, next_one.setFocus)
+        bring_into_sight(next_one)
 
     # -- deciding ---------------------------------------------------------------------------
 
