@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
@@ -96,6 +97,11 @@ class Wizard(QWidget):
         self.drafts = button(self.tr("Leave it for &later"), self.left.emit, "link")
         self.back = button(self.tr("&Back"), lambda: self._by(-1))
         self.next = button(self.tr("Ne&xt"), lambda: self._by(1), "main")
+        for way, keys, by in ((self.back, "Ctrl+PgUp", -1), (self.next, "Ctrl+PgDown", 1)):
+            way.setToolTip(keys)
+            going = QShortcut(QKeySequence(keys), self)
+            going.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            going.activated.connect(lambda by=by: self._by(by))
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 12)
         foot.setSpacing(8)
