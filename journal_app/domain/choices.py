@@ -21,7 +21,9 @@ class Choices:
     check-in was last offered and put off, or empty; ``insights`` is what Insights looks at, in the
     words of the search language, and ``insights_days`` over how many days up to today, None where
     the words name the days; ``language_cues`` lets it count words of plain lists; ``address_name``
-    is what the leader's own address calls them, or empty.
+    is what the leader's own address calls them, or empty; ``cohorts`` pairs the name of a cohort
+    with the leader's token in it, ``cohort_shares`` says to which cohort which quarter went on
+    which day, and ``cohort_pages`` is what a coach published of a cohort, each as JSON.
     """
 
     focus: tuple[str, ...] = ()
@@ -41,3 +43,6 @@ class Choices:
     insights_days: int | None = None
     language_cues: bool = False
     address_name: str = ""
+    cohorts: tuple[tuple[str, str], ...] = ()
+    cohort_shares: tuple[tuple[str, str, str], ...] = ()
+    cohort_pages: tuple[str, ...] = ()

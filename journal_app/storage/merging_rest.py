@@ -24,7 +24,9 @@ from journal_app.storage.schema import (
     saved_search,
 )
 
-_UNITED = ("names", "organisations", "not_names", "own_words")
+_UNITED = (
+    "names", "organisations", "not_names", "own_words", "cohorts", "cohort_shares", "cohort_pages"
+)  # fmt: skip
 _ANOTHER = "{name} (another copy)"
 
 

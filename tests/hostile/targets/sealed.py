@@ -85,11 +85,12 @@ def a_summary(content: bytes) -> None:
 
 
 def an_address(content: bytes) -> None:
-    """A text that somebody pasted: an address that can be written again, or none."""
+    """A text that somebody pasted: an address that can be written again and sealed to, or none."""
     found = Address.parse(content[:_MOST].decode("utf-8", "replace"))
     assert Address.parse(found.line) == found
     assert found.name.isprintable()
     assert len(found.words) == 6
+    assert sealed.seal(letter.REPLY, DATA, None, LEADER, [found])
 
 
 _PAYLOAD = letter.written(letter.REPLY, DATA, None, COACH, (LEADER.address.age,))
@@ -137,6 +138,7 @@ TARGETS = (
             _LINE.upper().encode(),
             f"> {_LINE[:70]}\n> {_LINE[70:]}\n".encode(),
             replace(COACH.address, name="").line.encode(),
+            replace(COACH.address, recipient=bytes(32)).line.encode(),
         ],
         (b"uptoit1", b"\n> ", b" ", b"q", b"\xe2\x80\x8b", b"-", b"=\n", b"p"),
     ),
