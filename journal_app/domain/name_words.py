@@ -122,7 +122,7 @@ def is_ordinary(word: str, stems: frozenset[str]) -> bool:
         return True
     for front in ("", *_FRONTS):
         rest = word.removeprefix(front)
-        if front and (rest == word or len(rest) < 3):
+        if front and (rest == word or len(rest) < 4):
             continue
         if rest in stems or any(one in stems for one in _stems(rest)):
             return True
