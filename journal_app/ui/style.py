@@ -72,10 +72,12 @@ QPushButton[kind="main"]:disabled {{
 QPushButton[kind="link"], QToolButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {focus};
     padding: 3px 6px; min-height: 20px; border-radius: 4px; text-align: left; }}
+QPushButton[kind="link"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="link"]:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}
+QPushButton[kind="link"][edge="left"] {{ padding-left: 0; }}
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
 QToolButton[kind="fold"] {{
     background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
