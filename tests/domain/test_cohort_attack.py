@@ -75,6 +75,30 @@ def test_what_came_of_commitments_stays_open(truth: History, number: int) -> Non
         assert max(shares) - min(shares) >= 0.3
 
 
+SHARES = [(first, 100 - first) for first in range(101)]
+
+
+@given(st.lists(st.sampled_from(SHARES), min_size=5, max_size=9), st.integers(0, 4))
+@settings(max_examples=15)
+def test_three_percents_of_attention_stay_possible(
+    several: list[tuple[int, int]], number: int
+) -> None:
+    """Also for who knows that they sum to a hundred."""
+    truth = _sharing(several)
+    left = possible(every_page, truth, attacker.attention(token(number)), SHARES)
+    assert several[number] in left
+    assert len(left) >= CANDIDATES
+    firsts = [first for first, _ in left]
+    assert any({one, one + 1, one + 2} <= set(firsts) for one in firsts)
+
+
+def test_the_attack_on_attention_succeeds_where_nothing_is_coarse() -> None:
+    truth = _sharing([(10, 90), (20, 80), (47, 53), (70, 30), (80, 20)])
+    secret = attacker.attention(token(2))
+    assert possible(attacker.raw_shares, truth, secret, SHARES) == [(47, 53)]
+    assert len(possible(every_page, truth, secret, SHARES)) > 50
+
+
 @given(histories())
 @settings(max_examples=150)
 def test_no_two_pages_differ_by_a_few_leaders(truth: History) -> None:
@@ -146,6 +170,14 @@ def test_the_attack_succeeds_where_one_may_join() -> None:
     truth: History = {"start": group, "middle": [*group, leader(9, (8.0,))]}
     left = possible(every_page, truth, attacker.rating(token(9), 0), HALF_POINTS)
     assert left == list(HALF_POINTS), "of what we publish, nothing"
+
+
+def _sharing(several: list[tuple[int, int]]) -> History:
+    shares = [
+        leader(number, themes={"a": first, "b": second})
+        for number, (first, second) in enumerate(several)
+    ]
+    return dict.fromkeys(POINTS, shares)
 
 
 def _figures(page: object) -> tuple[object, ...]:
