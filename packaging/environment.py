@@ -58,7 +58,9 @@ ELSEWHERE = {
     "pacman": f"libglvnd glib2 fontconfig dbus krb5 libx11 libxkbcommon-x11 {UTIL}",
 }
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
-TOOLS = {"test": ["strace"]}  # what some tests watch the program with, by optional group
+# What some tests watch the program with or let it write to, by optional group: the command that
+# shows it is there, and the package. The tests start a server of their own, never the system's.
+TOOLS = {"test": {"strace": "strace", "pg_ctlcluster": "postgresql", "age": "age"}}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 
@@ -301,8 +303,9 @@ def prepare_system(folder: Path, runner: Run) -> None:
 
 
 def prepare_tools(extra: str, runner: Run, which: Which) -> None:
-    """Install what the tests watch the program with, or say what is left out without it."""
-    missing = [name for name in TOOLS.get(extra, []) if which(name) is None]
+    """Install what the tests use beside the program, or say what is left out without it."""
+    tools = TOOLS.get(extra, {})
+    missing = [package for command, package in tools.items() if which(command) is None]
     if missing:
         try:
             install_packages(missing, f"Some tests need {' and '.join(missing)}.", runner)

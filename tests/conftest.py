@@ -24,6 +24,10 @@ from journal_app.cli.passphrase import given
 from journal_app.services.journal_file import JournalFile
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session, open_session
+from tests.libraries import Opening, opened
+from tests.libraries import leaders as leaders  # these are fixtures
+from tests.libraries import postgres as postgres
+from tests.libraries import where as where
 from tests.no_network import GUARD
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -98,6 +102,13 @@ def session(tmp_path: Path) -> Iterator[Session]:
     opened = open_session(tmp_path / "Test.journal", clock, Random(7))
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def open_library() -> Iterator[Opening]:
+    """Opens coaches' libraries, and closes them after the test."""
+    with opened(clock) as opening:
+        yield opening
 
 
 class Stream(io.TextIOWrapper):

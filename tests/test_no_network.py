@@ -112,6 +112,15 @@ def test_no_dependency_is_there_to_reach_the_network() -> None:
         assert not wanted.lower().startswith(tuple(NETWORK)), wanted
         assert "webengine" not in wanted.lower()
         assert "addons" not in wanted.lower(), "Essentials has all we need and less to worry about"
+        assert "psycopg" not in wanted.lower(), "only a library on a server needs it, by a choice"
+
+
+def test_what_speaks_to_a_server_is_named_in_one_place_alone() -> None:
+    for path in FILES:
+        imports = {module.split(".")[0] for module, _, _ in imported(path)}
+        assert "psycopg" not in imports, path
+        text = path.read_text(encoding="utf-8")
+        assert ("psycopg" in text) == (path.name == "places.py" and "library" in path.parts), path
 
 
 def test_addresses_are_handed_to_the_system_in_two_places_alone() -> None:

@@ -54,6 +54,10 @@ class Disguise:
         """The words that stand for a role, which may hold no name of the list themselves."""
         return _worn(self).label(role)
 
+    def labels_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where roles of the list stand in the text."""
+        return tuple(_worn(self).labels_in(text))
+
     def leaving(self, words: Iterable[str]) -> "Disguise":
         """The same list, which takes these words for no name either."""
         return replace(self, left=self.left | frozenset(words))
@@ -64,9 +68,10 @@ class Hit:
     """Something that names, or may name, somebody: ``words`` is what stands from start to end.
 
     ``sort`` says why it was noticed. On the list: ``whole``, ``part``, ``letters``, ``misspelt``;
-    then ``role`` says what will stand there. Only suggested: ``name``, ``title``, ``body``,
-    ``acronym``, ``letters``, ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``,
-    ``money``, ``date``, ``nhs``, ``ni``; then ``role`` is empty. ``context`` is the words round it.
+    then ``role`` says what will stand there, and ``name`` for which name of the list. Only
+    suggested, and without a role: ``name``, ``title``, ``body``, ``acronym``, ``letters``,
+    ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``, ``money``, ``date``,
+    ``nhs``, ``ni``. ``context`` is the words round it.
     """
 
     start: int
@@ -75,6 +80,7 @@ class Hit:
     sort: str
     role: str
     context: str
+    name: str = ""
 
 
 def hits(
@@ -83,7 +89,7 @@ def hits(
     """Everything to look at, from the top; not what is ``left`` as it is."""
     worn = _worn(disguise.leaving(left))
     known = worn.found(text)
-    taken = [(one.start, one.end) for one in known]
+    taken = [*worn.labels_in(text), *((one.start, one.end) for one in known)]
     details = [one for one in details_in(text) if not _meets(one[0], one[1], taken)]
     taken += [(start, end) for start, end, _ in details]
     let = {_key(one) for one in (*disguise.left, *left)}
@@ -92,11 +98,11 @@ def hits(
         for one in (*details, *guesses_in(text, given, taken))
         if _key(text[one[0] : one[1]]) not in let
     ]
-    every = [(one.start, one.end, one.sort, worn.label_at(one)) for one in known]
-    every += [(start, end, sort, "") for start, end, sort in guessed]
+    every = [(one.start, one.end, one.sort, *worn.listed_at(one)) for one in known]
+    every += [(start, end, sort, "", "") for start, end, sort in guessed]
     return tuple(
-        Hit(start, end, text[start:end], sort, role, _context(text, start, end))
-        for start, end, sort, role in sorted(every)
+        Hit(start, end, text[start:end], sort, role, _context(text, start, end), name)
+        for start, end, sort, role, name in sorted(every)
     )
 
 
@@ -128,15 +134,19 @@ class _Worn:
                 role = role[: one.start] + words + role[one.end :]
         return role if role and not self._names.whole(role) else _NOBODY
 
-    def label_at(self, found: Found) -> str:
-        """The label for what was found."""
-        return self._labels[found.at]
+    def listed_at(self, found: Found) -> tuple[str, str]:
+        """The label for what was found, and its name on the list."""
+        return self._labels[found.at], self._names.names[found.at].name
+
+    def labels_in(self, text: str) -> list[tuple[int, int]]:
+        """Where labels of the list stand in the text, which give nobody away."""
+        return [hit.span() for hit in self._own.finditer(text)] if self._own else []
 
     def found(self, text: str) -> list[Found]:
         """Names of the list in the text, but for what stands in a label already."""
         if not self._names.names:
             return []
-        own = [hit.span() for hit in self._own.finditer(text)] if self._own else []
+        own = self.labels_in(text)
         found = [
             one
             for one in self._names.find(text)

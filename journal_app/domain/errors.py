@@ -19,6 +19,7 @@ JournalError                 anything below; ``str()`` is the sentence to show
 │   └── DamagedJournal       the file cannot be read as it was written
 ├── ContentError             a pack, template or help file of ours or the leader's is faulty
 └── ExchangeError            a file to import cannot be read, or a file to export not written
+    └── AnotherSender        a leader's summary, signed by another key than the earlier ones
 """
 
 from journal_app.domain.message import Message, message
@@ -107,3 +108,12 @@ class ContentError(JournalError):
 
 class ExchangeError(JournalError):
     """A file to import cannot be read, or a file to export cannot be written."""
+
+
+class AnotherSender(ExchangeError):
+    """A summary bears a leader's alias and another key than their earlier ones; nothing was taken.
+
+    ``words`` are the six of its key, to be compared by telephone.
+    """
+
+    words: tuple[str, ...] = ()

@@ -214,8 +214,10 @@ class _Judge:
             return False
         if word.folded in self._sure:
             return not self._ordinary(word)
+        if not self._unknown(word):
+            return False
         before = words[at - 1].folded if at and not alone else self._around(word)[0]
-        return before in _PERSON_BEFORE - {"by", "for", "to", "let"} and self._unknown(word)
+        return before in _PERSON_BEFORE - {"by", "for", "to", "let"}
 
     def _small_surname(self, word: Word) -> bool:
         return word.written.islower() and len(word.folded) > 2 and self._unknown(word)

@@ -61,6 +61,8 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """The word in small letters, without accents: "Siân" and "SIAN" are one."""
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", _DROPPED.sub("", word).casefold())
     bare = "".join(one for one in apart if not unicodedata.combining(one))
     return bare.casefold().translate(_BARE)

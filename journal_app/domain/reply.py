@@ -91,6 +91,14 @@ def as_data(reply: Reply) -> dict[str, object]:
 
 def from_data(value: object) -> Reply:
     """The reply out of plain data of somebody else; raises ExchangeError where it is none."""
+    try:
+        return checked(draft_from_data(value))
+    except InvalidValue as fault:
+        raise ExchangeError(fault.message.template, **fault.message.facts) from fault
+
+
+def draft_from_data(value: object) -> Reply:
+    """A reply on its way, which may break the rules still; raises ExchangeError."""
     data = shapes.record(value)
     shapes.whole(data.get("version"), VERSION, VERSION)
     reply = Reply(
@@ -103,10 +111,7 @@ def from_data(value: object) -> Reply:
     )
     if len({one.id for one in reply.remarks}) < len(reply.remarks):
         shapes.record(None)
-    try:
-        return checked(reply)
-    except InvalidValue as fault:
-        raise ExchangeError(fault.message.template, **fault.message.facts) from fault
+    return reply
 
 
 def _remark(value: object) -> Remark:

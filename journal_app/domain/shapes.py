@@ -19,10 +19,13 @@ def record(value: object) -> Mapping[str, object]:
 
 def text(value: object, most: int) -> str:
     """Words of at most ``most`` characters, none of which a journal cannot keep."""
-    if not isinstance(value, str) or len(value) > most or _UNSTORABLE & set(value):
+    if not isinstance(value, str) or len(value) > most or "\x00" in value:
         raise _wrong()
-    if any("\ud800" <= one <= "\udfff" for one in value):
-        raise _wrong()
+    try:
+        # Half a surrogate pair has no UTF-8; this looks through megabytes in no time.
+        value.encode()
+    except UnicodeEncodeError as problem:
+        raise _wrong() from problem
     return value
 
 
@@ -65,9 +68,6 @@ def several(value: object, most: int, read: Callable[[object], T]) -> tuple[T, .
     if not isinstance(value, list | tuple) or len(value) > most:
         raise _wrong()
     return tuple(read(one) for one in value)
-
-
-_UNSTORABLE = frozenset("\x00")
 
 
 def _wrong() -> ExchangeError:

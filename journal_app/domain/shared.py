@@ -59,6 +59,11 @@ class Spread:
     high: float
     count: int
 
+    def __post_init__(self) -> None:
+        # 5 and 5.0 are equal here and are not in JSON, where the hash of a summary would differ.
+        for name in ("low", "middle", "high"):
+            object.__setattr__(self, name, float(getattr(self, name)))
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:

@@ -101,9 +101,12 @@ def salt_of(path: Path) -> bytes:
 
 def new_key(passphrase: str) -> Key:
     """A key for a file that is still to be made, with a fresh salt."""
-    while _is_text(salt := os.urandom(SALT)):
-        pass  # Once in millions it would make the file look like a text.
-    return _derived(passphrase, salt)
+    return _derived(passphrase, _fresh_salt())
+
+
+def fresh_key(secret: str) -> Key:
+    """The same from a passphrase or a recovery code; raises as ``key_for``."""
+    return key_from(_fresh_salt(), secret)
 
 
 def key_for(path: Path, secret: str) -> Key:
@@ -156,6 +159,12 @@ def _derived(passphrase: str, salt: bytes) -> Key:
     told = unicodedata.normalize("NFC", passphrase).encode()
     raw = argon2id.kdf(recovery_code.KEY_BYTES, told, salt, opslimit=_ROUNDS, memlimit=_MEMORY)
     return Key(raw, salt)
+
+
+def _fresh_salt() -> bytes:
+    while _is_text(salt := os.urandom(SALT)):
+        pass  # Once in millions it would make the file look like a text.
+    return salt
 
 
 def _is_text(head: bytes) -> bool:

@@ -46,6 +46,11 @@ class Paths:
         return self.data / "Sample.journal"
 
     @property
+    def library(self) -> Path:
+        """What a coach was sent by leaders, when no other library is named."""
+        return self.data / "Coaching.library"
+
+    @property
     def settings(self) -> Path:
         """This computer's taste: looks and sizes, no word of a journal."""
         return self.config / "settings.toml"

@@ -39,7 +39,8 @@ def rewrite(path: Path, old: Key | None, new: Key | None, passphrase: str | None
             "The protection was not changed ({why}). The journal is as it was.", why=problem
         ) from problem
     finally:
-        made.unlink(missing_ok=True)
+        with suppress(OSError):  # What went wrong before is to be told, not this.
+            made.unlink(missing_ok=True)
 
 
 def clear_unfinished(path: Path, copies: Path) -> None:
@@ -121,7 +122,9 @@ def prove(source: Path, old: Key | None, target: Path, new: Key | None) -> None:
         damage = after.execute("PRAGMA cipher_integrity_check").fetchall() if new else []
         if damage or after.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             raise OSError("what was written does not read back as it should")
-        after.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)")
+        index = "SELECT 1 FROM sqlite_master WHERE name = 'entry_fts'"
+        if after.execute(index).fetchone() is not None:
+            after.execute("INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)")
     finally:
         before.close()
         after.close()

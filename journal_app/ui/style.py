@@ -133,15 +133,15 @@ QListView:focus, QTableView:focus, QListWidget:focus {{ border: 2px solid {focus
 QHeaderView::section {{
     background: {paper}; color: {quiet_ink}; border: none; border-bottom: 1px solid {line};
     padding: 4px 8px; font-weight: 600; }}
-QTabBar {{ background: transparent; border: none; }}
+QTabBar {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
+QTabBar:focus {{ border-color: {focus}; }}
 QTabBar::tab {{
     background: transparent; color: {quiet_ink}; border: 2px solid transparent;
     border-radius: 6px; padding: 6px 12px; margin-right: 4px; }}
 QTabBar::tab:hover {{ color: {ink}; background: {chosen}; }}
 QTabBar::tab:selected {{
-    color: {ink}; font-weight: 600; border-bottom: 2px solid {focus};
+    color: {ink}; border-bottom: 2px solid {focus};
     border-bottom-left-radius: 0; border-bottom-right-radius: 0; }}
-QTabBar:focus::tab:selected {{ border: 2px solid {focus}; border-radius: 6px; }}
 QMenuBar {{ background: {paper}; color: {ink}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {chosen}; }}

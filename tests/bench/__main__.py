@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """``python -m tests.bench [--entries N] [--corpus FILE.jsonl] [--keep FOLDER]``.
 
-Prints each measurement with its floor, the ratio, and the budget of the design.
+Prints how many names are noticed in passages (``tests/bench/disguise.py``), then each measurement
+with its floor, the ratio, and the budget of the design.
 """
 
 import argparse
@@ -23,7 +24,7 @@ from journal_app.domain.period import Period
 from journal_app.domain.query import Query, parse
 from journal_app.services import coaching, finding, insight, transfer, writing
 from journal_app.services.session import Session, open_session
-from tests.bench import floor
+from tests.bench import disguise, floor
 from tests.bench.corpus import RARE, write_lines
 
 NOW = datetime(2026, 11, 23, 8, 10, tzinfo=ZoneInfo("Europe/London"))
@@ -43,6 +44,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as passing:
         folder = options.keep or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
+        disguise.report()
         print(f"{options.entries:,} entries from {options.corpus.name}")
         print(f"{'':40}{'p50':>9}{'p95':>9}{'floor50':>9}{'floor95':>9}{'ratio':>7}  budget")
         fill(folder, options.corpus, options.entries)

@@ -58,7 +58,7 @@ def worn() -> Disguise:
         ("Siân rang; Sian O'Neil wrote.", "A council leader rang; a council leader wrote."),
         ("The Leader and my chair met.", "A council leader and a chair met."),
         ("the South West Foundaton Trust", "An acute trust"),
-        ("So Jonathon; so JK.", "So a chief executive; so a chief executive."),
+        ("SWFT, a swft bid, S.W.F.T. to", "An acute trust, an acute trust bid, an acute trust to"),
         ("Brackenshire voted; the BCC letter.", "Partner A voted; the Partner A letter."),
         ("A Citizens' Forum letter, bright ideas.", "A forum letter, bright ideas."),
         ("The Bright Lanterns van", "A charity van"),

@@ -28,7 +28,7 @@ from tests.exchange.shared_pages import (
 
 every_format = pytest.mark.parametrize("key", FORMATS)
 HOSTILE = (
-    '#import "/etc/passwd": *\n\n<script>alert(1)</script> **not bold** [a](b) | c | `d` &amp; {{e}}',
+    '#import "/etc/passwd": *\n\n<script>alert(1)</script> *no bold* [a](b) | c | `d` &amp; {{e}}',
     "# not a head\n- not a list\n1. nor this\n> nor that\n    no code\n\n---\n\n$x^2$ @ref \\end",
     "bell\u0007 and tab\tand line\u2028end \ufffe \ud800 \x9b",
     "مرحبا بكم Łódź, Siân, ŵŷ → ✓",

@@ -75,7 +75,7 @@ def test_nothing_made_from_its_words_brings_it_down(target: Target) -> None:
     hunt()
 
 
-@pytest.mark.parametrize("name", ["json"])
+@pytest.mark.parametrize("name", ["json", "sealed", "letter", "reply", "address"])
 def test_hypothesis_finds_a_planted_bug(name: str) -> None:
     target = TARGETS[name]
 

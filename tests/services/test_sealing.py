@@ -2,6 +2,7 @@
 """Own address, known people, and what comes back from them."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,10 +16,11 @@ from journal_app.domain import shared as summaries
 from journal_app.domain.changes import CHOICES, CONTACTS
 from journal_app.domain.consent import Consent
 from journal_app.domain.errors import ExchangeError, InvalidValue, ReadOnlyJournal
+from journal_app.domain.query import Query
 from journal_app.domain.shared import Item, Numbers, SharedSummary
-from journal_app.exchange import sealed
+from journal_app.exchange import fingerprint, sealed
 from journal_app.exchange.address import Address
-from journal_app.services import sealing
+from journal_app.services import sealing, taking_out, writing
 from journal_app.services.sealing import Trust
 from journal_app.services.session import Session, open_session
 from tests.conftest import clock
@@ -157,6 +159,18 @@ def test_a_reply_under_a_known_name_with_another_key_is_refused(session: Session
     assert sealing.open_reply(session, stranger).trust == Trust.FIRST
 
 
+def test_a_reply_played_again_is_the_same_reply_and_answers_one_summary(session: Session) -> None:
+    own = sealing.own_address(session)
+    reply = replace(REPLY, summary=SHARED.id, hash=summaries.hash_of(SHARED))
+    reply = replace(reply, remarks=(replace(REPLY.remarks[1], anchor="want-1"),))
+    content = sealing.seal_reply(COACH, reply, [own])
+    first, again = (sealing.open_reply(session, content).reply for _ in range(2))
+    assert first == again == replies.belongs(first, SHARED)
+    for other in (replace(SHARED, id="s2"), replace(SHARED, alias="another")):
+        with pytest.raises(ExchangeError, match="nothing was taken from it"):
+            replies.belongs(first, other)
+
+
 def test_bare_json_is_told_to_be_unsigned(session: Session) -> None:
     for content in (json.dumps(DATA).encode(), json.dumps(DATA, indent=2).encode()):
         found = sealing.open_reply(session, content)
@@ -189,6 +203,14 @@ def test_a_reply_to_a_passphrase(session: Session) -> None:
         sealing.open_reply(session, content, "otter lantern Monday")
 
 
+def test_a_passphrase_is_suggested_by_chance_from_words_that_are_told_apart() -> None:
+    made = {sealing.suggested_passphrase() for _ in range(50)}
+    assert len(made) == 50
+    for one in made:
+        assert len(set(one.split(" "))) == 4
+        assert set(one.split(" ")) <= set(fingerprint.listed())
+
+
 def test_a_summary_is_not_a_reply(session: Session) -> None:
     own = sealing.own_address(session)
     content = sealing.seal_summary(session, SHARED, None, [COACH.address])
@@ -216,3 +238,20 @@ def test_secrets_are_in_the_journal_and_nowhere_beside_it(session: Session) -> N
     assert own.reads.encode() in everything(session)
     assert own.reads not in repr(own)
     assert isinstance(sealing.read_address(own.address.line), Address)
+
+
+def test_no_export_and_no_setting_holds_a_secret(session: Session, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    own = sealing.own_identity(session)
+    sealing.add_contact(session, COACH.address)
+    writing.add(session, replace(writing.blank(session), title="A day", text="Words."))
+    for name in taking_out.exporters_by_name():
+        taking_out.take_out(session, name, tmp_path / "out" / name, Query())
+    session.close()
+    written = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert len(written) >= len(taking_out.exporters_by_name())
+    for path in written:
+        content = path.read_bytes()
+        assert b"AGE-SECRET" not in content.upper(), path
+        for secret in (own.signs, own.signs.hex().encode(), b64encode(own.signs)):
+            assert secret not in content, path

@@ -23,7 +23,7 @@ class ItemRow(QWidget):
 
     def __init__(self, item: Item | None, cards: Sequence[RemarkCard]) -> None:
         super().__init__()
-        self.cards = tuple(cards)
+        self.item, self.cards = item, tuple(cards)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 4, 0, 12)
         self._layout.setSpacing(20)

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import SummaryDraft
@@ -75,6 +75,13 @@ def field(name: str, hint: str, lines: int) -> TextField:
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 20)
     return made
+
+
+def narrow(box: QComboBox) -> QComboBox:
+    """A choice that asks for no more room than there is, however long its words."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
 
 
 def section(layout: QVBoxLayout, text: str, *parts: QWidget) -> None:

@@ -3,9 +3,10 @@
 
 from tests.hostile import readers
 from tests.hostile.target import Target, seeds_of, words_in
-from tests.hostile.targets import files, texts
+from tests.hostile.targets import files, sealed, texts
 
-WRITTEN = {name: None for one in (*files.TARGETS, *texts.TARGETS) for name in one.reads}
+AIMED = (*files.TARGETS, *sealed.TARGETS, *texts.TARGETS)
+WRITTEN = {name: None for one in AIMED for name in one.reads}
 
 
 def _target(name: str) -> Target:
