@@ -4,12 +4,18 @@
 import hashlib
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 
+from journal_app.charts import quadrant_path, rating_trend
 from journal_app.domain import shared as shapes
+from journal_app.domain.chart import Material
 from journal_app.domain.consent import as_data
+from journal_app.domain.measures import Observation
 from journal_app.domain.message import Message
+from journal_app.domain.period import Period
+from journal_app.domain.summary import checked
 from journal_app.exchange.sharing import shared
-from tests.exchange.shared_pages import consent, nearly_empty, sent, summary
+from tests.exchange.shared_pages import THEMES, TODAY, consent, nearly_empty, sent, summary
 
 
 def test_it_comes_back_from_its_own_data() -> None:
@@ -82,3 +88,19 @@ def test_pictures_are_shapes_of_modest_size_without_a_maker() -> None:
             assert "metadata" not in item.picture.svg
             assert item.picture.alt
             assert all(len(row) == len(item.picture.columns) for row in item.picture.rows)
+
+
+def test_a_lifetime_of_ratings_is_not_too_much_to_be_read_again() -> None:
+    day = date(1986, 1, 6)
+    seen = [
+        Observation(f"id{n}", day + timedelta(2 * n), "", (), n % 11, n * 7 % 11)
+        for n in range(7_300)
+    ]
+    period = Period()
+    charts = tuple(
+        chart.CHART.build(Material(TODAY, THEMES, seen), period)
+        for chart in (rating_trend, quadrant_path)
+    )
+    made = checked(replace(summary(count=0), period=period, charts=charts, excerpts=(), focus=()))
+    shown = sent(made)
+    assert shapes.from_data(json.loads(shapes.as_json(shown))) == shown
