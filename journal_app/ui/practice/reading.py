@@ -59,7 +59,7 @@ class ItemBlock(QWidget):
         self._table: ChartTable | None = None
         inside = QVBoxLayout()
         inside.setSpacing(6)
-        self._links = FlowLayout(gap=4)
+        self._links = FlowLayout(gap=12)
         self._opened = QVBoxLayout()
         self._opened.setSpacing(6)
         self._words(inside)
@@ -151,7 +151,8 @@ class ItemBlock(QWidget):
         self._add_link(made)
 
     def _add_link(self, link: QPushButton) -> None:
-        self._links.addWidget(link if self._links.count() else at_the_edge(link))
+        # Whichever comes first in a line stands at the edge.
+        self._links.addWidget(at_the_edge(link))
 
     def _ask(self, dots: int, then: Callable[[QImage], None]) -> None:
         look, item = self._desk.looks.now, self.item
