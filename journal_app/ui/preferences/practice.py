@@ -46,6 +46,8 @@ class PracticePreference(Preference):
         self.go.setVisible(on)
 
     def _set(self, on: bool) -> None:
+        if not on and self.desk.shelf.is_open:
+            self.desk.shelf.lock_asked.emit()
         looks = self.desk.looks
         looks.use(replace(looks.settings, coaches=on))
 
