@@ -163,6 +163,7 @@ def _go_on(  # noqa: PLR0913
     shown: bool = False,
 ) -> None:
     """Show what leaves, and save it unless only a preview was asked for."""
+    sharing.form(draft.format)
     words = _words(found.shared)
     if not as_json and not shown:
         _show(found.shared)

@@ -84,6 +84,11 @@ def test_a_role_is_typed_and_remembered_and_the_next_is_asked(
     ]
 
 
+def test_the_first_thing_to_decide_has_the_focus(view: DisguiseView, qtbot: QtBot) -> None:
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.focusWidget() is view.rows[0].role)
+
+
 def test_it_can_be_left_and_taken_back(view: DisguiseView, qtbot: QtBot) -> None:
     press(view, qtbot, "Leave Marsh Lane as it is")
     qtbot.waitUntil(lambda: "Marsh Lane" not in view.undecided())
