@@ -35,7 +35,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.group("coach")
 @library_option
 def coach() -> None:
-    """Read what leaders send you, compare, answer, and dispose of it in time."""
+    """Read and answer what leaders send you.
+
+    Compare their sessions, and dispose of what was sent in time.
+    """
 
 
 @coach.command("open")

@@ -146,14 +146,12 @@ def _bare(text: str) -> str:
 def _missing(
     draft: SummaryDraft, needs: tuple[str, ...], mark: str, today: date
 ) -> Iterator[Message]:
+    """From top to bottom as the form asks for it."""
     if draft.looked_through != mark:
         yield message(
             "Please read the words that leave through for names, and tick that you did. A change "
             "of the words or of your list of names asks for that anew."
         )
-    for name in needs:
-        if name not in draft.acknowledged:
-            yield _YES[name]
     if not draft.recipient.strip():
         yield message("Please say who it is for.")
     if not draft.purpose.strip():
@@ -162,6 +160,9 @@ def _missing(
         yield message("Please say until which day to come it may be kept.")
     elif (draft.keep_until - today).days > LONGEST_KEPT:
         yield message("It may be kept for ten years at most. Please name an earlier day.")
+    for name in needs:
+        if name not in draft.acknowledged:
+            yield _YES[name]
 
 
 WARNINGS = {
