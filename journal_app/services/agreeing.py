@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal_app.domain.consent import SPECIAL, THIRD_PARTY, WHOLE
+from journal_app.domain.entry import first_words
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message, message
 from journal_app.domain.shared import SharedSummary
@@ -126,7 +127,8 @@ def _passages(summary: Summary) -> Iterator[Passage]:
 
 
 def _of(one: Excerpt, label: Message) -> Passage:
-    text = one.text if one.text.startswith(one.title) else f"{one.title}\n{one.text}"
+    untitled = one.title == first_words(one.text) or one.text.startswith(one.title)
+    text = one.text if untitled else f"{one.title}\n{one.text}"
     return Passage(one.entry, label, text)
 
 
