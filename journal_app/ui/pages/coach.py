@@ -81,8 +81,12 @@ class CoachPage(Page):
         return "\n\n".join(filter(None, (one.unkept() for one in self.sections.values())))
 
     def _changed(self, _: int) -> None:
+        by_arrow = self.tabs.hasFocus()
         self._stack.setCurrentWidget(self.section)
         self.section.arrive("")
+        if by_arrow:
+            # The next arrow goes on to the next tab; Tab leads into the section.
+            self.tabs.setFocus()
 
 
 PAGE = PageKind("coach", 5, "Coach", "account-voice", "Ctrl+5", CoachPage)
