@@ -80,6 +80,20 @@ def test_markdown_out_and_in_keeps_what_was_written(facts: dict[str, Any]) -> No
         assert said(second) == said(first)
 
 
+@pytest.mark.parametrize("text", ["One\r", "One\r\n", "\r", "One\r\rTwo\n\r"])
+def test_lines_that_end_in_other_ways_come_back_as_many(
+    session: Session, tmp_path: Path, text: str
+) -> None:
+    writing.add(session, Draft(date(2026, 1, 1), title="One", text=text))
+    taking_out.take_out(session, "markdown", tmp_path / "out", ALL)
+    second = open_session(tmp_path / "second.journal", clock, Random(9))
+    moving_in.bring_in(second, tmp_path / "out")
+    with second.journal.read() as connection:
+        (found,) = entries.every(connection)
+    assert as_kept(found.draft).text == text.replace("\r\n", "\n").replace("\r", "\n")
+    second.close()
+
+
 def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
     session: Session, tmp_path: Path
 ) -> None:
