@@ -90,27 +90,32 @@ def _by_recipe(
         wanted = recipes.read(session, path)
         draft = _with_options(wanted.draft, given)
         found = agreeing.look(session, draft)
+        asked = False
         if not given["preview"]:
-            if not as_json:
+            asked = sys.stdin.isatty() and not given["looked_through"]
+            if asked:
                 _show(found.shared)
             draft = _looked_through(draft, found, given)
-            shared = agreeing.agreed(session, draft)
-            found = replace(found, shared=shared)
+            found = replace(found, shared=agreeing.agreed(session, draft))
         to = wanted if wanted.to and not given["contact"] else None
         file = target or wanted.path
         if file is None and not given["preview"]:
             raise click.UsageError("Please name the TARGET to write, in the file or after it.")
-        _go_on(session, draft, found, file, given, as_json=as_json, recipe=to, shown=True)
+        _go_on(session, draft, found, file, given, as_json=as_json, recipe=to, shown=asked)
 
 
 def _looked_through(draft: SummaryDraft, found: Look, given: dict[str, Any]) -> SummaryDraft:
-    """The draft with the word of a person that they read it; without that it is refused later."""
-    asked = sys.stdin.isatty() and not given["looked_through"]
-    if given["looked_through"] or (
-        asked and click.confirm("Have you read these words through for names?", err=True)
-    ):
-        draft = replace(draft, looked_through=found.fingerprint)
-    return draft
+    """The draft with the word of a person that they read it; raises InvalidValue without that."""
+    said = given["looked_through"] or (
+        sys.stdin.isatty()
+        and click.confirm("Have you read these words through for names?", err=True)
+    )
+    if not said:
+        raise InvalidValue(
+            "Please read the words that leave through for names first: --preview prints them, and "
+            "--looked-through says that you did."
+        )
+    return replace(draft, looked_through=found.fingerprint)
 
 
 def _draft(session: Session, given: dict[str, Any], wanted: str) -> SummaryDraft:
@@ -158,10 +163,11 @@ def _go_on(  # noqa: PLR0913
     shown: bool = False,
 ) -> None:
     """Show what leaves, and save it unless only a preview was asked for."""
+    sharing.form(draft.format)
     words = _words(found.shared)
-    if not as_json and not (shown and not given["preview"]):
+    if not as_json and not shown:
         _show(found.shared)
-    _warn(found.missing if shown and given["preview"] else _hints(found))
+    _warn(_hints(found))
     if path is None or given["preview"]:
         if as_json:
             echo_json({"id": found.shared.id, "words": words})

@@ -6,9 +6,10 @@ it says names weeks, and its table has a row for each.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from statistics import median
 from typing import Any
 
 from journal_app.domain.chart import (
@@ -32,6 +33,10 @@ _MOST_WEEKS_NAMED = 7
 """Up to this many weeks a day axis names its weeks; a longer one is too coarse to show days."""
 _MONTHS = {day_words(date(1, month, 1)).template: month for month in range(1, 13)}
 """How the words for a day are told from other words, by month."""
+_MOST_TOLD = 10
+"""Up to so many ratings of a week are told one by one."""
+MOST_WEEKS = 1_000
+"""Weeks in a table, the newest of them."""
 _NUMBERS = {template.split()[1]: month for template, month in _MONTHS.items()}
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_NUMBERS)}) (\d{{4}})\b")
 _WEEKLY = (message("Week of"), message("Up for it"), message("Up to it"))
@@ -163,9 +168,14 @@ def _weekly(marks: Marks) -> Iterator[tuple[Value, ...]]:
     weeks: dict[float, dict[str, list[float]]] = {}
     for dot in marks.dots:
         weeks.setdefault(dot.x, {}).setdefault(dot.series, []).append(dot.y)
-    for x, sides in sorted(weeks.items()):
-        values = (
-            ", ".join(f"{value:g}" for value in sorted(sides.get(side, ()))) or None
-            for side in ("for", "to")
-        )
-        yield (str(day_words(week_start(date.fromordinal(int(x))))), *values)
+    for x, sides in sorted(weeks.items())[-MOST_WEEKS:]:
+        monday = week_start(date.fromordinal(int(x)))
+        yield (str(day_words(monday)), *(_of_week(sides.get(one, ())) for one in ("for", "to")))
+
+
+def _of_week(values: Sequence[float]) -> str | None:
+    """The ratings of a week, or of very many their middle and how far they reach."""
+    if len(values) <= _MOST_TOLD:
+        return ", ".join(f"{value:g}" for value in sorted(values)) or None
+    middle, low, high = median(values), min(values), max(values)
+    return f"{middle:g} ({low:g} to {high:g}, {len(values)} ratings)"

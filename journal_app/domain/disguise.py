@@ -16,7 +16,7 @@ from journal_app.domain.contact_details import details_in
 from journal_app.domain.known_names import KnownNames
 from journal_app.domain.name_guesses import guesses_in
 from journal_app.domain.name_reach import Found
-from journal_app.domain.name_words import begins_sentence, words_of
+from journal_app.domain.name_words import Cover, begins_sentence, words_of
 from journal_app.domain.names import GivenNames
 from journal_app.domain.sensitive import Category, touched
 
@@ -27,6 +27,7 @@ _NOBODY = "…"
 _ADDRESSES = ("email", "web", "handle")
 _ROUNDS = 6
 _AROUND = 60
+_LONGEST_ARTICLE = 12
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _HAS_OWN_ARTICLE = re.compile(r"(?:an?|the|my|our|one|some|someone|another)\b", re.I)
 _BARE_GENITIVE = re.compile(r"['’](?=\s+\w)")
@@ -54,6 +55,10 @@ class Disguise:
         """The words that stand for a role, which may hold no name of the list themselves."""
         return _worn(self).label(role)
 
+    def labels_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where roles of the list stand in the text."""
+        return tuple(_worn(self).labels_in(text))
+
     def leaving(self, words: Iterable[str]) -> "Disguise":
         """The same list, which takes these words for no name either."""
         return replace(self, left=self.left | frozenset(words))
@@ -64,9 +69,10 @@ class Hit:
     """Something that names, or may name, somebody: ``words`` is what stands from start to end.
 
     ``sort`` says why it was noticed. On the list: ``whole``, ``part``, ``letters``, ``misspelt``;
-    then ``role`` says what will stand there. Only suggested: ``name``, ``title``, ``body``,
-    ``acronym``, ``letters``, ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``,
-    ``money``, ``date``, ``nhs``, ``ni``; then ``role`` is empty. ``context`` is the words round it.
+    then ``role`` says what will stand there, and ``name`` for which name of the list. Only
+    suggested, and without a role: ``name``, ``title``, ``body``, ``acronym``, ``letters``,
+    ``email``, ``web``, ``handle``, ``phone``, ``address``, ``postcode``, ``money``, ``date``,
+    ``nhs``, ``ni``. ``context`` is the words round it.
     """
 
     start: int
@@ -75,6 +81,7 @@ class Hit:
     sort: str
     role: str
     context: str
+    name: str = ""
 
 
 def hits(
@@ -83,8 +90,9 @@ def hits(
     """Everything to look at, from the top; not what is ``left`` as it is."""
     worn = _worn(disguise.leaving(left))
     known = worn.found(text)
-    taken = [(one.start, one.end) for one in known]
-    details = [one for one in details_in(text) if not _meets(one[0], one[1], taken)]
+    taken = [*worn.labels_in(text), *((one.start, one.end) for one in known)]
+    cover = Cover(len(text), taken)
+    details = [one for one in details_in(text) if not cover.meets(one[0], one[1])]
     taken += [(start, end) for start, end, _ in details]
     let = {_key(one) for one in (*disguise.left, *left)}
     guessed = [
@@ -92,11 +100,11 @@ def hits(
         for one in (*details, *guesses_in(text, given, taken))
         if _key(text[one[0] : one[1]]) not in let
     ]
-    every = [(one.start, one.end, one.sort, worn.label_at(one)) for one in known]
-    every += [(start, end, sort, "") for start, end, sort in guessed]
+    every = [(one.start, one.end, one.sort, *worn.listed_at(one)) for one in known]
+    every += [(start, end, sort, "", "") for start, end, sort in guessed]
     return tuple(
-        Hit(start, end, text[start:end], sort, role, _context(text, start, end))
-        for start, end, sort, role in sorted(every)
+        Hit(start, end, text[start:end], sort, role, _context(text, start, end), name)
+        for start, end, sort, role, name in sorted(every)
     )
 
 
@@ -128,19 +136,23 @@ class _Worn:
                 role = role[: one.start] + words + role[one.end :]
         return role if role and not self._names.whole(role) else _NOBODY
 
-    def label_at(self, found: Found) -> str:
-        """The label for what was found."""
-        return self._labels[found.at]
+    def listed_at(self, found: Found) -> tuple[str, str]:
+        """The label for what was found, and its name on the list."""
+        return self._labels[found.at], self._names.names[found.at].name
+
+    def labels_in(self, text: str) -> list[tuple[int, int]]:
+        """Where labels of the list stand in the text, which give nobody away."""
+        return [hit.span() for hit in self._own.finditer(text)] if self._own else []
 
     def found(self, text: str) -> list[Found]:
         """Names of the list in the text, but for what stands in a label already."""
         if not self._names.names:
             return []
-        own = [hit.span() for hit in self._own.finditer(text)] if self._own else []
+        own = Cover(len(text), self.labels_in(text))
         found = [
             one
             for one in self._names.find(text)
-            if one.sort == "whole" or not _meets(one.start, one.end, own)
+            if one.sort == "whole" or not own.meets(one.start, one.end)
         ]
         return _with_addresses(found, text) if found else found
 
@@ -164,7 +176,7 @@ class _Worn:
         for one in reversed(self.found(text)):
             label, start, end = self._labels[one.at], one.start, one.end
             if _HAS_OWN_ARTICLE.match(label):
-                article = _ARTICLE.search(text[:start])
+                article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
                 start = article.start() if article else start
             if begins_sentence(text, start):
                 label = label[:1].upper() + label[1:]
@@ -181,9 +193,12 @@ def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
     addresses = [one[:2] for one in details_in(text) if one[2] in _ADDRESSES]
     made: list[Found] = []
     for one in found:
-        for start, end in addresses:
-            if one.start < end and start < one.end:
-                one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
+        # In order, so that an address behind this name is behind the next one too.
+        while addresses and addresses[0][1] <= one.start:
+            addresses.pop(0)
+        if addresses and addresses[0][0] < one.end:
+            start, end = addresses[0]
+            one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
         if not made or one.start >= made[-1].end:
             made.append(one)
     return made
@@ -192,10 +207,6 @@ def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
 @lru_cache(maxsize=16)
 def _worn(disguise: Disguise) -> _Worn:
     return _Worn(disguise)
-
-
-def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < other and at < end for at, other in spans)
 
 
 def _key(words: str) -> str:

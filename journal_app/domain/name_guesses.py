@@ -14,6 +14,7 @@ from journal_app.domain.name_forms import BODIES
 from journal_app.domain.name_words import (
     SMALL,
     TITLES,
+    Cover,
     Word,
     begins_sentence,
     folded,
@@ -24,16 +25,28 @@ from journal_app.domain.name_words import (
 from journal_app.domain.names import GivenNames
 
 Guess = tuple[int, int, str]
-_JOINS = word_set("of and the for in on de la le ap ab ferch van von der den del di da al el bin y")
-_INSIDE = re.compile(r"[ \t]|\n(?!\s)|[-‐‑&'’]|\. (?=[A-Z])| & |[ \t]\n|\.(?=[A-Z])")
-_PERSON_BEFORE = word_set(
-    "with from told asked met saw rang called phoned emailed thanked helped texted dear hi "
-    "hello and by to for let visited heard"
+_JOINS = word_set(
+    "of and the for in on an na de la le ap ab ferch van von der den del di da al el bin y"
 )
-_PERSON_AFTER = word_set(
-    "said says told tells asked asks thinks thought wants wanted agreed came comes went rang "
-    "rings called was is has had looked looks left and will would put wrote spoke knew knows "
-    "saw gave"
+_INSIDE = re.compile(r"[ \t]|\n(?!\s)|[-‐‑&'’]|\. (?=[A-Z])| & |[ \t]\n|\.(?=[A-Z])")
+_BEFORE_SMALL = word_set(
+    "with from told asked met saw rang called phoned emailed thanked helped texted dear hi hello "
+    "and visited heard"
+)
+_SPOKEN_TO = word_set(
+    "with told asked met rang called phoned emailed thanked helped texted dear hi hello visited to"
+)
+_SPEAKS = word_set(
+    "said says told tells asked asks thinks thought wants wanted agreed rang rings called laughed "
+    "looked looks wrote writes spoke speaks knew knows nodded smiled shrugged sighed replied "
+    "answered came went walked felt feels"
+)
+_IS = word_set("was had has")
+_GENITIVE = re.compile(r"['’]s\b")
+_AND_ONE = re.compile(r" and (?:I\b|[A-Z])")
+_WHENS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december"
 )
 _OPENERS = word_set(
     "the a an and but or so nor yet if then when while where why what who whose which how "
@@ -48,17 +61,13 @@ _OPENERS = word_set(
     "once only even just still too very well dear hello hi met saw rang told asked called "
     "thanked spoke emailed texted both either neither"
 )
-_MONTHS = frozenset({"april", "may", "june", "august"})
 
 
 def guesses_in(text: str, given: GivenNames, taken: Sequence[tuple[int, int]]) -> Iterator[Guess]:
     """Places and sorts (``title``, ``name``, ``body``, ``acronym``), never where one is taken."""
     judge = _Judge(text, given)
-    words = [
-        word
-        for word in words_of(text)
-        if not any(word.start < end and start < word.end for start, end in taken)
-    ]
+    cover = Cover(len(text), taken)
+    words = [word for word in words_of(text) if not cover.meets(word.start, word.end)]
     at = 0
     while at < len(words):
         run = judge.run(words, at)
@@ -98,8 +107,10 @@ class _Judge:
             return 0
         if word.capital and word.folded not in {"i"}:
             return 1
-        if word.folded == "s" or (word.written.isdigit()):
+        if word.folded == "s" or word.written.isdigit():
             return 0
+        if self._text[last.end : word.start] in ("'", "’"):
+            return int(self._unknown(word) and len(word.folded) > 2)
         if not last.capital:
             return int(self._small_surname(word))
         for more in (1, 2):
@@ -153,11 +164,10 @@ class _Judge:
         if not begins_sentence(self._text, first.start) or not self._plain(first):
             return run
         if len(run) == 1 or run[1].folded in TITLES or self._is_name(run[1]):
-            stays = first.folded in self._words or first.folded in TITLES
+            stays = first.folded in TITLES
         else:
             stays = first.folded not in _OPENERS and not self._unknown(run[1])
-            stays = stays or first.folded in self._words
-        if stays:
+        if stays or first.folded in self._words | self._sure:
             return run
         run = run[1:]
         while run and run[0].folded in SMALL | _JOINS:
@@ -165,43 +175,47 @@ class _Judge:
         return run
 
     def _trimmed(self, run: list[Word]) -> list[Word]:
-        """Without days, months and the like at its ends, which are no part of a name."""
-        while (
-            len(run) > 1
-            and run[0].folded in self._given.common
-            and run[0].folded not in self._places
-        ):
+        """Without days and months before a name and behind it."""
+        whens = _WHENS - self._words
+        while len(run) > 1 and run[0].folded in whens:
             run = run[1:]
-        while (
-            len(run) > 1
-            and run[-1].folded in self._given.common
-            and run[-1].folded not in self._places
-        ):
+        while len(run) > 1 and run[-1].folded in whens:
             run = run[:-1]
         return run
 
     def _single(self, word: Word) -> Guess | None:
-        if len(word.folded) < 2 or word.folded in self._given.common - _MONTHS:
+        if len(word.folded) < 2:
+            return None
+        if word.folded in self._words:
+            return self._place([word], "name") if self._used_as_name(word) else None
+        if word.folded in self._given.common:
             return None
         if word.shouted and not self._plain(word):
             return self._place([word], "acronym") if len(word.folded) <= 6 else None
-        if word.folded in self._words:
-            return self._place([word], "name") if self._used_as_name(word) else None
         if word.folded in self._sure or self._unknown(word):
             return self._place([word], "name")
-        return None
+        # "I spoke to Peace": a virtue may be somebody's name, but only where a name would stand.
+        named = not begins_sentence(self._text, word.start) and self._where_people_stand(word)
+        return self._place([word], "name") if named else None
 
     def _used_as_name(self, word: Word) -> bool:
         """Whether a name that is also a word stands where a name can."""
         before, after = self._around(word)
-        if self._text[word.end : word.end + 2] in ("'s", "’s"):
-            return True
-        if word.folded in _MONTHS:
-            return after in _PERSON_AFTER - {"is", "was", "and", "will", "has", "had"}
+        if before in ("the", "a", "an"):
+            return False
+        if word.folded in self._given.common:
+            return after in _SPEAKS or before in _SPOKEN_TO
         if begins_sentence(self._text, word.start):
-            return after in _PERSON_AFTER - {"is", "was", "and", "will", "has", "had", "would"}
-        return (
-            before in _PERSON_BEFORE or after in _PERSON_AFTER or before not in {"the", "a", "an"}
+            rest = self._text[word.end :]
+            return after in _SPEAKS | _IS or bool(_GENITIVE.match(rest) or _AND_ONE.match(rest))
+        return True
+
+    def _where_people_stand(self, word: Word) -> bool:
+        """Whether there is hardly anything but a person that can stand here."""
+        before, after = self._around(word)
+        genitive = bool(_GENITIVE.match(self._text[word.end :]))
+        return before not in ("the", "a", "an") and (
+            before in _SPOKEN_TO or after in _SPEAKS or genitive
         )
 
     def _small(self, run: list[Word]) -> Guess | None:
@@ -214,8 +228,10 @@ class _Judge:
             return False
         if word.folded in self._sure:
             return not self._ordinary(word)
+        if not self._unknown(word):
+            return False
         before = words[at - 1].folded if at and not alone else self._around(word)[0]
-        return before in _PERSON_BEFORE - {"by", "for", "to", "let"} and self._unknown(word)
+        return before in _BEFORE_SMALL
 
     def _small_surname(self, word: Word) -> bool:
         return word.written.islower() and len(word.folded) > 2 and self._unknown(word)
@@ -245,6 +261,8 @@ class _Judge:
     def _plain(self, word: Word) -> bool:
         """Whether it may have a capital for another reason than being a name."""
         common = self._given.common
+        if word.capital and not word.written.isascii():
+            return word.folded in common
         return (
             self._ordinary(word)
             or word.folded in _OPENERS

@@ -3,9 +3,26 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+
+class Cover:
+    """Which letters of a text are taken."""
+
+    def __init__(self, length: int, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._taken = bytearray(length)
+        for start, end in spans:
+            self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Take these letters."""
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether one of these letters is taken."""
+        return 1 in self._taken[start:end]
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -61,6 +78,8 @@ def words_of(text: str) -> list[Word]:
 @lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """The word in small letters, without accents: "Siân" and "SIAN" are one."""
+    if word.isascii():
+        return word.lower()
     apart = unicodedata.normalize("NFKD", _DROPPED.sub("", word).casefold())
     bare = "".join(one for one in apart if not unicodedata.combining(one))
     return bare.casefold().translate(_BARE)
@@ -120,7 +139,7 @@ def is_ordinary(word: str, stems: frozenset[str]) -> bool:
         return True
     for front in ("", *_FRONTS):
         rest = word.removeprefix(front)
-        if front and (rest == word or len(rest) < 3):
+        if front and (rest == word or len(rest) < 4):
             continue
         if rest in stems or any(one in stems for one in _stems(rest)):
             return True

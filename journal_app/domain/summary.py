@@ -22,6 +22,8 @@ MOST_FOCUS = 3
 MOST_EXCERPTS = 30
 MOST_PROMISES = 40
 """Commitments since last time, and as many next ones."""
+MOST_NAME = 200
+"""Characters of how the leader signs, and of the programme's name."""
 MOST_SAID = 20_000
 """Characters of one piece of the leader's words."""
 NO_NUMBERS = Numbers()
@@ -212,6 +214,13 @@ def _check_sizes(summary: Summary) -> None:
                 count=len(found),
             )
     said = (summary.want, summary.ask, *(one.text for one in summary.picked))
+    for name in (summary.alias, summary.programme):
+        if len(name) > MOST_NAME:
+            raise InvalidValue(
+                "“{start}…” is too long for a line of its own; at most {most} characters fit.",
+                start=name[:30],
+                most=MOST_NAME,
+            )
     longest = max(len(words) for words in said)
     if longest > MOST_SAID:
         raise InvalidValue(

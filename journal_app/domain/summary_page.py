@@ -22,6 +22,8 @@ from journal_app.domain.summary import Excerpt, Focus, Promise, Summary
 WHERE = ("quadrant_path", "rating_trend")
 """Charts of where I am, in their order; those of themes follow, then any other."""
 THEMES = "theme_balance"
+FURNITURE = frozenset({"title", "section", "part", "aside", "notes", "foot"})
+"""Kinds that hold no more than the page does for everybody."""
 _ONWARD = {
     "none": message("Please pass it on to nobody."),
     "supervisor-anonymised": message("It may go to a supervisor, without any name."),
@@ -269,28 +271,31 @@ def _commitments(summary: Summary) -> Iterator[Block]:
         if several:
             yield Block(kind, "part", (head,))
         for one in several:
-            yield Block(item_id(kind, one.id), kind, tuple(_promise(one)))
+            when = _when(one, since=kind == "since")
+            yield Block(item_id(kind, one.id), kind, tuple(_promise(one, when)))
 
 
-def _promise(one: Promise) -> Iterator[Message]:
+def _promise(one: Promise, when: Message) -> Iterator[Message]:
     yield _said(one.text)
     reach = REACH.choice(one.reach or "")
     if reach:
-        yield message("{when}  ·  {reach}", when=_when(one), reach=message(reach.name))
+        yield message("{when}  ·  {reach}", when=when, reach=message(reach.name))
     else:
-        yield _when(one)
+        yield when
     if one.outcome.strip():
         yield _said(one.outcome)
 
 
-def _when(one: Promise) -> Message:
+def _when(one: Promise, *, since: bool) -> Message:
     if one.closed is not None:
         status = STATUS.choice(one.status)
         name = message(status.name if status else one.status)
         return message("{status}, in {week}", status=name, week=week_of(one.closed))
-    if one.due is not None:
-        return message("Due in {week}", week=week_of(one.due))
-    return message("No day set")
+    if one.due is None:
+        return message("No day set")
+    if since:
+        return message("Not yet, due in {week}", week=week_of(one.due))
+    return message("Due in {week}", week=week_of(one.due))
 
 
 def _ask(summary: Summary) -> Iterator[Block]:

@@ -9,6 +9,8 @@ it: broken into lines, quoted, in capitals, with words before and after.
 import re
 from dataclasses import dataclass, field
 
+from nacl.bindings import crypto_scalarmult
+from nacl.exceptions import CryptoError
 from nacl.signing import SigningKey
 from pyrage import x25519
 
@@ -119,9 +121,18 @@ def clean_name(name: str) -> str:
 
 
 def recipient_of(age: str) -> bytes | None:
-    """The key in an ``age1…`` text, or None where it is none."""
+    """The key in an ``age1…`` text, or None where it is none that can be sealed to."""
     found = bech32.read(_AGE, age, bech32.AGE)
-    return found if found is not None and len(found) == _KEY else None
+    return found if found is not None and len(found) == _KEY and _is_sound(found) else None
+
+
+def _is_sound(recipient: bytes) -> bool:
+    """Whether a key makes secrets; a few dozen weak ones do not, and age gives up on those."""
+    try:
+        crypto_scalarmult(b"\x40" * _KEY, recipient)
+    except CryptoError:
+        return False
+    return True
 
 
 def _content(letters: str) -> bytes | None:
@@ -140,6 +151,11 @@ def _address(content: bytes) -> Address:
         written = name.decode("utf-8")
     except UnicodeDecodeError:
         written = "\x00"
+    if not _is_sound(keys[_KEY:]):
+        raise ExchangeError(
+            "Nothing can be sealed to this address: no program makes such a key. Please ask for "
+            "another one, by telephone."
+        )
     if not _can_be_name(written) or written != " ".join(written.split()):
         raise ExchangeError(
             "The name in this address holds signs that no name has, so it was not taken. Please "

@@ -88,41 +88,44 @@ def written(
 
 def read(payload: bytes) -> tuple[Opened, tuple[str, ...]]:
     """A letter whose signature holds, and its readers; raises ExchangeError with a sentence."""
+    outer = _outer(payload)
+    letter, enclosed = (shapes.text(outer.get(name), len(payload)) for name in ("letter", "data"))
+    pdf = shapes.maybe(_bytes, outer.get("pdf"))
+    said = shapes.record(_json(letter.encode()))
+    sender = _sender(said.get("sender"))
+    _prove(sender, letter, _bytes(outer.get("signature")))
+    hashes = _hash(enclosed.encode()), None if pdf is None else _hash(pdf)
+    if (said.get("data_sha256"), said.get("pdf_sha256")) != hashes:
+        raise _forged()
+    kind, data = said.get("kind"), shapes.record(_json(enclosed.encode()))
+    if kind not in KINDS:
+        raise age_head.newer()
+    opened = Opened(
+        kind=shapes.one_of(kind, KINDS),
+        data=data,
+        pdf=pdf,
+        sender=sender,
+        made=shapes.maybe(shapes.day, said.get("made")),
+        about=shapes.text(said.get("about"), 64),
+    )
+    if (opened.about, said.get("made")) != (_about(opened.kind, data), data.get("made")):
+        raise _forged()
+    return opened, shapes.several(said.get("to"), age_head.MOST_READERS, _reader)
+
+
+def _outer(payload: bytes) -> Mapping[str, object]:
+    """The outermost object, of a version that we know."""
     if sum(payload.count(one) for one in (b",", b"[", b"{")) > MOST_NODES:
         raise age_head.too_much()
     outer = _json(payload)
     if not isinstance(outer, dict) or outer.get("format") != FORMAT:
         raise age_head.foreign()
     version = outer.get("version")
-    if isinstance(version, int) and version > VERSION:
-        raise age_head.newer()
-    if version != VERSION or isinstance(version, bool):
+    if not isinstance(version, int) or isinstance(version, bool) or version < VERSION:
         raise age_head.damaged()
-    most = len(payload)
-    letter, enclosed = (shapes.text(outer.get(name), most) for name in ("letter", "data"))
-    pdf = shapes.maybe(_bytes, outer.get("pdf"))
-    said = shapes.record(_json(letter.encode()))
-    sender = _sender(said.get("sender"))
-    _prove(sender, letter, _bytes(outer.get("signature")))
-    if said.get("data_sha256") != _hash(enclosed.encode()):
-        raise _forged()
-    if said.get("pdf_sha256") != (None if pdf is None else _hash(pdf)):
-        raise _forged()
-    if said.get("kind") not in KINDS:
+    if version > VERSION:
         raise age_head.newer()
-    opened = Opened(
-        kind=shapes.one_of(said.get("kind"), KINDS),
-        data=shapes.record(_json(enclosed.encode())),
-        pdf=pdf,
-        sender=sender,
-        made=shapes.maybe(shapes.day, said.get("made")),
-        about=shapes.text(said.get("about"), 64),
-    )
-    if opened.about != _about(opened.kind, opened.data) or opened.data.get("made") != said.get(
-        "made"
-    ):
-        raise _forged()
-    return opened, shapes.several(said.get("to"), age_head.MOST_READERS, _reader)
+    return outer
 
 
 def _prove(sender: Address, letter: str, signature: bytes) -> None:

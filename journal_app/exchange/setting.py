@@ -16,7 +16,7 @@ import typst
 
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
-from journal_app.exchange.sharing import UNPRINTABLE
+from journal_app.exchange.printable import UNPRINTABLE
 from journal_app.exchange.summary_pdf import Made, named_characters, unknown_characters
 
 Make = Callable[..., bytes | list[bytes] | None]

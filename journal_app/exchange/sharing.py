@@ -6,28 +6,21 @@ everywhere. What comes out is all that a format, the preview or a coach ever see
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.consent import Consent
 from journal_app.domain.message import Message
-from journal_app.domain.shared import Cell, Item, Picture, SharedSummary
+from journal_app.domain.shared import MOST_PICTURE, Cell, Item, Picture, SharedSummary
 from journal_app.domain.summary import Summary
-from journal_app.domain.summary_page import Block, blocks
+from journal_app.domain.summary_page import FURNITURE, Block, blocks
 from journal_app.exchange import drawing, figure
 from journal_app.exchange.figure import PRINT
+from journal_app.exchange.printable import tidied as tidied
 from journal_app.resources import fonts
 
 Say = Callable[[Message], str]
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
-    + "]"
-)
-FURNITURE = frozenset({"title", "section", "part", "aside", "notes", "foot"})
-"""Kinds of items that hold no more than the page does for everybody."""
 LOOK = replace(PRINT, family="Source Sans Pro", size=13.0)
 """Pictures on the page are lettered as its small print is."""
 _PICKED = frozenset({"focus", "excerpt"})
@@ -67,11 +60,6 @@ def shared(summary: Summary, consent: Consent, say: Say = str) -> SharedSummary:
     )
 
 
-def tidied(text: str) -> str:
-    """Words in which everything can be printed, kept and sent."""
-    return UNPRINTABLE.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def _with_consent(
     body: tuple[Item, ...], summary: Summary, consent: Consent, say: Say
 ) -> tuple[Item, ...]:
@@ -90,17 +78,30 @@ def _item(block: Block, say: Say) -> Item:
     return Item(block.id, block.kind, told, _picture(block.chart, say) if block.chart else None)
 
 
-def _picture(chart: ChartSpec, say: Say) -> Picture:
-    """The chart drawn; its caption stands among the words of the page instead."""
+def _picture(chart: ChartSpec, say: Say) -> Picture | None:
+    """The chart drawn; its caption stands among the words of the page instead.
+
+    None where decades make it more than a coach's program takes in: its words then say it all.
+    """
     figure.bring(fonts())
-    wide, high = _size(chart)
-    drawn = figure.svg(replace(chart, caption=None), LOOK, wide, high, say)
+    drawn = _drawn(chart, say)
+    if len(drawn) > MOST_PICTURE:
+        # Dots of decades: what is drawn over them says what can be seen.
+        drawn = _drawn(replace(chart, marks=replace(chart.marks, dots=())), say)
+    if len(drawn) > MOST_PICTURE:
+        return None
     return Picture(
-        svg=drawing.tidy(drawn[drawn.index("<svg") :]),
+        svg=drawn,
         alt=tidied(say(chart.alt)),
         columns=tuple(tidied(say(said)) for said in chart.table.columns),
         rows=tuple(tuple(_cell(value, say) for value in row) for row in chart.table.rows),
     )
+
+
+def _drawn(chart: ChartSpec, say: Say) -> str:
+    wide, high = _size(chart)
+    drawn = figure.svg(replace(chart, caption=None), LOOK, wide, high, say)
+    return drawing.tidy(drawn[drawn.index("<svg") :])
 
 
 def _size(chart: ChartSpec) -> tuple[float, float]:

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 
 from journal_app.domain.reply import MOST_QUESTIONS, MOST_TRIES, NEXT, NOTICED, QUESTION, TRY
 from journal_app.domain.shared import Item, SharedSummary, hash_of
+from journal_app.domain.summary_page import FURNITURE
 from journal_app.exchange import drawing
-from journal_app.exchange.sharing import FURNITURE
 from journal_app.resources import resources
 
 _MOST_NOTICED = 20

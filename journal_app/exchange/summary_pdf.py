@@ -18,7 +18,7 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message, message
 from journal_app.domain.shared import Item, SharedSummary
 from journal_app.exchange import drawing
-from journal_app.exchange.sharing import tidied
+from journal_app.exchange.printable import tidied
 from journal_app.resources import fonts, resources
 
 _MOST_NAMED = 6

@@ -22,7 +22,7 @@ _HIGHEST = 74.0
 _UNIT = 0.285
 """Millimetres to a unit of a drawing."""
 _SHARPNESS = 220
-_RULES = 8
+_RULES = 6
 _WARM, _COOL, _QUIET, _LINE = "A8481F", "17636E", "5A6068", "CFCAC0"
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_THUMBNAIL = "docProps/thumbnail.jpeg"
+_NO_THUMBNAIL = re.compile(rb'<Relationship [^>]*"docProps/thumbnail\.jpeg"[^>]*/>')
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _SIZES = {
     "Title": 28, "Heading 1": 20, "Heading 2": 15, "Heading 3": 12, "Heading 4": 11,
@@ -55,10 +57,17 @@ def begun(title: str, when: datetime) -> "Document":
 
 
 def timeless(made: io.BytesIO, target: Any) -> None:
-    """The same document without the moment it was made, so that equal journals give equal files."""
+    """The same document without the moment it was made, so that equal journals give equal files.
+
+    The picture of somebody's empty page that python-docx begins with stays behind too.
+    """
     with zipfile.ZipFile(made) as before, zipfile.ZipFile(target, "w") as after:
         for name in before.namelist():
-            after.writestr(zipfile.ZipInfo(name, _STAMP), before.read(name), zipfile.ZIP_DEFLATED)
+            if name != _THUMBNAIL:
+                content = before.read(name)
+                if name == "_rels/.rels":
+                    content = _NO_THUMBNAIL.sub(b"", content)
+                after.writestr(zipfile.ZipInfo(name, _STAMP), content, zipfile.ZIP_DEFLATED)
 
 
 def printable(text: str) -> str:

@@ -116,9 +116,13 @@ def _passages(summary: Summary) -> Iterator[Passage]:
             yield _of(focus.excerpt, label)
     for one in summary.excerpts:
         yield _of(one, message("In my own words"))
-    for promise in (*summary.since, *summary.next):
-        text = "\n".join(filter(None, (promise.text, promise.outcome)))
-        yield Passage(promise.id, message("A commitment"), text)
+    for key, label, made in (
+        ("since", message("Commitments since last time"), summary.since),
+        ("next", message("Next commitments"), summary.next),
+    ):
+        lines = [line for one in made for line in (one.text, one.outcome) if line]
+        if lines:
+            yield Passage(key, label, "\n".join(lines))
 
 
 def _of(one: Excerpt, label: Message) -> Passage:

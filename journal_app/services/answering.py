@@ -22,7 +22,7 @@ from journal_app.domain.arrived import (
 from journal_app.domain.changes import COMMITMENTS, REPLIES, Changes
 from journal_app.domain.commitment import Commitment, as_words
 from journal_app.domain.commitment import checked as checked_commitment
-from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.entry import Draft, Entry, without_marks
 from journal_app.domain.entry import checked as checked_draft
 from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.message import Message, message
@@ -133,7 +133,7 @@ def waiting(session: Session, connection: Connection) -> tuple[Asked, ...]:
     """The questions of coaches that were kept and have no answer yet."""
     found = (
         arriving.asked(one, remark, session.pack)
-        for one in kept.every(connection)
+        for one in kept.with_answer(connection, KEPT)
         for remark in one.reply.remarks
         if one.response(remark).answer == KEPT
     )
@@ -339,7 +339,8 @@ def _beginning(
     steps: Collection[str] | None,
 ) -> Draft:
     """The remark as a quotation, the steps of the template below, and the theme of its prompt."""
-    words = arriving.words_of(remark, session.pack)
+    # Words of somebody else bring no links, pictures or headings into the leader's own.
+    words = without_marks(arriving.words_of(remark, session.pack))
     text = "\n".join(f"> {line}".rstrip() for line in words.splitlines()) + "\n\n"
     if along is not None:
         text += along.as_markdown(steps)

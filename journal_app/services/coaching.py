@@ -145,7 +145,7 @@ def preview(session: Session, draft: SummaryDraft, say: Say = str) -> SharedSumm
 
 def disguised(session: Session, draft: SummaryDraft, say: Say = str) -> Say:
     """Says things with the leader's roles in place of names."""
-    disguise = disguising.disguise_of(session)
+    disguise = disguising.disguise_of(session).leaving(draft.left)
     return lambda said: disguise.apply(say(said))
 
 

@@ -30,6 +30,12 @@ def take_in_share(library: Library, content: bytes, passphrase: str | None = Non
     return share
 
 
+def cohort_names(library: Library) -> tuple[str, ...]:
+    """The cohorts that leaders gave shares for."""
+    with library.shelf.read() as session:
+        return tuple(cohorts.names(session))
+
+
 def cohort_shares(library: Library, name: str) -> tuple[CohortShare, ...]:
     """All shares of a cohort, by quarter, in an order that says nothing else."""
     with library.shelf.read() as session:

@@ -126,7 +126,7 @@ def _united(
         )
         merged = entries.run()
         merged.others = RestMerge(connection, theirs, entries.id_of).run()
-        merged.others += CoachingMerge(connection, theirs).run()
+        merged.others += CoachingMerge(connection, theirs, entries.id_of).run()
         if same:
             written.join(connection, written.vector(theirs))
     return merged

@@ -7,11 +7,10 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.reply import Reply
 from journal_app.exchange import sealed
-from journal_app.exchange.address import Address, Identity
+from journal_app.exchange.address import Address
 from journal_app.services import sealing
 from journal_app.services.sealing import Trust
 from journal_app.services.session import Session
-from journal_app.storage import identity as secrets
 
 MOST = MEGABYTE
 """Bytes of a reply: plain words of one person, with room to spare."""
@@ -27,11 +26,9 @@ def read(
     signed by other keys than those of the one it names.
     """
     content = content_of(source)
-    with session.journal.read() as connection:
-        found = secrets.load(connection)
     # Secrets are made where an address is given away, not by a file that somebody sent.
-    identity = Identity("", *found) if found else None
-    received = sealing.read_reply(content, identity, sealing.contacts(session), passphrase)
+    secrets = sealing.own_identities(session)
+    received = sealing.read_reply(content, secrets, sealing.contacts(session), passphrase)
     return received.reply, received.sender.line if received.sender else ""
 
 

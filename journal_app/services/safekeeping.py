@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -120,21 +121,26 @@ def check(session: Session, secret: str) -> None:
 
 
 def save_recovery_page(session: Session, words: Sequence[str], path: Path) -> None:
-    """Write a page with the recovery code for the printer: a PDF, or a text by its name.
+    """Write a page with the journal's recovery code for the printer, as ``write_code_page``."""
+    write_code_page(recovery_code(session), words, session.today, path)
+
+
+def write_code_page(code: str, words: Sequence[str], today: date, path: Path) -> None:
+    """Write a page with a recovery code for the printer: a PDF, or a text by its name.
 
     ``words`` are the title, what it is for, what to do with it, and a last line. Raises
     ExchangeError.
     """
     from journal_app.exchange import recovery_pdf
 
-    groups = codes.groups(recovery_code(session))
+    groups = codes.groups(code)
     title, purpose, use, foot = words
     if path.suffix.lower() == ".txt":
         numbered = "\n".join(f"{place:>2}  {group}" for place, group in enumerate(groups, 1))
         page = f"{title}\n\n{purpose}\n\n{numbered}\n\n{use}\n\n{foot}\n".encode()
     else:
         design = content.resources() / "print" / "recovery.typ"
-        page = recovery_pdf.pdf(groups, words, session.today, design)
+        page = recovery_pdf.pdf(groups, words, today, design)
     with whole_bytes(path) as file:
         file.write(page)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 from enum import StrEnum
+from random import SystemRandom
 from unicodedata import normalize
 
 from journal_app.domain import reply as replies
@@ -13,7 +14,7 @@ from journal_app.domain.changes import CONTACTS, Changes
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.reply import Reply
 from journal_app.domain.shared import SharedSummary
-from journal_app.exchange import safe_json, sealed
+from journal_app.exchange import fingerprint, safe_json, sealed
 from journal_app.exchange.address import Address, Identity, clean_name
 from journal_app.services import choosing
 from journal_app.services.session import Session, new_id
@@ -22,6 +23,8 @@ from journal_app.storage import contacts as stored
 from journal_app.storage import identity as secrets
 
 MOST_CONTACTS = 500
+_SPOKEN_WORDS = 4
+"""44 bits, of which each guess costs a second or two: more than anybody tries."""
 
 
 class Trust(StrEnum):
@@ -116,6 +119,12 @@ def read_address(text: str) -> Address:
     return Address.parse(text)
 
 
+def looked_at(text: str) -> tuple[str, tuple[str, ...]]:
+    """The name in an address and its six words, to compare; raises ExchangeError."""
+    found = read_address(text)
+    return found.name, found.words
+
+
 def call_me(session: Session, name: str) -> Changes:
     """Put this name into the leader's own address; the keys and the six words stay."""
     name = clean_name(name)
@@ -132,11 +141,6 @@ def contacts(session: Session) -> tuple[Contact, ...]:
             Contact(row.id, row.name, Address.parse(row.address))
             for row in stored.every(connection)
         )
-
-
-def address(line: str) -> Address:
-    """The address in a line of text, to compare its words before it is kept; ExchangeError."""
-    return Address.parse(line)
 
 
 def addresses_of(session: Session, contact_id: str) -> tuple[Address, ...]:
@@ -243,6 +247,11 @@ def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
         if called and called in (_alike(one.name), _alike(one.address.name)):
             raise _changed(one.name)
     return Trust.FIRST
+
+
+def suggested_passphrase() -> str:
+    """Four words by chance that are easy to say and to hear, for a file sealed by voice."""
+    return " ".join(SystemRandom().sample(fingerprint.listed(), _SPOKEN_WORDS))
 
 
 def needs_passphrase(content: bytes) -> bool:

@@ -5,10 +5,13 @@ Two copies agree in the end, whichever takes in the other first.
 """
 
 import uuid
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
+from journal_app.storage import summary_drafts
 from journal_app.storage.schema import (
     contact,
     identity,
@@ -22,10 +25,13 @@ Row = dict[str, Any]
 
 
 class CoachingMerge:
-    """Takes the coaching tables of theirs in, inside the caller's transaction."""
+    """Takes the coaching tables of theirs in, inside the caller's transaction.
 
-    def __init__(self, mine: Connection, theirs: Connection) -> None:
-        self._mine, self._theirs = mine, theirs
+    ``id_of`` says which id an entry of either copy has from now on.
+    """
+
+    def __init__(self, mine: Connection, theirs: Connection, id_of: Callable[[str], str]) -> None:
+        self._mine, self._theirs, self._id_of = mine, theirs, id_of
         self.count = 0
 
     def run(self) -> int:
@@ -78,24 +84,48 @@ class CoachingMerge:
 
         One that has left since it was last changed is done with.
         """
-        left: dict[str, int] = {}
-        for row in _rows(self._mine, share):
-            left[row["summary"]] = max(left.get(row["summary"], 0), row["made"])
-        here = {row["id"]: row for row in _rows(self._mine, summary_draft)}
-        for row in here.values():
-            if row["changed"] <= left.get(row["id"], -1):
-                self._mine.execute(delete(summary_draft).where(summary_draft.c.id == row["id"]))
-                self.count += 1
-        for row in _rows(self._theirs, summary_draft):
-            if row["changed"] <= left.get(row["id"], -1):
-                continue
+        here = self._own_drafts()
+        for row in map(self._with_entries, _rows(self._theirs, summary_draft)):
             mine = here.get(row["id"])
-            if mine is None or mine["changed"] <= left.get(mine["id"], -1):
+            if self._has_left(row):
+                continue
+            if mine is None:
                 self._put(summary_draft, row)
             elif mine["body"] != row["body"]:
                 self._keep_both(summary_draft, mine, row, _draft_order)
             elif row["changed"] > mine["changed"]:
                 self._replace(summary_draft, row)
+
+    def _own_drafts(self) -> dict[str, Row]:
+        """The drafts of mine that go on, with the ids that entries have from now on."""
+        here = {}
+        for row in _rows(self._mine, summary_draft):
+            renamed = self._with_entries(row)
+            if self._has_left(row):
+                self._mine.execute(delete(summary_draft).where(summary_draft.c.id == row["id"]))
+                self.count += 1
+                continue
+            if renamed != row:
+                self._replace(summary_draft, renamed)
+            here[row["id"]] = renamed
+        return here
+
+    def _has_left(self, draft: Row) -> bool:
+        """Whether the summary was shared after the draft was last changed."""
+        gone = select(share.c.id).where(
+            share.c.summary == draft["id"], share.c.made >= draft["changed"]
+        )
+        return self._mine.execute(gone.limit(1)).first() is not None
+
+    def _with_entries(self, row: Row) -> Row:
+        """A draft with the ids that its entries have from now on."""
+        draft = summary_drafts.read(row["body"])
+        if draft is None:
+            return row
+        picks = tuple(replace(one, entry=self._id_of(one.entry)) for one in draft.picks)
+        if picks == draft.picks:
+            return row
+        return {**row, "body": summary_drafts.body_of(replace(draft, picks=picks))}
 
     def _keep_both(self, table: Table, mine: Row, row: Row, order: Any) -> None:
         """Two rows of one id: the later keeps it, the other gets one that both copies agree on."""

@@ -80,6 +80,13 @@ def every(connection: Connection) -> tuple[Arrived, ...]:
     return tuple(sorted(found, key=lambda one: (one.reply.made, one.came, one.key), reverse=True))
 
 
+def with_answer(connection: Connection, answer: str) -> tuple[Arrived, ...]:
+    """The replies of which a remark has this answer."""
+    wanted = select(remarks.c.reply).where(remarks.c.answer == answer)
+    found = connection.execute(select(table).where(table.c.id.in_(wanted)).order_by(table.c.id))
+    return tuple(_built(connection, row) for row in found.all())
+
+
 def resolve(connection: Connection, name: str) -> tuple[Arrived, Remark]:
     """The remark of that name, as "3f2a.2": the start of a key and a number.
 

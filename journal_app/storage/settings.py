@@ -25,8 +25,10 @@ class Settings:
     the first close.
     ``reminders`` are such as "mon,wed 17:30"; ``stay_in_tray`` keeps the program there when its
     window closes. ``places_known`` are digests of places that the leader was told about once.
-    ``copies_folder`` is a second place for copies of the journal, or empty. The
-    other switches turn help at writing time on or off.
+    ``copies_folder`` is a second place for copies of the journal, or empty. ``coaches`` adds the
+    place for those who coach others; ``library`` is where theirs is, a file or the address of a
+    server without a password, or empty for the usual place. The other switches turn help at
+    writing time on or off.
     """
 
     look: str = "system"
@@ -45,6 +47,8 @@ class Settings:
     discreet_copies: bool = True
     remember_key: bool = False
     copies_folder: str = ""
+    coaches: bool = False
+    library: str = ""
 
 
 def load(path: Path) -> Settings:
@@ -68,6 +72,7 @@ def load(path: Path) -> Settings:
     window = found.get("window")
     lock_after = found.get("lock_after")
     copies_folder = found.get("copies_folder")
+    library = found.get("library")
     return Settings(
         look=look if look in ("system", "light", "dark") else usual.look,
         text_size=size if size in TEXT_SIZES else usual.text_size,
@@ -76,6 +81,7 @@ def load(path: Path) -> Settings:
         places_known=_texts(found.get("places_known")),
         lock_after=lock_after if lock_after in LOCK_AFTER else usual.lock_after,
         copies_folder=copies_folder if isinstance(copies_folder, str) else usual.copies_folder,
+        library=library if isinstance(library, str) else usual.library,
         **switches,
     )
 

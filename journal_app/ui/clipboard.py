@@ -22,12 +22,15 @@ class Clipboard(QObject):
         self._board.selectionChanged.connect(self._selected)
         desk.looks.settings_changed.connect(self.look)
         desk.routes.protection_changed.connect(self.look)
+        desk.shelf.opened.connect(self.look)
+        desk.shelf.closed.connect(self.look)
         self.look()
 
     def look(self) -> None:
-        """Follow the setting, and whether there is a passphrase."""
+        """Follow the setting, and whether there is a passphrase, of the journal or a library."""
         chosen = self._desk.looks.settings.discreet_copies
-        discreet_copy.turn(chosen and safekeeping.is_protected(self._desk.session))
+        guarded = safekeeping.is_protected(self._desk.session) or self._desk.shelf.is_open
+        discreet_copy.turn(chosen and guarded)
 
     def clear(self) -> None:
         """Take our own words off the clipboard, at locking."""

@@ -2,7 +2,7 @@
 """What every page is handed: the open journal and the few things all pages share."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,16 +11,21 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.entry import Entry
 from journal_app.domain.message import Message
 from journal_app.domain.query import Query
+from journal_app.services.preferences import Settings
 from journal_app.services.session import Session
 from journal_app.ui.ask import Ask
 from journal_app.ui.look import Looks
 from journal_app.ui.routes import Routes
+from journal_app.ui.shelf import Shelf
 from journal_app.ui.tasks import Tasks
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The session, the lanes, the looks, the questions and the routes of one window."""
+    """The session, the lanes, the looks, the questions and the routes of one window.
+
+    ``shelf`` holds the library of somebody who coaches others, once it is open.
+    """
 
     session: Session
     tasks: Tasks
@@ -28,6 +33,7 @@ class Desk:
     ask: Ask
     routes: Routes
     open_sample: Callable[[], None]
+    shelf: Shelf = field(default_factory=Shelf)
 
 
 class Page(QWidget):
@@ -63,11 +69,17 @@ class Page(QWidget):
         return ""
 
 
+def always(settings: Settings) -> bool:
+    """A place that everybody has."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """How a page appears in the rail and the menu. ``low`` puts it at the foot of the rail.
 
-    One that is not ``in_rail`` is reached by its key, the menu and links.
+    One that is not ``in_rail`` is reached by its key, the menu and links. ``wanted`` says whether
+    the settings of this computer ask for it.
     """
 
     key: str
@@ -78,6 +90,7 @@ class PageKind:
     make: Callable[[Desk], Page]
     low: bool = False
     in_rail: bool = True
+    wanted: Callable[[Settings], bool] = always
 
 
 class Part(QWidget):

@@ -19,7 +19,7 @@ _MINUTE = 60_000
 
 
 class Idle(QObject):
-    """Tells when a protected journal was left alone for as long as the leader chose."""
+    """Tells when a protected journal, or a library, was left alone for as long as was chosen."""
 
     over = Signal()
 
@@ -46,7 +46,7 @@ class Idle(QObject):
         return False
 
     def _over(self) -> None:
-        if safekeeping.is_protected(self._desk.session):
+        if safekeeping.is_protected(self._desk.session) or self._desk.shelf.is_open:
             self.over.emit()
         else:
             self.begin()

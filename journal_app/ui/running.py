@@ -81,6 +81,7 @@ class Running(QObject):
         self._leaving.left.connect(self._left, Qt.ConnectionType.QueuedConnection)
         self._clipboard = Clipboard(desk)
         desk.routes.protection_changed.connect(self._watch_leaving)
+        desk.shelf.opened.connect(self._watch_leaving)
         QTimer.singleShot(0, self, self._watch_leaving)
         self.copying: Copying | None = None
         if not (lone or desk.session.read_only):
@@ -131,6 +132,9 @@ class Running(QObject):
     def lock(self) -> None:
         """Keep what was typed, let go of key and text, and ask for the passphrase again."""
         if not safekeeping.is_protected(self._desk.session):
+            if self._desk.shelf.is_open:
+                self._desk.shelf.lock_asked.emit()
+                return
             window = self.open_window()
             window.go("settings", "ProtectionPreference")
             window.say(self.tr("This journal has no passphrase yet, so there is nothing to lock."))
@@ -179,6 +183,7 @@ class Running(QObject):
         self._application.setQuitOnLastWindowClosed(True)
         lanes = self._desk.tasks
         assert isinstance(lanes, Lanes)
+        self._desk.shelf.lock(lanes)
         lanes.end()
         self._clipboard.end()
         if self._hearing is not None:
@@ -217,13 +222,18 @@ class Running(QObject):
     # -- going away -------------------------------------------------------------------------
 
     def _watch_leaving(self) -> None:
-        if safekeeping.is_protected(self._desk.session):
+        if self._guarded:
             self._leaving.begin(self.window.windowHandle() if self.window is not None else None)
 
     def _left(self) -> None:
         wanted = self._desk.looks.settings.lock_when_away
-        if wanted and safekeeping.is_protected(self._desk.session):
+        if wanted and self._guarded:
             self.lock()
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether there is something to lock: the journal, or a coach's library."""
+        return safekeeping.is_protected(self._desk.session) or self._desk.shelf.is_open
 
     # -- tray and reminders -----------------------------------------------------------------
 

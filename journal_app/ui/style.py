@@ -72,10 +72,12 @@ QPushButton[kind="main"]:disabled {{
 QPushButton[kind="link"], QToolButton[kind="link"] {{
     background: transparent; border: 1px solid transparent; color: {focus};
     padding: 3px 6px; min-height: 20px; border-radius: 4px; text-align: left; }}
+QPushButton[kind="link"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="link"]:disabled {{ color: {quiet_ink}; }}
 QPushButton[kind="link"]:hover, QToolButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="link"]:focus, QToolButton[kind="link"]:focus {{ border: 2px solid {focus};
     padding: 2px 5px; }}
+QPushButton[kind="link"][edge="left"] {{ padding-left: 0; }}
 QToolButton[kind="link"]::menu-indicator {{ image: none; }}
 QToolButton[kind="fold"] {{
     background: transparent; border: 1px solid transparent; color: {focus}; padding: 3px 4px 3px 0;
@@ -133,15 +135,15 @@ QListView:focus, QTableView:focus, QListWidget:focus {{ border: 2px solid {focus
 QHeaderView::section {{
     background: {paper}; color: {quiet_ink}; border: none; border-bottom: 1px solid {line};
     padding: 4px 8px; font-weight: 600; }}
-QTabBar {{ background: transparent; border: none; }}
+QTabBar {{ background: transparent; border: 2px solid transparent; border-radius: 8px; }}
+QTabBar:focus {{ border-color: {focus}; }}
 QTabBar::tab {{
     background: transparent; color: {quiet_ink}; border: 2px solid transparent;
     border-radius: 6px; padding: 6px 12px; margin-right: 4px; }}
 QTabBar::tab:hover {{ color: {ink}; background: {chosen}; }}
 QTabBar::tab:selected {{
-    color: {ink}; font-weight: 600; border-bottom: 2px solid {focus};
+    color: {ink}; border-bottom: 2px solid {focus};
     border-bottom-left-radius: 0; border-bottom-right-radius: 0; }}
-QTabBar:focus::tab:selected {{ border: 2px solid {focus}; border-radius: 6px; }}
 QMenuBar {{ background: {paper}; color: {ink}; }}
 QMenuBar::item {{ padding: 4px 10px; background: transparent; }}
 QMenuBar::item:selected {{ background: {chosen}; }}

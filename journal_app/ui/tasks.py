@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Work that takes time, off the window's thread: the only file with threads.
 
-Three lanes: one thread that writes the journal in order, one that reads it, and two for work
-that touches no journal, or only copies it in small steps. Results come back on the window's thread.
+Four lanes: one thread that writes the journal in order, one that reads it, one for a coach's
+library, and two for work that touches neither, or only copies in small steps. Results come back on
+the window's thread.
 """
 
 import logging
@@ -22,8 +23,8 @@ T = TypeVar("T")
 Then = Callable[[T], None]
 Failed = Callable[[Message], None]
 
-WRITE, READ, FREE = "write", "read", "free"
-_THREADS = {WRITE: 1, READ: 1, FREE: 2}
+WRITE, READ, LIBRARY, FREE = "write", "read", "library", "free"
+_THREADS = {WRITE: 1, READ: 1, LIBRARY: 1, FREE: 2}
 _log = logging.getLogger(__name__)
 
 

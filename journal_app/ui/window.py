@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -63,11 +63,13 @@ class Window(QMainWindow):
         }
         self._build()
         self._menus()
+        self._show_wanted()
         desk.routes.asked.connect(self.go)
         desk.routes.wished.connect(self._wish)
         desk.tasks.changed.connect(self._changed)
         desk.tasks.failed.connect(lambda why: self.banner.say(said(why)))
         desk.looks.changed.connect(self._look_changed)
+        desk.looks.settings_changed.connect(self._show_wanted)
         self._place()
         if desk.session.read_only:
             self.banner.say(
@@ -140,11 +142,13 @@ class Window(QMainWindow):
     def _build(self) -> None:
         rail = self._rail = QFrame()
         rail.setObjectName("rail")
+        rail.installEventFilter(self)
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(2)
         self._rail_group = QButtonGroup(self)
         self._rail_buttons: dict[str, QToolButton] = {}
+        self._ways: dict[str, QAction] = {}
         self._lock = self._lock_button()
         for kind in self._kinds.values():
             if not kind.in_rail:
@@ -172,6 +176,22 @@ class Window(QMainWindow):
         self._rail_group.setExclusive(key in self._rail_buttons)
         for one, made in self._rail_buttons.items():
             made.setChecked(one == key)
+
+    def _show_wanted(self) -> None:
+        """Show the ways to the places that this computer's settings ask for, and no others."""
+        settings = self.desk.looks.settings
+        for key, way in self._ways.items():
+            wanted = self._kinds[key].wanted(settings)
+            way.setVisible(wanted)
+            way.setEnabled(wanted)
+            self._rail_buttons[key].setVisible(wanted)
+        self._fit_rail()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height of the rail has room for other buttons."""
+        if watched is self._rail and event.type() == QEvent.Type.Resize:
+            self._fit_rail()
+        return super().eventFilter(watched, event)
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]
@@ -214,7 +234,9 @@ class Window(QMainWindow):
         view = bar.addMenu(self.tr("&View"))
         for kind in self._kinds.values():
             if not kind.low and kind.in_rail:
-                self._action(view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key))
+                self._ways[kind.key] = self._action(
+                    view, self.tr(kind.title), kind.shortcut, partial(self.go, kind.key)
+                )
         view.addSeparator()
         self._focus = self._action(view, self.tr("&Only the text"), "F11", self._focus_mode)
         self._focus.setCheckable(True)
@@ -308,12 +330,20 @@ class Window(QMainWindow):
             made.setIconSize(icon_size(look.points))
         self._lock.setIcon(icon("lock-outline", look.colours["ink"]))
         self._lock.setIconSize(icon_size(look.points))
-        # With large letters the rail has just room for its words.
-        style = Qt.ToolButtonStyle
-        large = look.points > _LARGE
-        self._lock.setToolButtonStyle(
-            style.ToolButtonTextOnly if large else style.ToolButtonTextUnderIcon
-        )
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        """Icons over the words as far as the rail has room for them; else words alone."""
+        style, large = Qt.ToolButtonStyle, self.desk.looks.now.points > _LARGE
+        every = list(self._rail_buttons.values())
+        for under in (True, False):
+            for made in (*every, self._lock):
+                # With large letters the rail has just room for its words.
+                picture = under and not (large and made is self._lock)
+                wanted = style.ToolButtonTextUnderIcon if picture else style.ToolButtonTextOnly
+                made.setToolButtonStyle(wanted)
+            if self._rail.minimumSizeHint().height() <= self._rail.height():
+                return
 
     def _place(self) -> None:
         """Where it was when it was last closed, if that is still on a screen."""

@@ -64,5 +64,118 @@ def test_the_printed_words_are_the_same_as_the_preview(uptoit: Command, tmp_path
     after = uptoit(*options, tmp_path / "p.pdf").out
     assert "\n  First line\n\n  Second line\n" in before
     # Each page has a number of its own; all else is the same.
-    number = re.compile("Summary [0-9a-f]{12}")
+    number = re.compile("Summary:? [0-9a-f-]{12,36}")
     assert number.sub("", after).startswith(number.sub("", before))
+
+
+RECIPE = """
+want = "Help me see what I am not seeing"
+ask = "What are you avoiding?"
+alias = "M."
+programme = "Spring"
+days = 400
+focus = ["engaging"]
+marked = true
+recipient = "Ruth Coach"
+purpose = "our session"
+keep_days = 90
+acknowledged = ["whole-entries"]
+format = "markdown"
+file = "page.md"
+"""
+
+
+def recipe(tmp_path: Path, more: str = "") -> Path:
+    """A TOML file that says what is wanted."""
+    path = tmp_path / "coach.toml"
+    path.write_text(RECIPE + more, "utf-8")
+    return path
+
+
+def test_one_like_it_is_made_again_from_a_file(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--title", "the lift", "--text", "Forty-three.\n\nCanary", "--mark", "coach")
+    uptoit("add", "--title", "kept back", "--text", "Canary")
+    path = recipe(tmp_path)
+    for number in (1, 2):
+        said = uptoit("summary", path, "--looked-through")
+        assert said.code == 0, said.err
+        page = (tmp_path / "page.md").read_text("utf-8")
+        for words in ("Help me see", "What are you avoiding?", "Forty-three.", "Ruth Coach", "M."):
+            assert words in said.out
+            assert words in page
+        assert "Canary" not in said.out + page
+        assert len(uptoit("shared", "--json").json) == number
+
+
+def test_a_file_is_refused_without_a_look_or_a_yes(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--title", "the lift", "--text", "About Dr Sarah Hughes.", "--mark", "coach")
+    path = recipe(tmp_path)
+    assert "for names" in uptoit("summary", path).refusal
+    assert "can be recognised" in uptoit("summary", path, "--looked-through").refusal
+    assert not (tmp_path / "page.md").exists()
+    assert uptoit("shared", "--json").json == []
+    uptoit("names", "--role", "Sarah Hughes", "a clinician")
+    assert uptoit("summary", path, "--looked-through").code == 0
+    assert "Hughes" not in (tmp_path / "page.md").read_text("utf-8")
+
+
+def test_on_a_terminal_it_asks_whether_the_words_were_read(uptoit: Command, tmp_path: Path) -> None:
+    path = recipe(tmp_path)
+    assert uptoit("summary", path, stdin=b"n\n", terminal=True).code == 1
+    assert uptoit("summary", path, stdin=b"y\n", terminal=True).code == 0
+    assert (tmp_path / "page.md").exists()
+
+
+def test_a_file_that_says_what_it_cannot_is_a_sentence(uptoit: Command, tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    for text, about in (
+        ("wish = 1", "There is no “wish”"),
+        ("want = 3", "“want” must be a text"),
+        ("want = [", "not TOML"),
+        ("days = 0", "number of days"),
+        ('keep_until = "soon"', "must be a day"),
+        ('parts = ["clouds"]', "It may hold: path"),
+        ('onward = "everybody"', "It may hold: none"),
+        ("marked = 1", "true or false"),
+        ("[[excerpt]]\ntext = 'x'", "has an “entry”"),
+        ("want = 'x'\n[[excerpt]]\nentry = 'zz'", "no entry"),
+        ("want = 'x'\nfocus = ['nothing']", "theme"),
+        ("want = 'x'\ncontact = 'nobody'", "no address under the name"),
+    ):
+        path.write_text(text, "utf-8")
+        assert about in uptoit("summary", path, "--looked-through", tmp_path / "p.pdf").refusal
+    assert "cannot be read" in uptoit("summary", tmp_path / "none.toml").refusal
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_options_give_other_forms_and_an_agreement(uptoit: Command, tmp_path: Path) -> None:
+    uptoit("add", "--text", "words")
+    options = ("--want", "x", "--for", "Ruth", "--purpose", "two sessions", "--keep-until")
+    page = tmp_path / "p.html"
+    made = uptoit("summary", *options, "2027-01-31", "--format", "html", "--json", page).json
+    assert made["format"] == "html"
+    assert page.read_text("utf-8").lower().startswith("<!doctype html>")
+    (kept,) = uptoit("shared", "--json").json
+    assert (kept["recipient"], kept["purpose"], kept["keep_until"]) == (
+        "Ruth",
+        "two sessions",
+        "2027-01-31",
+    )
+    assert kept["id"] == made["share"]
+    assert kept["words"] == made["words"]
+    assert "no format" in uptoit("summary", "--want", "x", "--format", "clay", page).refusal
+
+
+def test_what_was_shared_is_asked_back(uptoit: Command, tmp_path: Path) -> None:
+    made = uptoit("summary", "--want", "Canary", "--json", tmp_path / "p.pdf").json
+    assert "my coach, pdf" in uptoit("shared").out
+    assert "Canary" in uptoit("shared", "--show", made["share"]).out
+    note = uptoit("shared", "--withdraw", made["share"]).out
+    assert made["id"] in note
+    assert "Canary" not in note
+    assert "asked back" in uptoit("shared").out
+    target = tmp_path / "note.txt"
+    assert uptoit("shared", "--withdraw", made["share"], "--note", target).code == 0
+    assert target.read_text("utf-8") in note + "\n"
+    assert uptoit("shared", "--note", target).code == 2
+    assert "Nothing was shared" in uptoit("shared", "--show", "zz").refusal

@@ -130,3 +130,17 @@ def test_a_day_in_a_message_or_in_words_becomes_its_week() -> None:
         "the week of 9 March 2026 and the week of 30 March 2026, 31 Mark 2026"
     )
     assert str(by_week(message("{a}", a="31 February 2026"))) == "31 February 2026"
+
+
+def test_a_week_of_very_many_ratings_is_told_by_its_middle() -> None:
+    seen = [Observation(f"id{n}", date(2026, 3, 11), "", (), n % 11, None) for n in range(700)]
+    table = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), MARCH)).table
+    assert table.rows == (("9 March 2026", "5 (0 to 10, 700 ratings)", None),)
+
+
+def test_a_table_of_a_lifetime_ends_with_its_newest_weeks() -> None:
+    first = date(1980, 1, 7)
+    seen = [Observation(f"id{n}", first + timedelta(7 * n), "", (), 5, 5) for n in range(2_400)]
+    rows = coarse(rating_trend.CHART.build(Material(TODAY, (), seen), Period())).table.rows
+    assert len(rows) == 1_000
+    assert rows[-1][0] == "29 December 2025"

@@ -171,7 +171,7 @@ def test_the_page_has_all_that_a_coach_needs_in_its_order() -> None:
         "Loosening up, The switch. A quiet theme may be settled, or waiting, or not mine to carry.",
         "In focus, in 4 entries",
         "Kept, in the week of 9 March 2026  ·  Influence",
-        "Due in the week of 16 March 2026",
+        "Not yet, due in the week of 16 March 2026",
         "Half of it",
         "No day set  ·  Run",
         "What am I avoiding?",
@@ -201,7 +201,9 @@ def test_more_than_a_page_can_hold_is_refused() -> None:
         checked(replace(full(), focus=themes))
     with pytest.raises(InvalidValue, match="20,000 fit"):
         checked(replace(full(), ask="a" * 20_001))
-    checked(replace(full(), ask="a" * 20_000))
+    with pytest.raises(InvalidValue, match="200 characters fit"):
+        checked(replace(full(), alias="a" * 201))
+    checked(replace(full(), ask="a" * 20_000, alias="a" * 200))
 
 
 def commitment(name: str, **fields: object) -> Commitment:

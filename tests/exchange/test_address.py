@@ -103,6 +103,24 @@ def test_a_name_that_could_deceive_is_refused(name: bytes) -> None:
         Address.parse(line)
 
 
+WEAK = [
+    "00" * 32,
+    "01" + "00" * 31,
+    "ec" + "ff" * 30 + "7f",
+    "ed" + "ff" * 30 + "7f",
+    "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+    "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+]
+
+
+@pytest.mark.parametrize("key", WEAK)
+def test_a_weak_key_which_age_gives_up_on_is_refused(key: str) -> None:
+    address = Address("Ruth", COACH.address.verify, bytes.fromhex(key))
+    with pytest.raises(ExchangeError, match="Nothing can be sealed to this address"):
+        Address.parse(address.line)
+    assert recipient_of(address.age) is None
+
+
 def test_far_too_much_text_is_not_looked_through() -> None:
     with pytest.raises(ExchangeError, match="far more than an address"):
         Address.parse("uptoit1" * 10_000)

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Sealed files: who can open them, and that whatever is done to one ends in a sentence."""
 
+import os
 import shutil
 import subprocess
+import sys
 import time
 import zipfile
+from base64 import b64encode
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +19,7 @@ from nacl.signing import SigningKey
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.limits import MEGABYTE
 from journal_app.exchange import age_head, letter, sealed
+from journal_app.exchange.address import Address
 from journal_app.exchange.sealed import seal, unseal
 from tests.exchange.letters import (
     COACH,
@@ -331,6 +336,11 @@ def test_a_letter_that_is_odd_although_it_is_signed(changed: dict[str, object], 
         {"name": "R", "verify": "00", "recipient": COACH.address.age},
         {"name": "R", "verify": "00" * 32, "recipient": "age1x"},
         {"name": "R", "verify": "00" * 32, "recipient": COACH.address.age},
+        {
+            "name": "Ruth Okafor",
+            "verify": COACH.address.verify.hex(),
+            "recipient": Address("", bytes(32), bytes(32)).age,
+        },
     ],
 )
 def test_a_sender_that_is_none(sender: object) -> None:
@@ -341,6 +351,14 @@ def test_data_that_is_nested_too_deeply_although_it_is_signed() -> None:
     deep = '{"a":' * 200 + "1" + "}" * 200
     said = letter_of(SEALED) | {"data_sha256": letter._hash(deep.encode())}
     refused(closed(signed(said, COACH, data=deep), LEADER))
+
+
+@pytest.mark.parametrize("share", ["00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f"])
+def test_a_weak_share_in_the_head_is_refused(share: str) -> None:
+    lines = SEALED.split(b"\n")
+    weak = b64encode(bytes.fromhex(share)).rstrip(b"=")
+    assert lines[1].startswith(b"-> X25519 ")
+    refused(SEALED.replace(lines[1], b"-> X25519 " + weak, 1))
 
 
 @pytest.mark.parametrize("wanted", ["summary", "cohort"])
@@ -371,6 +389,29 @@ def test_the_command_age_opens_what_we_seal(tmp_path: Path) -> None:
     payload = letter._json(done.stdout)
     assert payload["format"] == "up-to-it sealed"
     assert letter._json(payload["data"].encode()) == DATA
+
+
+@needs_age
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT CHECKED: there is no terminal to give")
+def test_the_command_age_opens_what_is_sealed_with_a_passphrase(tmp_path: Path) -> None:
+    import pty
+
+    assert AGE is not None
+    file, plain = tmp_path / "reply.uptoit", tmp_path / "plain.json"
+    file.write_bytes(SPOKEN)
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(AGE, [AGE, "--decrypt", "-o", str(plain), str(file)])
+    said = b""
+    with suppress(OSError):
+        while b"passphrase" not in said.lower():
+            said += os.read(terminal, 1_000)
+        os.write(terminal, PASSPHRASE.casefold().encode() + b"\n")
+        while os.read(terminal, 1_000):
+            pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    os.close(terminal)
+    assert letter._json(plain.read_bytes())["format"] == "up-to-it sealed"
 
 
 @needs_age

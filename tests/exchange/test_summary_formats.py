@@ -10,7 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from docx import Document
 
-from journal_app.domain.shared import SharedSummary, hash_of
+from journal_app.domain.errors import ExchangeError
+from journal_app.domain.shared import Item, SharedSummary, hash_of
 from journal_app.exchange.summary_formats import FORMATS, pages_of
 from tests.exchange.shared_pages import (
     READERS,
@@ -28,7 +29,7 @@ from tests.exchange.shared_pages import (
 
 every_format = pytest.mark.parametrize("key", FORMATS)
 HOSTILE = (
-    '#import "/etc/passwd": *\n\n<script>alert(1)</script> **not bold** [a](b) | c | `d` &amp; {{e}}',
+    '#import "/etc/passwd": *\n\n<script>alert(1)</script> *no bold* [a](b) | c | `d` &amp; {{e}}',
     "# not a head\n- not a list\n1. nor this\n> nor that\n    no code\n\n---\n\n$x^2$ @ref \\end",
     "bell\u0007 and tab\tand line\u2028end \ufffe \ud800 \x9b",
     "مرحبا بكم Łódź, Siân, ŵŷ → ✓",
@@ -140,6 +141,7 @@ def test_the_word_document_has_headings_words_for_pictures_and_a_language() -> N
     assert (about.title, about.author, about.language) == ("A page for my coach", "", "en-GB")
     with zipfile.ZipFile(BytesIO(content)) as parts:
         assert b'w:lang w:val="en-GB"' in parts.read("word/styles.xml")
+        assert [one for one in parts.namelist() if "jpeg" in one] == []
 
 
 def test_the_page_for_a_browser_lets_nothing_in_and_names_every_control() -> None:
@@ -184,3 +186,20 @@ def test_a_picture_from_elsewhere_brings_nothing_that_runs_or_loads(key: str) ->
     inside = opened(FORMATS[key].write(replace(shown, items=items)))
     for secret in (b"boom", b"passwd", b"foreignObject"):
         assert secret not in inside, secret
+
+
+@every_format
+def test_a_page_from_elsewhere_with_words_missing_is_set_or_refused_in_a_sentence(key: str) -> None:
+    shown = sent(nearly_empty())
+    title = shown.items[0]
+    refused = 0
+    for kind in dict.fromkeys([*(item.kind for item in sent().items), "unheard-of"]):
+        for count in (0, 1, 3):
+            strange = replace(shown, items=(title, Item("x", kind, ("word",) * count)))
+            try:
+                assert FORMATS[key].write(strange)
+            except ExchangeError:
+                refused += 1
+    assert refused > 20
+    with pytest.raises(ExchangeError, match="once more"):
+        FORMATS[key].write(replace(shown, items=()))

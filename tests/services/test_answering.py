@@ -285,6 +285,16 @@ def test_an_answer_is_an_entry_that_quotes_it(session: Session, home: Home) -> N
     assert (again.entry, bool(again.changes)) == (done.entry, False)
 
 
+def test_words_of_a_coach_bring_no_links_or_pictures_into_an_entry(session: Session) -> None:
+    share_it(session)
+    said = "# Look\n\n![me](http://x.test/p.png) and [this](http://x.test), **now**"
+    nasty = reply(remarks=(Remark("r", QUESTION, said),))
+    key = answering.take_in(session, as_form(nasty)).home.arrived.key
+    entry = answering.answer(session, key, "r").entry
+    assert entry is not None
+    assert entry.draft.text == "> Look\n>\n> me and this, now\n\n"
+
+
 def test_an_answer_to_a_prompt_has_its_theme_and_follows_a_template(
     session: Session, home: Home
 ) -> None:

@@ -18,7 +18,7 @@ from journal_app.domain.consent import Consent
 from journal_app.domain.errors import ExchangeError, InvalidValue, ReadOnlyJournal
 from journal_app.domain.query import Query
 from journal_app.domain.shared import Item, Numbers, SharedSummary
-from journal_app.exchange import sealed
+from journal_app.exchange import fingerprint, sealed
 from journal_app.exchange.address import Address
 from journal_app.services import sealing, taking_out, writing
 from journal_app.services.sealing import Trust
@@ -159,6 +159,18 @@ def test_a_reply_under_a_known_name_with_another_key_is_refused(session: Session
     assert sealing.open_reply(session, stranger).trust == Trust.FIRST
 
 
+def test_a_reply_played_again_is_the_same_reply_and_answers_one_summary(session: Session) -> None:
+    own = sealing.own_address(session)
+    reply = replace(REPLY, summary=SHARED.id, hash=summaries.hash_of(SHARED))
+    reply = replace(reply, remarks=(replace(REPLY.remarks[1], anchor="want-1"),))
+    content = sealing.seal_reply(COACH, reply, [own])
+    first, again = (sealing.open_reply(session, content).reply for _ in range(2))
+    assert first == again == replies.belongs(first, SHARED)
+    for other in (replace(SHARED, id="s2"), replace(SHARED, alias="another")):
+        with pytest.raises(ExchangeError, match="nothing was taken from it"):
+            replies.belongs(first, other)
+
+
 def test_bare_json_is_told_to_be_unsigned(session: Session) -> None:
     for content in (json.dumps(DATA).encode(), json.dumps(DATA, indent=2).encode()):
         found = sealing.open_reply(session, content)
@@ -189,6 +201,14 @@ def test_a_reply_to_a_passphrase(session: Session) -> None:
     assert sealing.open_reply(session, content, PASSPHRASE).reply == REPLY
     with pytest.raises(ExchangeError, match="does not open the file"):
         sealing.open_reply(session, content, "otter lantern Monday")
+
+
+def test_a_passphrase_is_suggested_by_chance_from_words_that_are_told_apart() -> None:
+    made = {sealing.suggested_passphrase() for _ in range(50)}
+    assert len(made) == 50
+    for one in made:
+        assert len(set(one.split(" "))) == 4
+        assert set(one.split(" ")) <= set(fingerprint.listed())
 
 
 def test_a_summary_is_not_a_reply(session: Session) -> None:

@@ -118,7 +118,7 @@ def full(session: Session) -> tuple[str, str]:
         attaching.attach(session, entry, "note.txt", b"the same bytes")
         looking_back.add_layer(session, entry, "Seen later")
         committing.make(session, f"Of {entry}", entry=entry)
-    choosing.change(session, names=(("Ann", "the chair"),))
+    choosing.change(session, names=(("Ann", "the chair"),), organisations=("Ann and Co",))
     return one.entry.id, two.entry.id
 
 

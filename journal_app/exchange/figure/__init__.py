@@ -14,6 +14,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from journal_app.domain.chart import ChartSpec
 from journal_app.exchange.figure.bars import BarChart
 from journal_app.exchange.figure.cells import CellChart
+from journal_app.exchange.figure.columns import ColumnChart
 from journal_app.exchange.figure.points import PointChart
 from journal_app.exchange.figure.rings import RingChart
 from journal_app.exchange.figure.sheet import (
@@ -84,7 +85,9 @@ def _fill(sheet: Sheet) -> None:
         sheet.sentence()
         return
     sheet.caption()
-    if marks.bars:
+    if marks.bars and sheet.spec.x.kind == "category":
+        ColumnChart(sheet).draw()
+    elif marks.bars:
         BarChart(sheet).draw()
     elif marks.cells:
         CellChart(sheet).draw()

@@ -42,6 +42,12 @@ def shares(session: Session, programme_name: str) -> list[tuple[str, bytes]]:
     return [(one, blob) for one, blob in session.execute(wanted)]
 
 
+def names(session: Session) -> list[str]:
+    """Every programme that somebody gave a share for, by name."""
+    wanted = select(Programme.name).join(Share, Share.programme == Programme.id).distinct()
+    return sorted(session.scalars(wanted))
+
+
 def publish(session: Session, new_id: str, programme: str, blob: bytes, now: datetime) -> None:
     """Remember what was published."""
     session.add(

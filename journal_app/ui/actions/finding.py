@@ -36,6 +36,7 @@ def _places(frame: Frame) -> list[Goal]:
             always=True,
         )
         for kind in sorted(kinds, key=lambda kind: kind.order)
+        if kind.wanted(frame.desk.looks.settings)
     ]
     known = {one.name for one in found} | {_plain(_tr(_GO_TO))}
     for action in frame.widget.findChildren(QAction):

@@ -13,11 +13,12 @@ from journal_app.domain.message import Message
 from journal_app.services import cohorts
 from journal_app.services.cohorts import Before, Gathered
 from journal_app.services.sealing import Contact
+from journal_app.ui.acquaintance import Acquaintance
 from journal_app.ui.desk import Desk, Section, SectionKind
-from journal_app.ui.dialogs.address import AddressDialog
 from journal_app.ui.summary.step import column, paper, section
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
+from journal_app.ui.widgets.fold import Fold
 from journal_app.ui.widgets.parts import button, card, clear, label
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import plain_day, said
@@ -43,6 +44,11 @@ class CohortSection(Section):
         self._head(layout)
         self._form(layout)
         self._leaving(layout)
+        self._so_far = label("", "quiet")
+        self._so_far_head = label(self.tr("Handed over so far"), "section")
+        layout.addSpacing(8)
+        layout.addWidget(self._so_far_head)
+        layout.addWidget(self._so_far)
         layout.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -96,11 +102,13 @@ class CohortSection(Section):
         self.reader = QComboBox()
         self.reader.setAccessibleName(self.tr("Sealed for"))
         self.reader.activated.connect(self._judge)
-        self.add = button(self.tr("&Add the address of a coach …"), self._add, "link")
+        self.new = Acquaintance(self.desk)
+        self.add = Fold(self.tr("Add the address of a coach"), self.new)
+        self.new.known.connect(lambda _: self.add.set_open(False))
         section(layout, self.tr("Cohort"), self.name)
         section(layout, self.tr("Quarter"), self.quarter)
         section(layout, self.tr("Sealed for"), self.reader)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.add)
 
     def _leaving(self, layout: QVBoxLayout) -> None:
         section(layout, self.tr("This is what leaves, and nothing else"))
@@ -156,9 +164,22 @@ class CohortSection(Section):
         self.reader.setVisible(bool(before.contacts))
         for box in (self.name, self.quarter, self.reader):
             box.blockSignals(False)
+        self._show_so_far(before)
         self._changed()
         self._rest.stop()
         self._look()
+
+    def _show_so_far(self, before: Before) -> None:
+        self._so_far.setText(
+            "\n".join(
+                self.tr("{quarter}, to “{cohort}”, on {day}").format(
+                    quarter=said(quarter), cohort=name, day=plain_day(day)
+                )
+                for name, quarter, day in before.shared
+            )
+        )
+        for part in (self._so_far_head, self._so_far):
+            part.setVisible(bool(before.shared))
 
     def _changed(self) -> None:
         """What was looked at holds no longer, and neither does the yes to it."""
@@ -224,11 +245,6 @@ class CohortSection(Section):
         return next((one for one in self._contacts if one.id == chosen), None)
 
     # -- handing over -----------------------------------------------------------------------
-
-    def _add(self) -> None:
-        dialog = AddressDialog(self, self.desk.session)
-        if dialog.exec() and dialog.contact is not None:
-            self.desk.tasks.announce(Changes(about=frozenset({CONTACTS})))
 
     def _save(self) -> None:
         gathered, reader, session = self.gathered, self._reader(), self.desk.session

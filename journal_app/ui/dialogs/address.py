@@ -65,7 +65,7 @@ class AddressDialog(QDialog):
         self.words.setText("")
         self.trouble.setText("")
         try:
-            address = sealing.address(text) if text else None
+            address = sealing.read_address(text) if text else None
         except JournalError as fault:
             self.trouble.setText(said(fault.message))
             address = None

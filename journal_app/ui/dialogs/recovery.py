@@ -16,7 +16,11 @@ _A_LINE = 4
 
 
 class RecoveryDialog(QDialog):
-    """Fourteen groups of four characters, four groups a line; then one of them is asked for."""
+    """Fourteen groups of four characters, four groups a line; then one of them is asked for.
+
+    The code opens the journal; what opens something else says so in ``heading``, ``explained`` and
+    ``opens``.
+    """
 
     def __init__(self, parent: QWidget, desk: Desk, code: str) -> None:
         super().__init__(parent)
@@ -75,8 +79,8 @@ class RecoveryDialog(QDialog):
         self.have = button(self.tr("I have it"), self.ask_back, "main")
         self.have.setDefault(True)
         part, column = _part()
-        column.addWidget(label(self.tr("The journal is protected"), "heading"))
-        column.addWidget(label(self._explained()))
+        column.addWidget(label(self.heading(), "heading"))
+        column.addWidget(label(self.explained()))
         column.addWidget(self.shown)
         column.addWidget(self.trouble)
         column.addLayout(_row(button(self.tr("Save a page to print …"), self._save), self.have))
@@ -120,12 +124,25 @@ class RecoveryDialog(QDialog):
         self._showing.show()
         self.have.setFocus()
 
-    def _explained(self) -> str:
+    def heading(self) -> str:
+        """What was done."""
+        return self.tr("The journal is protected")
+
+    def explained(self) -> str:
+        """What the code is for, and what to do with it."""
         return self.tr(
             "This code opens the journal where the passphrase is forgotten. Write it down or "
             "print it, and keep it away from this computer. It is not shown again; Settings can "
             "make a new one, which ends this one."
         )
+
+    def opens(self) -> str:
+        """What the code opens, for the page to print."""
+        return self.tr(
+            "It opens the journal “{name}” where the passphrase is forgotten. Whoever has "
+            "this page and the journal can read everything: keep it on paper, away from the "
+            "computer."
+        ).format(name=self._desk.session.journal.path.name)
 
     def _save(self) -> None:
         path = self._desk.ask.save_file(
@@ -139,11 +156,7 @@ class RecoveryDialog(QDialog):
         session = self._desk.session
         words = (
             self.tr("Recovery code for Up to It"),
-            self.tr(
-                "It opens the journal “{name}” where the passphrase is forgotten. Whoever has "
-                "this page and the journal can read everything: keep it on paper, away from the "
-                "computer."
-            ).format(name=session.journal.path.name),
+            self.opens(),
             self.tr(
                 "Where Up to It asks for the passphrase, type all fourteen groups, from left to "
                 "right and line by line, without the small numbers. Spaces do not matter, nor do "
@@ -154,7 +167,7 @@ class RecoveryDialog(QDialog):
             ),
         )
         try:
-            safekeeping.save_recovery_page(session, words, path)
+            safekeeping.write_code_page(self._code, words, session.today, path)
         except JournalError as failure:
             self.trouble.setText(said(failure.message))
             return

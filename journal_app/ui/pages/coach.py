@@ -2,7 +2,7 @@
 """Coach: what passes between a leader and their coach, in sections that are found, not listed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from journal_app import plugins
 from journal_app.domain.changes import Changes
@@ -24,7 +24,7 @@ class CoachPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setUsesScrollButtons(False)
         self._stack = QStackedWidget()
         for kind in sorted(kinds.values(), key=lambda one: one.order):
             made = self.sections[kind.key] = kind.make(desk)
@@ -34,9 +34,10 @@ class CoachPage(Page):
             self._stack.addWidget(made)
         self.tabs.currentChanged.connect(self._changed)
         head = QWidget()
-        row = QVBoxLayout(head)
-        row.setContentsMargins(24, 12, 24, 0)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(20, 12, 20, 4)
         row.addWidget(self.tabs)
+        row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -260,12 +260,17 @@ class WritePage(Page):
 
     def _edited(self) -> None:
         if not self._loading:
+            self._take_prompt()
             self._keeper.touched()
             self._show_status(self.tr("writing …"))
 
-    def _keep(self) -> None:
+    def _take_prompt(self) -> None:
+        """What is written first is written from the question in sight."""
         if self.prompt_card.prompt is not None and self._keeper.is_new:
             self._draft = replace(self._draft, prompt=self.prompt_card.prompt.id)
+
+    def _keep(self) -> None:
+        self._take_prompt()
         self._keeper.keep()
 
     def _was_kept(self, kept: Kept) -> None:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The leader's own list: names of people and the roles that stand for them."""
+"""The leader's own list: names of people and organisations, and the roles that stand for them."""
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.choices import Choices
@@ -31,6 +31,7 @@ class NamesPreference(JournalPreference):
         self.role.setPlaceholderText(self.tr("Role, such as: my deputy"))
         self.role.setAccessibleName(self.tr("Role"))
         self.role.returnPressed.connect(self._add)
+        self.organisation = QCheckBox(self.tr("It is an organisation"))
         self._fault = label("", "small")
         self._fault.hide()
         add = QHBoxLayout()
@@ -43,14 +44,16 @@ class NamesPreference(JournalPreference):
         column.addWidget(
             label(
                 self.tr(
-                    "Where one of these names is written, its role is offered instead. The list "
-                    "stays in this journal."
+                    "Where one of these names is written, its role is offered instead, and stands "
+                    "there in a page for a coach. Other words for somebody, such as “the Leader” "
+                    "or “my chair”, get the same role. The list stays in this journal."
                 ),
                 "quiet",
             )
         )
         column.addLayout(self._rows)
         column.addLayout(add)
+        column.addWidget(self.organisation)
         column.addWidget(self._fault)
         self.arrive()
 
@@ -60,22 +63,30 @@ class NamesPreference(JournalPreference):
         for at, (name, role) in enumerate(chosen.names):
             self._rows.addWidget(label(name, wrap=False), at, 0)
             self._rows.addWidget(label(role, "quiet"), at, 1)
+            body = naming.is_organisation(name, chosen)
+            what = self.tr("organisation") if body else ""
+            self._rows.addWidget(label(what, "small", wrap=False), at, 2)
             gone = button("×", partial(self._forget, name), "link", self.tr("Take it off the list"))
             gone.setAccessibleName(self.tr("Take {name} off the list").format(name=name))
-            self._rows.addWidget(gone, at, 2)
+            self._rows.addWidget(gone, at, 3)
 
     def _add(self) -> None:
         session, tasks = self.desk.session, self.desk.tasks
         name = replace_unstorable(self.name.text())
         role = replace_unstorable(self.role.text())
+        body = True if self.organisation.isChecked() else None
         tasks.run(
-            WRITE, lambda: naming.remember_role(session, name, role), self._added, self._refused
+            WRITE,
+            lambda: naming.remember_role(session, name, role, organisation=body),
+            self._added,
+            self._refused,
         )
 
     def _added(self, changes: Changes) -> None:
         self._fault.hide()
         self.name.clear()
         self.role.clear()
+        self.organisation.setChecked(False)
         self.name.setFocus()
         self.desk.tasks.announce(changes)
 

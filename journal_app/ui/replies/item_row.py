@@ -23,7 +23,7 @@ class ItemRow(QWidget):
 
     def __init__(self, item: Item | None, cards: Sequence[RemarkCard]) -> None:
         super().__init__()
-        self.cards = tuple(cards)
+        self.item, self.cards = item, tuple(cards)
         self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._layout.setContentsMargins(0, 4, 0, 12)
         self._layout.setSpacing(20)
@@ -64,7 +64,8 @@ def _sent(item: Item, *, whole: bool) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 12, 0, 0)
     column.setSpacing(4)
-    for at, words in enumerate(item.words):
+    shown = item.words if whole else item.words[: 2 if item.picture else 3]
+    for at, words in enumerate(shown):
         if words.strip():
             head = at == 0 and len(item.words) > 1
             text = words if whole else elided(" ".join(words.split()), _BRIEF)

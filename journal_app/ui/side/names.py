@@ -38,7 +38,8 @@ class NamesSection(Section):
         row.addWidget(self._role)
         row.addWidget(self._roles)
         row.addWidget(button(self.tr("Leave it"), self._leave, "link"))
-        row.addWidget(button(self.tr("Not a person"), self._no_person, "link"))
+        self._no = button(self.tr("Not a person"), self._no_person, "link")
+        row.addWidget(self._no)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -93,9 +94,11 @@ class NamesSection(Section):
         self.setVisible(found is not None)
         if found is None:
             return
-        self._words.setText(
-            self.tr("“{name}” looks like the name of a person.").format(name=found.name)
-        )
+        words = self.tr("“{name}” looks like the name of a person.")
+        if found.role:
+            words = self.tr("“{name}” is on your list of names.")
+        self._words.setText(words.format(name=found.name))
+        self._no.setVisible(not found.role)
         self._role.setVisible(bool(found.role))
         self._role.setText(self.tr("Use “{role}”").format(role=found.role))
 

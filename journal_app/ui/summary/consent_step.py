@@ -11,22 +11,28 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from journal_app.domain.changes import Changes
 from journal_app.domain.consent import CATEGORIES, ONWARD, SPECIAL, THIRD_PARTY, WHOLE
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import KEPT_DAYS, MOST_LINE, MOST_PURPOSE, SummaryDraft
 from journal_app.services import sealing, sharing
 from journal_app.services.agreeing import Look
+from journal_app.services.sealing import Contact
 from journal_app.ui.desk import Desk
-from journal_app.ui.dialogs.address import AddressDialog
 from journal_app.ui.dialogs.day import day_field, day_in
-from journal_app.ui.summary.step import Step, column, field, section
+from journal_app.ui.summary.step import Step, column, field, narrow, section
+from journal_app.ui.tasks import READ, WRITE
+from journal_app.ui.widgets.disguise_words import kind
+from journal_app.ui.widgets.fold import Fold
+from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.page_view import PageView
 from journal_app.ui.widgets.parts import button, label, scrolling
 from journal_app.ui.widgets.secret import SecretField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
 
+_NARROWEST = 320
 _SPOKEN = "spoken"
 """Stands for a passphrase where a contact could be."""
 
@@ -36,8 +42,8 @@ class ConsentStep(Step):
 
     wanted = Signal()
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._filling = False
         self.found: Look | None = None
         self.recipient = QLineEdit()
@@ -47,7 +53,7 @@ class ConsentStep(Step):
         self.purpose = field(
             self.tr("What it is for"), self.tr("Such as: our session in December"), 2
         )
-        self.onward = QComboBox()
+        self.onward = narrow(QComboBox())
         self.onward.setAccessibleName(self.tr("Passing it on"))
         for key, text in zip(
             ONWARD,
@@ -63,19 +69,27 @@ class ConsentStep(Step):
         self.until.setAccessibleName(self.tr("To be deleted by"))
         self.yes = {key: Tick(" ") for key in CATEGORIES}
         self._yes_words = {key: tick.findChild(type(label(""))) for key, tick in self.yes.items()}
-        self.format = QComboBox()
+        self.format = narrow(QComboBox())
         self.format.setAccessibleName(self.tr("How it travels"))
         for form in sharing.forms():
             self.format.addItem(said(form.name), form.key)
-        self.contact = QComboBox()
+        self.contact = narrow(QComboBox())
         self.contact.setAccessibleName(self.tr("Sealed for"))
-        self.add = button(self.tr("Add an address …"), self._add, "link")
+        self.new = NewContact()
+        self.add = Fold(self.tr("Add an address"), self.new)
         self.secret = SecretField(self.tr("Passphrase agreed by voice"), self.tr("Once more"))
-        self.missing = label("", "quiet")
+        self.missing = label("", "section")
         self.save = button(self.tr("&Save …"), self.wanted.emit, "main")
         self.pages = PageView()
         self._build()
         self._connect()
+
+    def open(self) -> None:
+        """No pages and no passphrase yet."""
+        self.found = None
+        self.pages.clear()
+        for line in self.secret.lines:
+            line.clear()
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show what was agreed to so far."""
@@ -102,7 +116,7 @@ class ConsentStep(Step):
             layout.addWidget(tick)
         section(layout, self.tr("How it travels"), self.format)
         layout.addWidget(self.contact)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.add)
         layout.addWidget(self.secret)
         layout.addSpacing(8)
         layout.addWidget(
@@ -114,13 +128,10 @@ class ConsentStep(Step):
                 "small",
             )
         )
-        layout.addWidget(self.missing)
-        layout.addWidget(self.save, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
-        form = scrolling(inside, self.tr("Consent"))
-        form.setMinimumWidth(340)
+        self._inside, self._form = inside, scrolling(inside, self.tr("Consent"))
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(form)
+        splitter.addWidget(self._form)
         splitter.addWidget(self._beside())
         splitter.setStretchFactor(0, 4)
         splitter.setStretchFactor(1, 5)
@@ -139,6 +150,7 @@ class ConsentStep(Step):
         beside.setSpacing(8)
         self.hint = label("", "quiet")
         beside.addWidget(self.hint)
+        beside.addWidget(self.missing)
         beside.addWidget(scrolling(self.pages, self.tr("The pages as they leave")), 1)
         return right
 
@@ -151,6 +163,8 @@ class ConsentStep(Step):
         self.contact.activated.connect(self._changed)
         for tick in self.yes.values():
             tick.toggled.connect(self._changed)
+        self.new.looked.connect(self._look_at)
+        self.new.kept.connect(self._keep_contact)
         for line in self.secret.lines:
             line.textChanged.connect(self._judge)
 
@@ -190,6 +204,8 @@ class ConsentStep(Step):
         for key, tick in self.yes.items():
             tick.setVisible(key in needs)
         self._yes_head.setVisible(bool(needs))
+        # Large text needs more room; nothing may be cut off at the side.
+        self._form.setMinimumWidth(max(_NARROWEST, self._inside.minimumSizeHint().width() + 20))
 
     def show_look(self, found: Look, pictures: Sequence[bytes]) -> None:
         """The pages as they leave with this agreement, and what is still to be said."""
@@ -203,9 +219,9 @@ class ConsentStep(Step):
             ),
             (
                 SPECIAL,
-                self.tr("It touches on {kinds}. I want that in it.").format(
-                    kinds=", ".join(found.special)
-                ),
+                self.tr(
+                    "It may touch on what the law protects specially ({kinds}). I want that in it."
+                ).format(kinds=", ".join(kind(one) for one in found.special)),
             ),
             (
                 WHOLE,
@@ -238,7 +254,8 @@ class ConsentStep(Step):
             told.append(self.tr("Please type the passphrase that you agreed by voice."))
         elif sealed and not self.secret.agrees:
             told.append(self.tr("The two passphrases are not the same yet."))
-        self.missing.setText("\n".join(told))
+        # One thing at a time.
+        self.missing.setText(told[0] if told else "")
         self.missing.setVisible(bool(told))
         may = self.found is not None and not self.desk.session.read_only
         self.save.setEnabled(may and not told)
@@ -279,12 +296,35 @@ class ConsentStep(Step):
         self._show_parts()
         self._judge()
 
-    def _add(self) -> None:
-        dialog = AddressDialog(self, self.desk.session)
-        if dialog.exec() and dialog.contact is not None:
-            self.edit(replace(self.draft, contact=dialog.contact.id))
+    def _look_at(self, text: str) -> None:
+        # Six words take a while on purpose.
+        self.desk.tasks.latest(
+            "summary.address",
+            READ,
+            lambda: sealing.looked_at(text),
+            lambda found: self.new.show_address(*found),
+            lambda why: self.new.refuse(said(why)),
+        )
+
+    def _keep_contact(self, text: str, name: str) -> None:
+        session, wanted = self.desk.session, replace_unstorable(name)
+
+        def kept(done: tuple[Contact, Changes]) -> None:
+            contact, changes = done
+            self.new.clear()
+            self.add.set_open(False)
+            self.edit(replace(self.draft, contact=contact.id))
             self._filling = True
             self._fill_contacts()
             self._filling = False
             self._show_parts()
             self._judge()
+            self.contact.setFocus()
+            self.desk.tasks.announce(changes)
+
+        self.desk.tasks.run(
+            WRITE,
+            lambda: sealing.add_contact(session, text, wanted),
+            kept,
+            lambda why: self.new.refuse(said(why)),
+        )

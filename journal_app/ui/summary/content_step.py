@@ -23,7 +23,7 @@ from journal_app.domain.summary_draft import (
 from journal_app.services import coaching, offering
 from journal_app.services.offering import Offer
 from journal_app.ui.desk import Desk
-from journal_app.ui.summary.step import Step, column, field, paper, section
+from journal_app.ui.summary.step import Step, column, field, narrow, paper, section
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.widgets.picks import Picks
@@ -37,8 +37,8 @@ _LONGEST = 120
 class ContentStep(Step):
     """The leader's own words first, then parts that are ticked, then entries to pick from."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         session = desk.session
         self._most = _FEW
         self._filling = False
@@ -64,7 +64,7 @@ class ContentStep(Step):
             "commitments": Tick(self.tr("Commitments since last time, and the next ones")),
         }
         assert tuple(self.parts) == PARTS
-        self.themes = [QComboBox() for _ in range(MOST_FOCUS)]
+        self.themes = [narrow(QComboBox()) for _ in range(MOST_FOCUS)]
         self.picks = Picks(
             lambda one: coaching.first_words(session, one),
             lambda one: coaching.usual_words(session, one),
@@ -79,6 +79,11 @@ class ContentStep(Step):
         self._promises.setContentsMargins(24, 0, 0, 0)
         self._build()
         self._connect()
+
+    def open(self) -> None:
+        """Few entries are shown at first."""
+        self._most = _FEW
+        self.trouble.hide()
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show what was chosen, and what there is to choose from in the period."""

@@ -21,8 +21,8 @@ from journal_app.ui.words import said
 class NamesStep(Step):
     """The words that would leave, with every name lit, and the tick that they were read."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._passages: tuple[Passage, ...] = ()
         self._filling = False
         self.view = DisguiseView(desk)
@@ -34,10 +34,8 @@ class NamesStep(Step):
         layout.addWidget(
             label(
                 self.tr(
-                    "Roles stand in place of the names on your list, the same ones each time. "
-                    "Plain rules miss some names, so please read it through yourself. Removing "
-                    "names is often not enough: who knows the place may know the person, and in "
-                    "one place a role can be one person."
+                    "Roles stand in place of the names on your list, the same ones in every "
+                    "summary. At the end, please read it all through yourself."
                 ),
                 "quiet",
             )

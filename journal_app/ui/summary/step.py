@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import SummaryDraft
@@ -22,10 +22,13 @@ class Step(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.desk, self.draft = desk, draft
+        self.desk, self.draft = desk, SummaryDraft("")
+
+    def open(self) -> None:
+        """Another draft is on its way: forget what belonged to the one before."""
 
     def arrive(self, draft: SummaryDraft) -> None:
         """The step is now in front, with the draft as it is."""
@@ -75,6 +78,13 @@ def field(name: str, hint: str, lines: int) -> TextField:
     made.setTabChangesFocus(True)
     made.setFixedHeight(made.fontMetrics().lineSpacing() * lines + 20)
     return made
+
+
+def narrow(box: QComboBox) -> QComboBox:
+    """A choice that asks for no more room than there is, however long its words."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    return box
 
 
 def section(layout: QVBoxLayout, text: str, *parts: QWidget) -> None:

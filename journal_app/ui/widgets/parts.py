@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -41,6 +41,12 @@ def button(text: str, does: Callable[[], object], kind: str = "", tip: str = "")
     return made
 
 
+def at_the_edge(link: QPushButton) -> QPushButton:
+    """The link, whose words begin where the words above it do."""
+    link.setProperty("edge", "left")
+    return link
+
+
 def menu_button(text: str, kind: str = "choice") -> QToolButton:
     """A button that opens its menu at once."""
     made = QToolButton()
@@ -63,12 +69,38 @@ def card(layout: QLayout) -> QFrame:
 def scrolling(inside: QWidget, name: str) -> QScrollArea:
     """An area that scrolls up and down, never sideways, and takes no focus of its own."""
     area = QScrollArea()
+    _prepare(area, inside, name)
+    return area
+
+
+def _prepare(area: QScrollArea, inside: QWidget, name: str) -> None:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     area.setWidget(inside)
+
+
+class _WholeWidth(QScrollArea):
+    def minimumSizeHint(self) -> QSize:
+        """No narrower than what is inside, so that nothing of it is cut."""
+        inside, bar = self.widget(), self.verticalScrollBar().sizeHint().width()
+        least = inside.minimumSizeHint().width() + bar if inside is not None else 0
+        return super().minimumSizeHint().expandedTo(QSize(least, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is inside may need more room than before."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def as_wide_as_inside(inside: QWidget, name: str) -> QScrollArea:
+    """As ``scrolling``, for what stands beside something that can give way."""
+    area = _WholeWidth()
+    _prepare(area, inside, name)
+    inside.installEventFilter(area)
     return area
 
 
