@@ -33,7 +33,7 @@ def take_in_share(library: Library, content: bytes, passphrase: str | None = Non
 def cohort_names(library: Library) -> tuple[str, ...]:
     """The cohorts that leaders gave shares for."""
     with library.shelf.read() as session:
-        return tuple(cohorts.names(session))
+        return tuple(stored.cohorts.names(session))
 
 
 def cohort_shares(library: Library, name: str) -> tuple[CohortShare, ...]:
