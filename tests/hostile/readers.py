@@ -37,12 +37,24 @@ def readers() -> dict[str, Callable[..., Any]]:
             own = getattr(function, "__module__", "") == module.__name__
             if own and inspect.isfunction(function) and not name.startswith("_"):
                 parameters = list(inspect.signature(function).parameters)
-                hints = get_type_hints(function)
-                if parameters and takes_bytes(hints.get(parameters[0])):
+                if parameters and takes_bytes(hint(function, parameters[0])):
                     found[f"{module.__name__.removeprefix('journal_app.exchange.')}.{name}"] = (
                         function
                     )
     return found
+
+
+def hint(function: Callable[..., Any], parameter: str) -> Any:
+    """The type of a parameter, or None for one that only the type checker knows."""
+
+    def alone() -> None:
+        """Something with this one type."""
+
+    alone.__annotations__ = {parameter: function.__annotations__.get(parameter)}
+    try:
+        return get_type_hints(alone, function.__globals__).get(parameter)
+    except NameError:
+        return None
 
 
 def takes_bytes(hint: Any) -> bool:
@@ -61,9 +73,11 @@ def unknown(function: Callable[..., Any]) -> list[str]:
 
 def run(function: Callable[..., Any], content: bytes) -> None:
     """Call it, and take out whatever it gives."""
-    names, hints = list(inspect.signature(function).parameters), get_type_hints(function)
+    names = list(inspect.signature(function).parameters)
     rest = {name: GIVEN[name]() for name in names[1:] if name in GIVEN}
-    made = function(content if hints[names[0]] is not BinaryIO else io.BytesIO(content), **rest)
+    made = function(
+        content if hint(function, names[0]) is not BinaryIO else io.BytesIO(content), **rest
+    )
     if isinstance(made, AbstractContextManager):
         with made:
             pass

@@ -188,7 +188,7 @@ def test_only_the_packages_of_what_is_missing_are_asked_for() -> None:
 def test_what_tests_watch_with_is_installed_where_it_is_missing() -> None:
     nothing = Answers()
     environment.prepare_tools("", nothing, having())
-    environment.prepare_tools("test", nothing, having("strace", "pg_ctlcluster"))
+    environment.prepare_tools("test", nothing, having("strace", "pg_ctlcluster", "age"))
     assert nothing.asked == []
 
 
@@ -198,16 +198,16 @@ def test_without_it_the_tests_run_all_the_same(capsys: pytest.CaptureFixture[str
     done = Answers(*[(0, "")] * 3)
     environment.prepare_tools("test", done, having())
     assert [command[-2:] for command in done.asked if "install" in command] == [
-        ["strace", "postgresql"]
+        ["postgresql", "age"]
     ]
     done = Answers(*[(0, "")] * 3)
-    environment.prepare_tools("test", done, having("strace"))
+    environment.prepare_tools("test", done, having("strace", "age"))
     assert done.asked[-1][-1] == "postgresql"
     refused = Answers(*([(0, "")] if root else [(1, "")]), (100, "no such package"))
     environment.prepare_tools("test", refused, having())
     said = capsys.readouterr().err
-    assert "Some tests need strace and postgresql." in said
-    assert "apt-get install -y strace postgresql" in said
+    assert "Some tests need strace and postgresql and age." in said
+    assert "apt-get install -y strace postgresql age" in said
     assert "those tests are skipped, and say so." in said
 
 

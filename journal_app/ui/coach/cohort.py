@@ -13,11 +13,12 @@ from journal_app.domain.message import Message
 from journal_app.services import cohorts
 from journal_app.services.cohorts import Before, Gathered
 from journal_app.services.sealing import Contact
+from journal_app.ui.acquaintance import Acquaintance
 from journal_app.ui.desk import Desk, Section, SectionKind
-from journal_app.ui.dialogs.address import AddressDialog
 from journal_app.ui.summary.step import column, paper, section
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
+from journal_app.ui.widgets.fold import Fold
 from journal_app.ui.widgets.parts import button, card, clear, label
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import plain_day, said
@@ -96,11 +97,13 @@ class CohortSection(Section):
         self.reader = QComboBox()
         self.reader.setAccessibleName(self.tr("Sealed for"))
         self.reader.activated.connect(self._judge)
-        self.add = button(self.tr("&Add the address of a coach …"), self._add, "link")
+        self.new = Acquaintance(self.desk)
+        self.add = Fold(self.tr("Add the address of a coach"), self.new)
+        self.new.known.connect(lambda _: self.add.set_open(False))
         section(layout, self.tr("Cohort"), self.name)
         section(layout, self.tr("Quarter"), self.quarter)
         section(layout, self.tr("Sealed for"), self.reader)
-        layout.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.add)
 
     def _leaving(self, layout: QVBoxLayout) -> None:
         section(layout, self.tr("This is what leaves, and nothing else"))
@@ -224,11 +227,6 @@ class CohortSection(Section):
         return next((one for one in self._contacts if one.id == chosen), None)
 
     # -- handing over -----------------------------------------------------------------------
-
-    def _add(self) -> None:
-        dialog = AddressDialog(self, self.desk.session)
-        if dialog.exec() and dialog.contact is not None:
-            self.desk.tasks.announce(Changes(about=frozenset({CONTACTS})))
 
     def _save(self) -> None:
         gathered, reader, session = self.gathered, self._reader(), self.desk.session

@@ -12,9 +12,9 @@ from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.services import safekeeping, sealing
 from journal_app.services.sealing import Known
+from journal_app.ui.acquaintance import Acquaintance
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.tasks import READ, WRITE
-from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.own_address import OwnAddress
 from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.words import said
@@ -25,7 +25,7 @@ class AddressPreference(Preference):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.own, self.new = OwnAddress(), NewContact()
+        self.own, self.new = OwnAddress(), Acquaintance(desk)
         self._bare = label("", "quiet")
         self._fault = label("", "small")
         self._known = label(self.tr("Coaches I know"), "section")
@@ -48,8 +48,6 @@ class AddressPreference(Preference):
         self.setEnabled(not desk.session.read_only)
         self.own.made.connect(self._make)
         self.own.named.connect(self._name)
-        self.new.looked.connect(self._look)
-        self.new.kept.connect(self._keep)
         desk.tasks.changed.connect(self._changed)
         desk.routes.protection_changed.connect(self.arrive)
         self.arrive()
@@ -111,33 +109,9 @@ class AddressPreference(Preference):
         self._fault.setText(said(why))
         self._fault.show()
 
-    def _look(self, text: str) -> None:
-        # Six words take a while on purpose.
-        self.desk.tasks.latest(
-            "address.look",
-            READ,
-            lambda: _looked_at(text),
-            lambda found: self.new.show_address(*found),
-            self._refused,
-        )
-
-    def _keep(self, text: str, name: str) -> None:
-        session, wanted = self.desk.session, replace_unstorable(name)
-
-        def kept(changes: Changes) -> None:
-            self.new.clear()
-            self.desk.tasks.announce(changes)
-
-        self.desk.tasks.run(
-            WRITE, lambda: sealing.add_contact(session, text, wanted)[1], kept, self._refused
-        )
-
-    def _refused(self, why: Message) -> None:
-        self.new.refuse(said(why))
-
     def _forget(self, contact_id: str) -> None:
         session = self.desk.session
-        self._write(lambda: sealing.forget_contact(session, contact_id), self._refused)
+        self._write(lambda: sealing.forget_contact(session, contact_id), self._own_refused)
 
     def _write(self, work: Callable[[], Changes], failed: Callable[[Message], None]) -> None:
         self.desk.tasks.run(WRITE, work, self.desk.tasks.announce, failed)
@@ -145,11 +119,6 @@ class AddressPreference(Preference):
     def _changed(self, changes: Changes) -> None:
         if CONTACTS in changes.about:
             self.arrive()
-
-
-def _looked_at(text: str) -> tuple[str, tuple[str, ...]]:
-    address = sealing.read_address(text)
-    return address.name, address.words
 
 
 PREFERENCE = PreferenceKind(45, "My address", AddressPreference)

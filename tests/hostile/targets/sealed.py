@@ -12,7 +12,7 @@ from typing import Any
 from journal_app.domain import reply as replies
 from journal_app.domain import shared as summaries
 from journal_app.domain.errors import ExchangeError
-from journal_app.exchange import age_head, letter, safe_json, sealed
+from journal_app.exchange import age_head, envelope, letter, safe_json, sealed
 from journal_app.exchange.address import Address
 from journal_app.services import sealing
 from journal_app.services.sealing import Contact
@@ -84,6 +84,15 @@ def a_summary(content: bytes) -> None:
     assert summaries.hash_of(again) == summaries.hash_of(found)
 
 
+def an_envelope(content: bytes) -> None:
+    """What lies sealed in a coach's library: all that is put in comes out, and nothing else."""
+    opener = envelope.Opener(COACH)
+    if content.startswith(age_head.SAYS):
+        opener.opened(content, "a place")
+    blob = envelope.closed(content, "a place", COACH, [COACH.address, LEADER.address])
+    assert opener.opened(blob, "a place") == content
+
+
 def an_address(content: bytes) -> None:
     """A text that somebody pasted: an address that can be written again and sealed to, or none."""
     found = Address.parse(content[:_MOST].decode("utf-8", "replace"))
@@ -113,10 +122,14 @@ _SUMMARY = summaries.as_json(
     )
 )  # fmt: skip
 _HEAD = (
-    b"age-encryption.org/v1\n", b"-> X25519 ", b"-> scrypt ", b" 4\n", b" 18\n", b"\n--- ",
-    b"-> x-grease\n", b"v2", b"A" * 43, b"\n",
+    b"-> x-grease\n", b"-> X25519 ", b"-> scrypt ", b" 4\n", b" 18\n", b"\n--- ", b"v2",
+    b"age-encryption.org/v1\n", b"A" * 43, b"\n",
 )  # fmt: skip
 _JSON = (b'"kind":', b'"version":2', b'"data":', b'"pdf":', b'"signature":', b"null", b'"', b"{")
+_REMARK = (
+    b'"kind":"try"', b'"version":2', b'"remarks":', b'"id":', b'"text":', b'"anchor":""', b"null",
+    b"[", b"{",
+)  # fmt: skip
 
 TARGETS = (
     Target(
@@ -126,9 +139,16 @@ TARGETS = (
         _HEAD,
         reads=["sealed.unseal", "sealed.needs_passphrase", "sealed.is_sealed", "age_head.head"],
     ),
+    Target(
+        "envelope",
+        an_envelope,
+        [b"", b"words", *seeds_of("sealed")],
+        _HEAD,
+        reads=["envelope.closed"],
+    ),
     Target("letter", a_letter, [_PAYLOAD], _JSON, reads=["letter.read"]),
     Target("letter-signed", what_is_signed, [b"{}", _ODD.encode(), _REPLY], words_in(_REPLY)),
-    Target("reply", a_reply, [_REPLY, json.dumps(DATA, indent=1).encode()], words_in(_REPLY)),
+    Target("reply", a_reply, [_REPLY, json.dumps(DATA, indent=1).encode()], _REMARK),
     Target("summary", a_summary, [_SUMMARY], words_in(_SUMMARY)),
     Target(
         "address",
