@@ -4,6 +4,8 @@
 import re
 from collections.abc import Iterator
 
+from journal_app.domain.name_words import Cover
+
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
@@ -13,8 +15,8 @@ _STREET = (
     "Hill|Row|Walk|Mews|Parade|Rise|View|Green|House|St|Rd|Ave"
 )
 _SHAPES = (
-    ("email", r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("web", r"(?:https?://|www\.)[^\s<>\"')\]]+[^\s<>\"')\].,;:!?]"),
+    ("email", r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
+    ("web", r"(?:https?://|www\.)[^\s<>\"')\]]{1,500}(?<![.,;:!?])"),
     ("handle", r"(?<![\w.@])@\w{3,30}"),
     ("ni", r"(?<!\w)[A-Za-z]{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-Da-d](?!\w)"),
     ("nhs", r"(?<![\w+])\d{3}[ -]\d{3}[ -]\d{4}(?!\w)"),
@@ -31,8 +33,8 @@ _SHAPES = (
     ),
     (
         "money",
-        r"(?:£|€|\$) ?\d[\d,]*(?:\.\d+)?(?: ?(?:k|m|bn|million|billion|thousand|grand)(?!\w))?"
-        r"|(?<!\w)\d[\d,.]* ?(?:(?:k|m|million|billion|thousand|hundred) )?"
+        r"(?:£|€|\$) ?\d[\d,]{0,20}(?:\.\d+)?(?: ?(?:k|m|bn|million|billion|thousand|grand)(?!\w))?"
+        r"|(?<![\w,.])\d[\d,.]{0,20} ?(?:(?:k|m|million|billion|thousand|hundred) )?"
         r"(?:pounds|grand|quid)(?!\w)",
     ),
     (
@@ -48,9 +50,11 @@ _PATTERNS = tuple((sort, re.compile(pattern)) for sort, pattern in _SHAPES)
 def details_in(text: str) -> Iterator[tuple[int, int, str]]:
     """Places (start, end) and sorts, from the top, the more telling shape where two meet."""
     taken: list[tuple[int, int, str]] = []
+    cover = Cover(len(text))
     for sort, pattern in _PATTERNS:
         for hit in pattern.finditer(text):
             start, end = hit.span()
-            if not any(start < other and at < end for at, other, _ in taken):
+            if not cover.meets(start, end):
+                cover.add(start, end)
                 taken.append((start, end, sort))
     yield from sorted(taken)

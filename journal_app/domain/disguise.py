@@ -16,7 +16,7 @@ from journal_app.domain.contact_details import details_in
 from journal_app.domain.known_names import KnownNames
 from journal_app.domain.name_guesses import guesses_in
 from journal_app.domain.name_reach import Found
-from journal_app.domain.name_words import begins_sentence, words_of
+from journal_app.domain.name_words import Cover, begins_sentence, words_of
 from journal_app.domain.names import GivenNames
 from journal_app.domain.sensitive import Category, touched
 
@@ -27,6 +27,7 @@ _NOBODY = "…"
 _ADDRESSES = ("email", "web", "handle")
 _ROUNDS = 6
 _AROUND = 60
+_LONGEST_ARTICLE = 12
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.I)
 _HAS_OWN_ARTICLE = re.compile(r"(?:an?|the|my|our|one|some|someone|another)\b", re.I)
 _BARE_GENITIVE = re.compile(r"['’](?=\s+\w)")
@@ -90,7 +91,8 @@ def hits(
     worn = _worn(disguise.leaving(left))
     known = worn.found(text)
     taken = [*worn.labels_in(text), *((one.start, one.end) for one in known)]
-    details = [one for one in details_in(text) if not _meets(one[0], one[1], taken)]
+    cover = Cover(len(text), taken)
+    details = [one for one in details_in(text) if not cover.meets(one[0], one[1])]
     taken += [(start, end) for start, end, _ in details]
     let = {_key(one) for one in (*disguise.left, *left)}
     guessed = [
@@ -146,11 +148,11 @@ class _Worn:
         """Names of the list in the text, but for what stands in a label already."""
         if not self._names.names:
             return []
-        own = self.labels_in(text)
+        own = Cover(len(text), self.labels_in(text))
         found = [
             one
             for one in self._names.find(text)
-            if one.sort == "whole" or not _meets(one.start, one.end, own)
+            if one.sort == "whole" or not own.meets(one.start, one.end)
         ]
         return _with_addresses(found, text) if found else found
 
@@ -174,7 +176,7 @@ class _Worn:
         for one in reversed(self.found(text)):
             label, start, end = self._labels[one.at], one.start, one.end
             if _HAS_OWN_ARTICLE.match(label):
-                article = _ARTICLE.search(text[:start])
+                article = _ARTICLE.search(text, max(0, start - _LONGEST_ARTICLE), start)
                 start = article.start() if article else start
             if begins_sentence(text, start):
                 label = label[:1].upper() + label[1:]
@@ -191,9 +193,12 @@ def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
     addresses = [one[:2] for one in details_in(text) if one[2] in _ADDRESSES]
     made: list[Found] = []
     for one in found:
-        for start, end in addresses:
-            if one.start < end and start < one.end:
-                one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
+        # In order, so that an address behind this name is behind the next one too.
+        while addresses and addresses[0][1] <= one.start:
+            addresses.pop(0)
+        if addresses and addresses[0][0] < one.end:
+            start, end = addresses[0]
+            one = Found(min(start, one.start), max(end, one.end), "whole", one.at)
         if not made or one.start >= made[-1].end:
             made.append(one)
     return made
@@ -202,10 +207,6 @@ def _with_addresses(found: Sequence[Found], text: str) -> list[Found]:
 @lru_cache(maxsize=16)
 def _worn(disguise: Disguise) -> _Worn:
     return _Worn(disguise)
-
-
-def _meets(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < other and at < end for at, other in spans)
 
 
 def _key(words: str) -> str:

@@ -28,6 +28,7 @@ from journal_app.domain.names import GivenNames
 
 _BETWEEN = re.compile(r"(?:[\s'’‘`\-‐‑_*>&+/]|\.(?!\s)){1,12}")
 _DOTTED = re.compile(r"\.?[-‐‑ ]?|[-‐‑]")
+_MOST_LETTERS = 8
 _SPEAKS = word_set(
     "said says told tells asked asks thinks thought wants wanted agreed came comes went rang "
     "rings called calls looked left sent wrote spoke put knew knows saw sees gave took brought "
@@ -154,7 +155,7 @@ class KnownNames:
         """Letters with dots or hyphens between them, such as "A.-M.B."."""
         end = at
         while (
-            end + 1 < len(words)
+            end + 1 < min(len(words), at + _MOST_LETTERS)
             and len(words[end + 1].folded) == 1
             and _DOTTED.fullmatch(text[words[end].end : words[end + 1].start])
         ):

@@ -14,6 +14,7 @@ from journal_app.domain.name_forms import BODIES
 from journal_app.domain.name_words import (
     SMALL,
     TITLES,
+    Cover,
     Word,
     begins_sentence,
     folded,
@@ -65,11 +66,8 @@ _OPENERS = word_set(
 def guesses_in(text: str, given: GivenNames, taken: Sequence[tuple[int, int]]) -> Iterator[Guess]:
     """Places and sorts (``title``, ``name``, ``body``, ``acronym``), never where one is taken."""
     judge = _Judge(text, given)
-    words = [
-        word
-        for word in words_of(text)
-        if not any(word.start < end and start < word.end for start, end in taken)
-    ]
+    cover = Cover(len(text), taken)
+    words = [word for word in words_of(text) if not cover.meets(word.start, word.end)]
     at = 0
     while at < len(words):
         run = judge.run(words, at)

@@ -32,7 +32,7 @@ def grown(
     found, length = taken
     start, end = found.start, found.end
     if one.kind == BODY:
-        end = _to_its_end(text, words[at + length :], one, end)
+        end = _to_its_end(text, words[at + length : at + length + len(one.words)], one, end)
         return Found(start, end, found.sort, found.at)
     if one.kind != PERSON:
         return found

@@ -3,5 +3,6 @@
 
 A format is one file in ``importers/`` (exposing ``IMPORTER``) or ``exporters/`` (exposing
 ``EXPORTER``) and is found there; ``formats.py`` says what each must offer. ``figure.py`` draws
-charts; ``summary_pdf.py`` sets the page for a coach.
+charts; ``sharing.py`` makes what leaves out of a summary for a coach, and ``summary_formats.py``
+names the formats it is written in.
 """

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from journal_app.domain.shared import Item, Picture, SharedSummary
 
-_MARK = re.compile(r"([\\`*_\[\]<>&~|])")
-_BEGINS = re.compile(r"^([ \t]*)([#+=-])|^([ \t]*\d{1,9})([.)])", re.M)
+_MARK = re.compile(r"([\\`*_\[\]<>&~|#])")
+_BEGINS = re.compile(r"^([ \t]*)([+=-])|^([ \t]*\d{1,9})([.)])", re.M)
 
 
 def markdown(summary: SharedSummary) -> bytes:

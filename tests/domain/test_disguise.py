@@ -2,6 +2,7 @@
 """The disguise: no name of the list stays, put on twice it is the same, and the rest is noticed."""
 
 import re
+import time
 import unicodedata
 from functools import cache
 
@@ -198,6 +199,14 @@ def test_any_text_can_be_looked_through(text: str) -> None:
         assert text[one.start : one.end] == one.words != ""
     said = worn().apply(text)
     assert worn().apply(said) == said
+
+
+@pytest.mark.parametrize("piece", ["A.", "SWFT ", "South West ", "a@", "1,", "£1", "Aa of "])
+def test_a_long_dull_text_takes_no_long_time(piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    before = time.perf_counter()
+    hits(worn().apply(text) + text, worn(), GIVEN)
+    assert time.perf_counter() - before < 5
 
 
 def whole(disguise: Disguise) -> Score:

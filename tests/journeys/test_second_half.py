@@ -7,10 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.period import Period
 from journal_app.services import coaching, writing
 from journal_app.ui.side.second_half import SecondHalf
 from tests.journeys.conftest import Walk
+from tests.services.summaries import draft_of
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -72,4 +72,6 @@ def test_a_private_entry_never_goes_to_a_coach(walk: Walk) -> None:
     walk.write.keep_now()
     assert writing.read(walk.session, entry_id).draft.marks == ("private",)
     with pytest.raises(InvalidValue, match="marked private"):
-        coaching.gather(walk.session, Period(None, None), "A way in", [coaching.Pick(entry_id)])
+        coaching.gather(
+            walk.session, draft_of(walk.session, start=None, picks=(coaching.Pick(entry_id),))
+        )

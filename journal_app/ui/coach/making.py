@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import SUMMARIES, Changes
 from journal_app.domain.message import Message
-from journal_app.domain.shared import SharedSummary
 from journal_app.domain.summary_draft import CONSENT, SummaryDraft
 from journal_app.services import coaching, sealing, sharing
 from journal_app.services.sharing import Saved
@@ -29,13 +28,15 @@ class MakingSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.wizard: Wizard | None = None
-        self._shared: SharedSummary | None = None
+        self.wizard = Wizard(desk)
+        self.wizard.left.connect(self._back)
+        self.wizard.ask_save.connect(self._save)
         self.banner = Banner()
         self._stack = QStackedWidget()
         self._start = self._start_screen()
         self._stack.addWidget(self._start)
         self.done = DoneScreen()
+        self._stack.addWidget(self.wizard)
         self._stack.addWidget(self.done)
         self.done.again.connect(self._once_more)
         self.done.show_it.connect(lambda path: desk.ask.open_outside(path))
@@ -49,7 +50,7 @@ class MakingSection(Section):
 
     def arrive(self, wanted: str) -> None:
         """Show where one was."""
-        if self.wizard is not None and self._stack.currentWidget() is self.wizard:
+        if self._stack.currentWidget() is self.wizard:
             self.wizard.arrive()
         elif self._stack.currentWidget() is self._start:
             self._list()
@@ -59,16 +60,15 @@ class MakingSection(Section):
         """The drafts or the pages may be others now."""
         if SUMMARIES in changes.about and self._start.isVisible():
             self._list()
-        if self.wizard is not None:
-            self.wizard.take_changes(changes)
+        self.wizard.take_changes(changes)
 
     def keep_now(self) -> Message | None:
         """Put the draft on the disk."""
-        return self.wizard.keep_now() if self.wizard else None
+        return self.wizard.keep_now()
 
     def unkept(self) -> str:
         """Words of the draft that could not be kept."""
-        return self.wizard.unkept() if self.wizard else ""
+        return self.wizard.unkept()
 
     # -- the drafts -------------------------------------------------------------------------
 
@@ -137,13 +137,9 @@ class MakingSection(Section):
         self._open(coaching.begin(self.desk.session))
 
     def _open(self, draft: SummaryDraft) -> None:
-        self._close()
-        made = self.wizard = Wizard(self.desk, draft)
-        made.left.connect(self._back)
-        made.ask_save.connect(self._save)
-        self._stack.addWidget(made)
-        self._stack.setCurrentWidget(made)
-        made.arrive()
+        self.wizard.open(draft)
+        self._stack.setCurrentWidget(self.wizard)
+        self.wizard.arrive()
 
     def _drop(self, draft: SummaryDraft) -> None:
         session = self.desk.session
@@ -161,16 +157,11 @@ class MakingSection(Section):
 
         self.desk.tasks.run(WRITE, lambda: coaching.drop_draft(session, draft.id), dropped)
 
-    def _close(self) -> None:
-        if self.wizard is not None:
-            self.wizard.keep_now()
-            self.wizard.forget()
-            self._stack.removeWidget(self.wizard)
-            self.wizard.deleteLater()
-            self.wizard = None
-
     def _back(self) -> None:
-        self._close()
+        why = self.wizard.keep_now()
+        if why is not None:
+            self.banner.say(said(why))
+            return
         self._stack.setCurrentWidget(self._start)
         self.arrive("")
 
@@ -178,7 +169,7 @@ class MakingSection(Section):
 
     def _save(self) -> None:
         wizard, session = self.wizard, self.desk.session
-        if wizard is None or wizard.consent.found is None:
+        if wizard.consent.found is None:
             return
         shared, form = wizard.consent.found.shared, sharing.form(wizard.draft.format)
         path = self.desk.ask.save_file(
@@ -208,8 +199,7 @@ class MakingSection(Section):
         )
 
     def _saved(self, saved: Saved) -> None:
-        if self.wizard is not None:
-            self.wizard.has_left()
+        self.wizard.has_left()
         self.banner.hush()
         self.done.show_saved(saved)
         self._stack.setCurrentWidget(self.done)
@@ -217,14 +207,12 @@ class MakingSection(Section):
 
     def _not_saved(self, why: Message) -> None:
         self.banner.say(said(why))
-        if self.wizard is not None:
-            self.wizard.consent.save.setEnabled(True)
+        self.wizard.consent.save.setEnabled(True)
 
     def _once_more(self) -> None:
         """The same summary in another form, under an agreement of its own."""
-        if self.wizard is not None:
-            self._stack.setCurrentWidget(self.wizard)
-            self.wizard.go(CONSENT)
+        self._stack.setCurrentWidget(self.wizard)
+        self.wizard.go(CONSENT)
 
 
 SECTION = SectionKind("make", 1, "Make a summary", MakingSection)

@@ -169,7 +169,7 @@ class SharedSection(Section):
             return
         self.terms.setText("\n".join(self._terms(share)))
         self.ask_back.setText(
-            self.tr("Show the &note again …")
+            self.tr("Show the n&ote again …")
             if share.is_withdrawn
             else self.tr("&Ask for it to be deleted …")
         )

@@ -42,8 +42,8 @@ class ConsentStep(Step):
 
     wanted = Signal()
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._filling = False
         self.found: Look | None = None
         self.recipient = QLineEdit()
@@ -83,6 +83,13 @@ class ConsentStep(Step):
         self.pages = PageView()
         self._build()
         self._connect()
+
+    def open(self) -> None:
+        """No pages and no passphrase yet."""
+        self.found = None
+        self.pages.clear()
+        for line in self.secret.lines:
+            line.clear()
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show what was agreed to so far."""

@@ -37,8 +37,8 @@ _LONGEST = 120
 class ContentStep(Step):
     """The leader's own words first, then parts that are ticked, then entries to pick from."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         session = desk.session
         self._most = _FEW
         self._filling = False
@@ -79,6 +79,11 @@ class ContentStep(Step):
         self._promises.setContentsMargins(24, 0, 0, 0)
         self._build()
         self._connect()
+
+    def open(self) -> None:
+        """Few entries are shown at first."""
+        self._most = _FEW
+        self.trouble.hide()
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show what was chosen, and what there is to choose from in the period."""

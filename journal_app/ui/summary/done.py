@@ -47,7 +47,7 @@ class DoneScreen(QWidget):
             self.finish,
             button(self.tr("Show &it"), self._show),
             button(self.tr("Save in &another form …"), self.again.emit),
-            button(self.tr("What I have s&hared"), self.list.emit),
+            button(self.tr("What I have sha&red"), self.list.emit),
         ):
             row.addWidget(one)
         layout.addSpacing(8)

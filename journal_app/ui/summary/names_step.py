@@ -21,8 +21,8 @@ from journal_app.ui.words import said
 class NamesStep(Step):
     """The words that would leave, with every name lit, and the tick that they were read."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self._passages: tuple[Passage, ...] = ()
         self._filling = False
         self.view = DisguiseView(desk)

@@ -2,7 +2,7 @@
 """First step: the days that the summary is about."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -23,20 +23,11 @@ _USUAL = 90
 class PeriodStep(Step):
     """A choice of periods, the days in words, and how much there is in them."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.period = QComboBox()
         self.period.setAccessibleName(self.tr("Period"))
-        self._since = offering.since_last(desk.session)
-        for text, days in (
-            (self.tr("Last 6 weeks"), 42),
-            (self.tr("Last 3 months"), 91),
-            (self.tr("Last 6 months"), 182),
-            *(((self.tr("Since my last summary"), _SINCE),) if self._since else ()),
-            (self.tr("All entries"), _ALL),
-            (self.tr("From day to day …"), _CHOSEN),
-        ):
-            self.period.addItem(text, days)
+        self._since: date | None = None
         self.period.activated.connect(self._chosen)
         self.days = label("", "quiet")
         self.facts = label("")
@@ -59,6 +50,20 @@ class PeriodStep(Step):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(paper(inside, self.tr("Period")))
+
+    def open(self) -> None:
+        """Find out whether there is a last time to go on from."""
+        self._since = offering.since_last(self.desk.session)
+        self.period.clear()
+        for text, days in (
+            (self.tr("Last 6 weeks"), 42),
+            (self.tr("Last 3 months"), 91),
+            (self.tr("Last 6 months"), 182),
+            *(((self.tr("Since my last summary"), _SINCE),) if self._since else ()),
+            (self.tr("All entries"), _ALL),
+            (self.tr("From day to day …"), _CHOSEN),
+        ):
+            self.period.addItem(text, days)
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show the period that is chosen."""

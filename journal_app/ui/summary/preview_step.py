@@ -19,8 +19,8 @@ from journal_app.ui.words import said
 class PreviewStep(Step):
     """The pages, made from the same items as every file."""
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
-        super().__init__(desk, draft)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
         self.hint = label("", "quiet")
         self.pages = PageView()
         whole = QVBoxLayout(self)
@@ -30,6 +30,10 @@ class PreviewStep(Step):
         head.addWidget(self.hint, 1)
         whole.addLayout(head)
         whole.addWidget(scrolling(self.pages, self.tr("The pages as they would leave")), 1)
+
+    def open(self) -> None:
+        """No pages yet."""
+        self.pages.clear()
 
     def arrive(self, draft: SummaryDraft) -> None:
         """The pages come when they are made."""

@@ -22,10 +22,13 @@ class Step(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
-        self.desk, self.draft = desk, draft
+        self.desk, self.draft = desk, SummaryDraft("")
+
+    def open(self) -> None:
+        """Another draft is on its way: forget what belonged to the one before."""
 
     def arrive(self, draft: SummaryDraft) -> None:
         """The step is now in front, with the draft as it is."""

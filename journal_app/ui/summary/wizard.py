@@ -3,9 +3,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
@@ -47,23 +47,22 @@ class Wizard(QWidget):
     left = Signal()
     ask_save = Signal()
 
-    def __init__(self, desk: Desk, draft: SummaryDraft) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._desk, self.draft = desk, draft
+        self._desk, self.draft = desk, SummaryDraft("")
         self._owes, self._state = False, 0
-        self._kept_at: datetime | None = None
         self._gone: SummaryDraft | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._rest.timeout.connect(self._keep)
         self._pause = QTimer(self, singleShot=True, interval=_REST)
         self._pause.timeout.connect(self._look)
-        self.consent = ConsentStep(desk, draft)
+        self.consent = ConsentStep(desk)
         self.steps: dict[str, Step] = {
-            PERIOD: PeriodStep(desk, draft),
-            CONTENT: ContentStep(desk, draft),
-            NAMES: NamesStep(desk, draft),
-            PREVIEW: PreviewStep(desk, draft),
+            PERIOD: PeriodStep(desk),
+            CONTENT: ContentStep(desk),
+            NAMES: NamesStep(desk),
+            PREVIEW: PreviewStep(desk),
             CONSENT: self.consent,
         }
         self.buttons: dict[str, QToolButton] = {}
@@ -95,9 +94,14 @@ class Wizard(QWidget):
             made.clicked.connect(lambda _=False, key=key: self.go(key))
             steps.addWidget(made)
         self.kept = label("", "small")
-        self.drafts = button(self.tr("Leave it for &later"), self._leave, "link")
+        self.drafts = button(self.tr("Leave it for &later"), self.left.emit, "link")
         self.back = button(self.tr("&Back"), lambda: self._by(-1))
-        self.next = button(self.tr("&Next"), lambda: self._by(1), "main")
+        self.next = button(self.tr("Ne&xt"), lambda: self._by(1), "main")
+        for way, keys, by in ((self.back, "Ctrl+PgUp", -1), (self.next, "Ctrl+PgDown", 1)):
+            way.setToolTip(keys)
+            going = QShortcut(QKeySequence(keys), self)
+            going.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            going.activated.connect(lambda by=by: self._by(by))
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 12)
         foot.setSpacing(8)
@@ -123,6 +127,14 @@ class Wizard(QWidget):
     def step(self) -> Step:
         """The one in front."""
         return self.steps[self.draft.step]
+
+    def open(self, draft: SummaryDraft) -> None:
+        """Go on with a draft."""
+        self.forget()
+        self.draft, self._gone = draft, None
+        self.kept.setText("")
+        for step in self.steps.values():
+            step.open()
 
     def arrive(self) -> None:
         """Show the step where one was."""
@@ -183,8 +195,8 @@ class Wizard(QWidget):
         )
 
     def _kept(self, _: Changes) -> None:
-        self._kept_at = self._desk.session.clock()
-        self.kept.setText(self.tr("kept {time}").format(time=clock(self._kept_at.time())))
+        now = self._desk.session.clock()
+        self.kept.setText(self.tr("kept {time}").format(time=clock(now.time())))
 
     def _not_kept(self, why: Message) -> None:
         self._owes = True
@@ -219,11 +231,6 @@ class Wizard(QWidget):
         self._rest.stop()
         self._pause.stop()
         self._owes, self._state = False, self._state + 1
-
-    def _leave(self) -> None:
-        self._rest.stop()
-        self._keep()
-        self.left.emit()
 
     # -- the pages --------------------------------------------------------------------------
 

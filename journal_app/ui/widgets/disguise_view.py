@@ -116,8 +116,17 @@ class DisguiseView(QWidget):
         )
 
     def _looked(self, found: LookedThrough) -> None:
+        first = self._now is None
         self._now = found
         self._show()
+        if self.rows:
+            self.setFocusProxy(self.rows[0].role)
+            if first and self.is_looked_through.hasFocus():
+                # The view was given the focus before it knew what there is to decide.
+                self._focus_at = 0
+                self._back_to_work()
+        else:
+            self.setFocusProxy(self.is_looked_through)
 
     def _take_changes(self, changes: Changes) -> None:
         if CHOICES in changes.about and self._passages:

@@ -39,7 +39,7 @@ def view(
     made.resize(700, 900)
     made.show()
     made.show_texts(TEXTS)
-    qtbot.waitUntil(lambda: made.undecided() != ())
+    qtbot.waitUntil(lambda: "Nkechi" in read(made))
     yield made
     desk.tasks.finish()
 
@@ -77,11 +77,16 @@ def test_a_role_is_typed_and_remembered_and_the_next_is_asked(
     assert not view.looked_through()
     assert choosing.load(session).names[-1] == ("SWFT", "an acute trust")
     assert choosing.load(session).organisations == ("SWFT",)
-    assert "Help me with my deputy and <b>an acute trust</b>." in read(view)
+    qtbot.waitUntil(lambda: "my deputy and <b>an acute trust</b>." in read(view))
     qtbot.waitUntil(lambda: view.focusWidget() is view.rows[0].role)
     assert "an acute trust" in [
         view.rows[0].role.itemText(at) for at in range(view.rows[0].role.count())
     ]
+
+
+def test_the_first_thing_to_decide_has_the_focus(view: DisguiseView, qtbot: QtBot) -> None:
+    view.setFocus()
+    qtbot.waitUntil(lambda: view.focusWidget() is view.rows[0].role)
 
 
 def test_it_can_be_left_and_taken_back(view: DisguiseView, qtbot: QtBot) -> None:
