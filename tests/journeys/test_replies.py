@@ -211,6 +211,22 @@ def _entries(walk: Walk) -> list[Entry]:
         return list(entries.every(connection))
 
 
+def test_the_page_stays_where_it_was_and_so_does_the_keyboard(walk: Walk, form: Path) -> None:
+    replies = taken(walk, form)
+    walk.window.resize(900, 560)
+    walk.settle()
+    bar = replies._area.verticalScrollBar()
+    bar.setValue(bar.maximum() - 40)
+    walk.settle()
+    before = bar.value()
+    assert before > 0
+    do(walk, replies, "r3", "Put aside")
+    assert abs(bar.value() - before) < 60
+    card = replies.view.card("r3")
+    assert card is not None
+    assert not card.visibleRegion().isEmpty()
+
+
 def test_a_sealed_reply_asks_for_its_passphrase_and_six_words_are_compared(
     walk: Walk, tmp_path: Path
 ) -> None:
