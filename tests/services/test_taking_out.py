@@ -77,7 +77,8 @@ def test_markdown_out_and_in_keeps_what_was_written(facts: dict[str, Any]) -> No
             with session.journal.read() as connection:
                 return [as_kept(one.draft) for one in entries.every(connection)]
 
-        assert said(second) == said(first)
+        # Of those of one day without a time, the names of the files say which comes first.
+        assert sorted(said(second), key=repr) == sorted(said(first), key=repr)
 
 
 @pytest.mark.parametrize("text", ["One\r", "One\r\n", "\r", "One\r\rTwo\n\r"])
