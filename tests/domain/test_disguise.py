@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal_app import content
@@ -186,11 +186,9 @@ def test_no_name_of_the_list_stays_and_twice_is_once(
     said = made.apply(text)
     assert made.apply(said) == said
     assert Disguise(pairs).apply(text) == said
-    firsts: dict[str, str] = {}
     for name, role in pairs:
-        firsts.setdefault(name.casefold(), role.casefold())
-    for name, role in pairs:
-        assume(name.casefold() != role.casefold())
+        if name.casefold() == role.casefold():
+            continue  # A name that is its own role is meant to stay.
         words = r"\s+".join(re.escape(word) for word in name.split())
         assert not re.search(rf"(?<!\w){words}(?!\w)", said, re.I), (said, name)
 
