@@ -84,7 +84,9 @@ class Cluster:
 
 
 def programs() -> Path | None:
-    """The folder with PostgreSQL's programs, or None."""
+    """The folder with PostgreSQL's programs, or None, as where there are no local sockets."""
+    if os.name == "nt":
+        return None
     found = shutil.which("initdb")
     if found is not None:
         return Path(found).parent
