@@ -80,7 +80,13 @@ def share(  # noqa: PLR0913
 
 @cohort.command("combine")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--for", "audience", type=click.Choice(AUDIENCES), required=True)
+@click.option(
+    "--for",
+    "audience",
+    type=click.Choice(AUDIENCES),
+    required=True,
+    help="Who reads it: the group first, its sponsor only if the group agreed.",
+)
 @click.option("--point", type=click.Choice(POINTS), required=True, help="Of the programme.")
 @click.option("--agreed", type=Day(whole=True), help="The day the group said yes to a sponsor.")
 @_SECRET

@@ -243,7 +243,10 @@ def _commitments(columns: Sequence[Publication]) -> Section:
     if not known:
         finding = message("Too few commitments came due to say.")
     elif len(known) > 1 and len(where) == len(known):
-        finding = message("About as many stall in each ring: {often}.", often=_often(most))
+        every = message("each ring") if len(known) == len(RINGS) else message("each ring shown")
+        finding = message(
+            "About as many stall in {rings}: {often}.", rings=every, often=_often(most)
+        )
     else:
         finding = message(
             "Of those {rings}, {often} stall; elsewhere fewer.",

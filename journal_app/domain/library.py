@@ -10,8 +10,7 @@ from journal_app.domain.reply import Reply
 COACH, LEAD = ROLES = ("coach", "lead")
 """A coach reads what their own leaders sent. A programme's lead sees counts and the audit."""
 
-OPENED, JOINED, TAKEN, ANSWERED, DISPOSED, PUBLISHED, CHANGED = (
-    "opened",
+JOINED, TAKEN, ANSWERED, DISPOSED, PUBLISHED, CHANGED = (
     "joined",
     "taken in",
     "answered",

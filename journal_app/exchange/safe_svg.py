@@ -57,6 +57,7 @@ def clean(svg: str) -> str:
     made = Element("svg", {"xmlns": _SVG, "xmlns:xlink": _LINK[1:].partition("}")[0]})
     made.attrib |= {"stroke-linejoin": "round", "stroke-linecap": "butt", **_kept(root)}
     _fill(made, root)
+    _make_plain(made)
     _forget_lost_links(made)
     _check_effort(made)
     return tostring(made, encoding="unicode")
@@ -138,6 +139,22 @@ def _is_near(name: str, value: str) -> bool:
     if name not in _PLACES | _LENGTHS:
         return True
     return all(abs(float(one)) <= _FARTHEST for one in _NUMBER.findall(value))
+
+
+def _make_plain(made: Element) -> None:
+    """Each name once, and clips of shapes alone, so that nothing can lead back to itself."""
+    seen: set[str] = set()
+    for one in made.iter():
+        name = one.get("id")
+        if name in seen:
+            del one.attrib["id"]
+        elif name is not None:
+            seen.add(name)
+        if one.tag == "clipPath":
+            for child in list(one):
+                child.attrib.pop("clip-path", None)
+                if child.tag not in _SHAPES:
+                    one.remove(child)
 
 
 def _forget_lost_links(made: Element) -> None:

@@ -42,16 +42,21 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What there is to choose from: cohorts known by name, quarters newest first, and coaches."""
+    """What there is to choose from: cohorts known by name, quarters newest first, and coaches.
+
+    ``shared`` is what went so far, the newest first: to which cohort, which quarter, which day.
+    """
 
     cohorts: tuple[str, ...]
     quarters: tuple[tuple[str, Message], ...]
     contacts: tuple[Contact, ...]
+    shared: tuple[tuple[str, Message, date], ...] = ()
 
 
 def before(session: Session) -> Before:
     """What a leader can choose before sharing."""
-    names = sorted({name for name, _ in choosing.load(session).cohorts})
+    chosen = choosing.load(session)
+    names = sorted({name for name, _ in chosen.cohorts})
     quarters = [cohort_share.quarter_of(session.today)]
     while len(quarters) < _QUARTERS:
         start = cohort_share.quarter_period(quarters[-1]).start
@@ -61,6 +66,10 @@ def before(session: Session) -> Before:
         tuple(names),
         tuple((one, cohort_share.quarter_words(one)) for one in quarters),
         sealing.contacts(session),
+        tuple(
+            (name, cohort_share.quarter_words(quarter), date.fromisoformat(day))
+            for name, quarter, day in sorted(chosen.cohort_shares, key=lambda one: one[2])[::-1]
+        ),
     )
 
 

@@ -4,8 +4,15 @@
 What is kept in it is sealed to its coach's key; the database sees ids, aliases, days and counts.
 """
 
+from pathlib import Path
+
 from journal_app.domain import shared
-from journal_app.domain.errors import AnotherSender, ExchangeError, InvalidValue
+from journal_app.domain.errors import (
+    AnotherSender,
+    ExchangeError,
+    InvalidValue,
+    JournalFileError,
+)
 from journal_app.domain.library import (
     DISPOSED,
     LEAD,
@@ -43,6 +50,7 @@ from journal_app.services.library_opening import open_library as open_library
 from journal_app.services.library_opening import recovery_code as recovery_code
 from journal_app.services.library_opening import share_file as share_file
 from journal_app.services.sealing import SummaryReceived
+from journal_app.storage import backup
 from journal_app.storage.library import admitting, auditing, envelopes
 from journal_app.storage.library.access import Session
 from journal_app.storage.library.envelopes import Put
@@ -143,6 +151,32 @@ def what_is_left(library: Library) -> Message:
         "The file that the leader sent you, and copies you made of the library, may still hold "
         "it. Please delete those too."
     )
+
+
+def save_copy(library: Library, target: Path) -> None:
+    """A whole copy of a library in a file, under the same passphrase, proved before it is named.
+
+    What is disposed of later stays in the copy. Raises InvalidValue for a library on a server and
+    for a name that is taken, and JournalFileError.
+    """
+    place = library.shelf.place
+    if place.path is None:
+        raise InvalidValue(
+            "Copies of a library on a server are made there. Please ask whoever looks after it; "
+            "what is sealed stays sealed in them."
+        )
+    if target.exists():
+        raise InvalidValue(
+            "There is something with the name “{path}” already, and a copy never takes the place "
+            "of anything. Please choose another name.",
+            path=target,
+        )
+    try:
+        backup.write_to(place.path, target, place.key)
+    except OSError as problem:
+        raise JournalFileError(
+            "No copy could be made at “{path}” ({why}).", path=target, why=problem
+        ) from problem
 
 
 def tallies(library: Library) -> tuple[Tally, ...]:

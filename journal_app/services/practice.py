@@ -9,7 +9,6 @@ from random import SystemRandom
 from urllib.parse import urlsplit
 
 from journal_app import content as content_files
-from journal_app.domain.chart import ChartSpec
 from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.errors import (
     ExchangeError,
@@ -22,8 +21,7 @@ from journal_app.domain.library import SummaryRow
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.pack import Pack
 from journal_app.domain.reply import KINDS, PROMPT, Remark, Reply, checked
-from journal_app.domain.shared import Item, SharedSummary
-from journal_app.domain.side_by_side import side_by_side
+from journal_app.domain.shared import Item
 from journal_app.exchange import safe_svg
 from journal_app.exchange.formats import whole_bytes
 from journal_app.services import library as libraries
@@ -232,11 +230,3 @@ def natural_width(svg: str) -> float:
     """How wide a drawing says it is, within reason."""
     found = _WIDTH.search(svg[:_HEAD])
     return min(max(float(found[1]), _LEAST_WIDE), _MOST_WIDE) if found else _MOST_WIDE
-
-
-def beside(
-    library: Library, alias: str, programme: str, pack: Pack
-) -> tuple[tuple[SharedSummary, ...], tuple[ChartSpec, ...]]:
-    """One leader's sessions that can be read, and their numbers side by side."""
-    sessions: Sequence[SharedSummary] = libraries.sessions(library, alias, programme)
-    return tuple(sessions), side_by_side(sessions, pack.theme_names())

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -142,6 +142,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         rail = self._rail = QFrame()
         rail.setObjectName("rail")
+        rail.installEventFilter(self)
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(2)
@@ -186,10 +187,11 @@ class Window(QMainWindow):
             self._rail_buttons[key].setVisible(wanted)
         self._fit_rail()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another height has room for other buttons."""
-        super().resizeEvent(event)
-        self._fit_rail()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another height of the rail has room for other buttons."""
+        if watched is self._rail and event.type() == QEvent.Type.Resize:
+            self._fit_rail()
+        return super().eventFilter(watched, event)
 
     def _before(self, kind: PageKind) -> list[PageKind]:
         return [one for one in self._kinds.values() if one.order < kind.order]

@@ -29,8 +29,12 @@ from journal_app.exchange.address import Identity
 from journal_app.services import library as libraries
 from journal_app.services import library_cohorts
 from journal_app.services.library import Library
-from journal_app.services.sealing import SummaryReceived, Trust
+from journal_app.services.library_inside import closed, json_bytes
 from journal_app.storage import connections, keys
+from journal_app.storage.library import envelopes
+from journal_app.storage.library.access import Session
+from journal_app.storage.library.envelopes import Put
+from journal_app.storage.library.models import SUMMARY
 from tests import postgres
 from tests.bench.__main__ import NOW, once, row
 from tests.libraries import summary
@@ -38,6 +42,8 @@ from tests.libraries import summary
 PASSPHRASE = "correct horse battery staple"
 PROGRAMME = "Spring 2026"
 QUARTER = "2026-Q3"
+ALIAS = "@alias@"
+TOGETHER = 10
 ROUNDS = 15
 CORPUS = Path(__file__).with_name("reflections.jsonl")
 
@@ -47,7 +53,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leaders", type=int, default=500)
     parser.add_argument("--summaries", type=int, default=24)
-    parser.add_argument("--page", type=int, default=20_000, help="bytes of each PDF")
+    parser.add_argument("--page", type=int, default=8_000, help="bytes of each PDF")
     options = parser.parse_args()
     head = f"{options.leaders} leaders x {options.summaries} summaries"
     print(f"{head:40}{'p50':>9}{'p95':>9}{'floor50':>9}{'floor95':>9}{'ratio':>7}  budget")
@@ -136,16 +142,42 @@ def page(library: Library) -> cohort.Publication:
 
 
 def fill(library: Library, options: argparse.Namespace) -> None:
-    """Summaries as they come out of their files, and a cohort share of each leader."""
-    chance = Random(3)
+    """Summaries sealed one by one, and a cohort share of each leader; by the tables alone.
+
+    They are written out once for each session, for that would take most of the time.
+    """
+    chance, drawn, at = Random(3), count(), library.clock()
     pdf = chance.randbytes(options.page)
-    for leader in range(options.leaders):
-        sender = Identity.fresh().address
+    written = [made(ALIAS, number) for number in range(options.summaries)]
+    texts = [json_bytes(shared.as_data(one)) for one in written]
+    line = json.dumps(Identity.fresh("Leader").address.line).encode()
+
+    def put(session: Session, client: str, alias: str, number: int) -> None:
+        place, summary_ = f"{next(drawn):08}", written[number]
+        text = texts[number].replace(ALIAS.encode(), alias.encode())
+        content = b'{"sender":' + line + b',"summary":' + text + b"}"
+        new = Put(
+            id=place,
+            kind=SUMMARY,
+            subject=summary_.id.replace(ALIAS, alias),
+            about="",
+            hash="0" * 64,
+            made=summary_.made,
+            keep_until=summary_.consent.keep_until,
+            blob=closed(library, content, f"{SUMMARY} {place}"),
+            page=closed(library, pdf, f"page {place}"),
+        )
+        envelopes.put(session, client, new, at)
+
+    for first in range(0, options.leaders, TOGETHER):
         with library.shelf.write() as session:
-            for number in range(options.summaries):
-                received = SummaryReceived(made(alias_of(leader), number), pdf, sender, Trust.FIRST)
-                libraries._take_in(library, session, received, new_address=False)
-            library_cohorts._keep(library, session, share_of(leader))
+            programme = envelopes.programme(session, PROGRAMME, library.new_id(), at)
+            for leader in range(first, min(first + TOGETHER, options.leaders)):
+                alias, client = alias_of(leader), library.new_id()
+                envelopes.add_client(session, client, programme, alias, "", at)
+                for number in range(options.summaries):
+                    put(session, client, alias, number)
+                library_cohorts._keep(library, session, share_of(leader))
 
 
 def alias_of(leader: int) -> str:

@@ -56,6 +56,17 @@ def kept(token: str, ring: str) -> Secret:
     return Secret(token, put)
 
 
+def attention(token: str) -> Secret:
+    """How a leader's attention is shared among the themes, as whole percents in their order."""
+
+    def put(share: CohortShare, value: object) -> CohortShare:
+        assert isinstance(value, tuple)
+        slugs = [slug for slug, _ in share.themes]
+        return replace(share, themes=tuple(zip(slugs, value, strict=True)))
+
+    return Secret(token, put)
+
+
 def possible(publish: Publisher, truth: History, secret: Secret, values: Iterable[V]) -> list[V]:
     """What the attacker cannot rule out, knowing every other number there is, and all pages."""
     seen = publish(truth)
@@ -91,6 +102,15 @@ def rounded_medians(truth: History) -> Pages:
     """A publisher who rounds to half points, and thinks that this is enough."""
     return tuple(
         None if one is None else round(float(str(one)) * 2) / 2 for one in raw_medians(truth)
+    )
+
+
+def raw_shares(truth: History) -> Pages:
+    """A publisher of theme shares who thinks that a median of few is nobody's own."""
+    return tuple(
+        median(dict(one.themes)[slug] for one in shares)
+        for shares in truth.values()
+        for slug, _ in shares[0].themes
     )
 
 

@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Nobody can single a leader out of the pages of a group; out of careless ones, one can."""
 
+from datetime import date
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal_app.domain.cohort import GROUP, LEAST, POINTS, CohortShare, Publication
+from journal_app.domain.cohort import (
+    AUDIENCES,
+    GROUP,
+    LEAST,
+    POINTS,
+    CohortShare,
+    Publication,
+    combine,
+)
 from journal_app.domain.cohort_steps import CANDIDATES, rating
 from tests.domain import cohort_attacker as attacker
 from tests.domain.cohort_attacker import HALF_POINTS, History, every_page, possible
@@ -75,6 +84,30 @@ def test_what_came_of_commitments_stays_open(truth: History, number: int) -> Non
         assert max(shares) - min(shares) >= 0.3
 
 
+SHARES = [(first, 100 - first) for first in range(101)]
+
+
+@given(st.lists(st.sampled_from(SHARES), min_size=5, max_size=9), st.integers(0, 4))
+@settings(max_examples=15)
+def test_three_percents_of_attention_stay_possible(
+    several: list[tuple[int, int]], number: int
+) -> None:
+    """Also for who knows that they sum to a hundred."""
+    truth = _sharing(several)
+    left = possible(every_page, truth, attacker.attention(token(number)), SHARES)
+    assert several[number] in left
+    assert len(left) >= CANDIDATES
+    firsts = [first for first, _ in left]
+    assert any({one, one + 1, one + 2} <= set(firsts) for one in firsts)
+
+
+def test_the_attack_on_attention_succeeds_where_nothing_is_coarse() -> None:
+    truth = _sharing([(10, 90), (20, 80), (47, 53), (70, 30), (80, 20)])
+    secret = attacker.attention(token(2))
+    assert possible(attacker.raw_shares, truth, secret, SHARES) == [(47, 53)]
+    assert len(possible(every_page, truth, secret, SHARES)) > 50
+
+
 @given(histories())
 @settings(max_examples=150)
 def test_no_two_pages_differ_by_a_few_leaders(truth: History) -> None:
@@ -84,6 +117,41 @@ def test_no_two_pages_differ_by_a_few_leaders(truth: History) -> None:
     for one, other in combinations(shown, 2):
         apart = set(one.members) ^ set(other.members)
         assert not apart or len(apart) >= LEAST
+
+
+TRIED = st.tuples(
+    st.sampled_from(POINTS),
+    st.sampled_from(("2026-Q3", "2026-Q4", "2027-Q1")),
+    st.sampled_from(AUDIENCES),
+    st.one_of(
+        st.just(frozenset(range(12))),
+        st.integers(0, 11).map(lambda one: frozenset(range(12)) - {one}),
+        st.frozensets(st.integers(0, 16), min_size=1),
+    ),
+)
+
+
+@given(st.lists(TRIED, min_size=2, max_size=9))
+@settings(max_examples=60)
+def test_whatever_a_coach_tries_the_pages_stay_apart(
+    tries: list[tuple[str, str, str, frozenset[int]]],
+) -> None:
+    """In any order, again and again, with any files left out: one page a point and a quarter."""
+    known: list[Publication] = []
+    for point, quarter, audience, numbers in tries:
+        shares = [leader(one, (one / 2,), quarter=quarter) for one in sorted(numbers)]
+        page = combine(shares, known, audience, point=point, agreed=date(2026, 11, 24))
+        if page.published and page not in known:
+            known.append(page)
+    groups = [one for one in known if one.audience == GROUP]
+    assert len({one.quarter for one in groups}) == len({one.point for one in groups})
+    assert len(groups) == len({one.point for one in groups})
+    for one, other in combinations(known, 2):
+        apart = set(one.members) ^ set(other.members)
+        assert not apart or len(apart) >= LEAST
+    for one in known:
+        same = next(group for group in groups if group.point == one.point)
+        assert (one.figures, one.members) == (same.figures, same.members)
 
 
 @given(st.lists(st.sampled_from(HALF_POINTS), min_size=5, max_size=9), st.data())
@@ -146,6 +214,14 @@ def test_the_attack_succeeds_where_one_may_join() -> None:
     truth: History = {"start": group, "middle": [*group, leader(9, (8.0,))]}
     left = possible(every_page, truth, attacker.rating(token(9), 0), HALF_POINTS)
     assert left == list(HALF_POINTS), "of what we publish, nothing"
+
+
+def _sharing(several: list[tuple[int, int]]) -> History:
+    shares = [
+        leader(number, themes={"a": first, "b": second})
+        for number, (first, second) in enumerate(several)
+    ]
+    return dict.fromkeys(POINTS, shares)
 
 
 def _figures(page: object) -> tuple[object, ...]:

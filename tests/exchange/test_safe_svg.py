@@ -46,6 +46,22 @@ def test_a_colour_is_no_number_however_large_it_reads(colour: str) -> None:
     assert clean(BOX.format(inside=shape)).count(colour) == 2
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<clipPath id="c"><path d="M 0 0 L 9 9" clip-path="url(#c)"/><g><rect/></g></clipPath>'
+        '<g clip-path="url(#c)"><rect width="9" height="9"/></g>',
+        f'{SHAPE}<g id="b"><use xlink:href="#a"/></g><path id="b" d="M 0 0 L 9 9"/>'
+        '<path id="x" d="M 1 1 L 2 2"/><use xlink:href="#x"/>',
+    ],
+)
+def test_nothing_leads_back_to_itself(qapp: object, inside: str) -> None:
+    cleaned = clean(BOX.format(inside=inside))
+    assert "#c)" not in cleaned.partition("</clipPath>")[0]
+    assert cleaned.count('id="b"') <= 1
+    assert not drawn(cleaned).isNull()
+
+
 def test_a_cleaned_chart_gives_qt_nothing_to_complain_of(qapp: object) -> None:
     spec = side_by_side([summary(1)], house_pack().theme_names())[1]
     assert not drawn(clean(svg(spec, PRINT, 400, 200))).isNull()

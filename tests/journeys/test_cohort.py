@@ -79,6 +79,7 @@ def test_numbers_are_seen_first_and_each_time_needs_a_yes(coached: Walk, tmp_pat
     coached.bot.waitUntil(lambda: not section._rest.isActive())
     coached.settle()
     assert "before, on 23 November 2026" in seen(section)
+    assert "Jul to Sep 2026, to “Ridge leaders”, on 23 November 2026" in seen(section)
     coach = open_session(tmp_path / "Coach.journal", clock, Random(5))
     assert shown is not None
     assert cohorts.read_files(coach, [path]) == [shown.share]

@@ -296,3 +296,48 @@ def test_dialogs_of_the_place_close_with_escape(coach: Practised) -> None:
     dialog = coach.dialog(AddressDialog)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not [one for one in coach.page.findChildren(QDialog) if one.isVisible()]
+
+
+def test_of_many_sessions_those_with_room_stand_side_by_side(
+    coach: Practised, leader: Identity
+) -> None:
+    coach.make_library()
+    coach.sent_sessions(leader, 10)
+    (client,) = libraries.clients(coach.library)
+    coach.page.show_leader(client)
+    coach.settle()
+    view = coach.page.leader
+
+    def days() -> list[object]:
+        return [row[0] for row in view.cards[0].spec.table.rows]
+
+    assert days()[0] == "12 April 2026"
+    coach.press("‹ Earlier sessions")
+    assert (days()[0], len(days())) == ("12 January 2026", 8)
+    assert not view._earlier.isEnabled()
+    coach.press("Later sessions ›")
+    assert days()[-1] == "21 February 2027"
+
+
+def test_a_summary_out_of_all_measure_is_cut_short(coach: Practised, leader: Identity) -> None:
+    coach.make_library()
+    items = tuple(Item(f"focus-{at}", "focus", ("x " * 15_000,)) for at in range(40))
+    odd = replace(summary(1), alias="R.\nM.", items=items)
+    libraries.take_in(coach.library, coach.send(odd, leader).read_bytes())
+    (client,) = libraries.clients(coach.library)
+    coach.page.show_leader(client)
+    coach.settle()
+    coach.page.read(libraries.summaries(coach.library, client.alias, client.programme)[0])
+    coach.settle()
+    assert len(coach.page.session.reading.blocks) < 10
+    assert "the rest is not shown here" in said(coach.page.session.reading)
+
+
+def test_whoever_coaches_no_more_has_their_library_locked(coach: Practised) -> None:
+    coach.make_library()
+    coach.window.go("settings")
+    switch = coach.window.page("settings").findChild(PracticePreference)
+    assert switch is not None
+    switch.coaches.box.click()
+    coach.settle()
+    assert not coach.window.desk.shelf.is_open

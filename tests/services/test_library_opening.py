@@ -26,6 +26,7 @@ from journal_app.storage.library import members
 from journal_app.storage.library.models import stamp
 from tests.conftest import NOW
 from tests.libraries import SECRETS, Opening, file, of_file, raw, summary
+from tests.postgres import Cluster
 
 Where = Path | str
 NEW = "correct horse battery"
@@ -219,3 +220,30 @@ def test_one_who_gives_up_leaves_nothing_open(where: Where, open_library: Openin
         open_library(where, SECRETS[0], role="lead")
     lead = open_library(where)
     assert [one.what for one in libraries.audit(lead)] == [JOINED]
+
+
+def test_a_copy_of_a_file_opens_by_the_same_passphrase_and_takes_no_place(
+    tmp_path: Path, open_library: Opening, leaders: Sequence[Identity]
+) -> None:
+    library = open_library(tmp_path / "L.library")
+    libraries.take_in(library, file(leaders[0], summary(), libraries.address(library)))
+    copy = tmp_path / "Copy.library"
+    libraries.save_copy(library, copy)
+    libraries.dispose(library, summary().id)
+    assert libraries.summary(open_library(copy), summary().id) == summary()
+    for wrong in (copy, tmp_path, tmp_path / "L.library"):
+        with pytest.raises(InvalidValue, match="another name"):
+            libraries.save_copy(library, wrong)
+    with pytest.raises(JournalFileError, match="No copy could be made"):
+        libraries.save_copy(library, tmp_path / "none" / "Copy.library")
+
+
+def test_a_copy_of_a_library_on_a_server_is_the_servers(
+    postgres: Cluster, open_library: Opening, tmp_path: Path
+) -> None:
+    library = open_library(postgres.url(postgres.empty()))
+    with pytest.raises(InvalidValue, match="on a server"):
+        libraries.save_copy(library, tmp_path / "Copy.library")
+    with pytest.raises(InvalidValue, match="on a server"):
+        libraries.share_file(library, SECRETS[0], NEW)
+    assert list(tmp_path.iterdir()) == []

@@ -44,6 +44,11 @@ class CohortSection(Section):
         self._head(layout)
         self._form(layout)
         self._leaving(layout)
+        self._so_far = label("", "quiet")
+        self._so_far_head = label(self.tr("Handed over so far"), "section")
+        layout.addSpacing(8)
+        layout.addWidget(self._so_far_head)
+        layout.addWidget(self._so_far)
         layout.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -159,9 +164,22 @@ class CohortSection(Section):
         self.reader.setVisible(bool(before.contacts))
         for box in (self.name, self.quarter, self.reader):
             box.blockSignals(False)
+        self._show_so_far(before)
         self._changed()
         self._rest.stop()
         self._look()
+
+    def _show_so_far(self, before: Before) -> None:
+        self._so_far.setText(
+            "\n".join(
+                self.tr("{quarter}, to “{cohort}”, on {day}").format(
+                    quarter=said(quarter), cohort=name, day=plain_day(day)
+                )
+                for name, quarter, day in before.shared
+            )
+        )
+        for part in (self._so_far_head, self._so_far):
+            part.setVisible(bool(before.shared))
 
     def _changed(self) -> None:
         """What was looked at holds no longer, and neither does the yes to it."""

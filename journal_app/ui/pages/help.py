@@ -67,6 +67,10 @@ class HelpPage(Page):
                 lines.append(f"| **{keys}** | {action.text().replace('&', '')} |")
         lines.append(f"| **Ctrl+E** | {self.tr('Edit the chosen entry, in Journal')} |")
         lines.append(f"| **Del** | {self.tr('Move the chosen entry to the trash, in Journal')} |")
+        if self._desk.looks.settings.coaches:
+            lines.append(
+                f"| **Alt+Left** | {self.tr('Back to where you came from, in Practice')} |"
+            )
         return "\n".join(lines)
 
 

@@ -57,6 +57,11 @@ class AddressDialog(QDialog):
         row.addWidget(self.copy)
         column.addLayout(row)
         as_wide_as_text(self)
+        # The line knows its height once it has its width; the dialog is as high as that.
+        edges = column.contentsMargins()
+        self.line.ensurePolished()
+        self.line.resize(self.width() - edges.left() - edges.right(), self.line.height())
+        self.resize(self.width(), self.sizeHint().height())
         self.copy.setFocus()
 
     def _copy(self) -> None:

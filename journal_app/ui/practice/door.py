@@ -91,11 +91,11 @@ class Door(QWidget):
         self.secret = SecretField(self.tr("New passphrase"), self.tr("The same once more"))
         column.addWidget(self.secret)
         self._end(column, self.tr("Make my library"))
-        links = FlowLayout(gap=4)
+        links = FlowLayout(gap=12)
         links.addWidget(
             at_the_edge(button(self.tr("Open one that I have …"), self._choose, "link"))
         )
-        links.addWidget(button(self.tr("Use one on a server …"), self._serve, "link"))
+        links.addWidget(at_the_edge(button(self.tr("Use one on a server …"), self._serve, "link")))
         column.addLayout(links)
         return column
 
@@ -115,11 +115,11 @@ class Door(QWidget):
         column.addWidget(self.joins)
         self._show_names(isinstance(where, str))
         self._end(column, self.tr("Open"))
-        links = FlowLayout(gap=4)
+        links = FlowLayout(gap=12)
         links.addWidget(at_the_edge(button(self.tr("Another library …"), self._choose, "link")))
-        links.addWidget(button(self.tr("One on a server …"), self._serve, "link"))
+        links.addWidget(at_the_edge(button(self.tr("One on a server …"), self._serve, "link")))
         if self._desk.looks.settings.library:
-            links.addWidget(button(self.tr("The usual place"), self._usual, "link"))
+            links.addWidget(at_the_edge(button(self.tr("The usual place"), self._usual, "link")))
         column.addLayout(links)
         return column
 

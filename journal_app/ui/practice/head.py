@@ -27,7 +27,7 @@ class Head(QWidget):
         names.setSpacing(2)
         names.addLayout(way)
         names.addWidget(self._title)
-        facts = FlowLayout(gap=8)
+        facts = FlowLayout(gap=12)
         facts.addWidget(self._facts)
         for one in links:
             facts.addWidget(one)

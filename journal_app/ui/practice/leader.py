@@ -2,6 +2,7 @@
 """One leader: their sessions in a list, and below it side by side as small multiples."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,14 +13,16 @@ from journal_app.domain.carried import NEXT, Carried, carried, told
 from journal_app.domain.chart import ChartSpec
 from journal_app.domain.library import Client, SummaryRow
 from journal_app.domain.shared import SharedSummary
-from journal_app.services import insight, practice
+from journal_app.domain.side_by_side import MOST, in_order, side_by_side
+from journal_app.services import insight
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 from journal_app.ui.practice.head import Head
 from journal_app.ui.tasks import FREE
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
-from journal_app.ui.widgets.parts import card, clear, label, scrolling
+from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label, scrolling
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
 from journal_app.ui.words import plain_day, said, short_day
 
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from journal_app.services.insight import Picture
 
 _WIDEST = 920
-Found = tuple[Sequence[SummaryRow], Sequence[SharedSummary], Sequence[ChartSpec]]
+Found = tuple[Sequence[SummaryRow], Sequence[SharedSummary]]
 
 
 class LeaderView(QWidget):
@@ -46,6 +49,9 @@ class LeaderView(QWidget):
         self.list = TwoLineList(desk.looks, self.tr("Sessions"), whole=True)
         self.list.chosen.connect(self._choose)
         self.cards: list[ChartCard] = []
+        self._sessions: Sequence[SharedSummary] = ()
+        self._end = 0
+        self._steps = self._stepping()
         self._beside = QVBoxLayout()
         self._beside.setSpacing(16)
         inside = QWidget()
@@ -58,6 +64,7 @@ class LeaderView(QWidget):
         column.addSpacing(8)
         self._title = label(self.tr("Side by side"), "heading")
         column.addWidget(self._title)
+        column.addWidget(self._steps)
         column.addLayout(self._beside)
         column.addStretch()
         page = QWidget()
@@ -74,6 +81,17 @@ class LeaderView(QWidget):
         whole.addWidget(self._area, 1)
         desk.looks.changed.connect(self._redraw)
 
+    def _stepping(self) -> QWidget:
+        """The way to other sessions, where there are more than have room beside each other."""
+        self._earlier = button(self.tr("‹ Earlier sessions"), partial(self._step, -MOST), "link")
+        self._later = button(self.tr("Later sessions ›"), partial(self._step, MOST), "link")
+        steps = QWidget()
+        row = FlowLayout(steps, gap=12)
+        row.addWidget(at_the_edge(self._earlier))
+        row.addWidget(at_the_edge(self._later))
+        steps.hide()
+        return steps
+
     def show_client(self, client: Client) -> None:
         """Show another leader."""
         if client.id != (self.client.id if self.client else None):
@@ -85,15 +103,14 @@ class LeaderView(QWidget):
 
     def load(self) -> None:
         """Show this leader's sessions as they are now."""
-        client, pack = self.client, self._desk.session.pack
+        client = self.client
         if client is None:
             return
 
         def work(library: Library) -> Found:
             alias, programme = client.alias, client.programme
             rows = libraries.summaries(library, alias, programme)
-            sessions, charts = practice.beside(library, alias, programme, pack)
-            return rows, sessions, charts
+            return rows, libraries.sessions(library, alias, programme)
 
         self._desk.shelf.run(
             self._desk.tasks, work, self._show, lambda why: self.trouble.emit(said(why))
@@ -105,25 +122,33 @@ class LeaderView(QWidget):
 
     def clear(self) -> None:
         """Hold nothing of a leader."""
-        self.client = None
+        self.client, self._sessions = None, ()
         self.list.show_rows([])
-        clear(self._beside)
-        self.cards = []
+        self._show_beside()
 
     def _choose(self, row: SummaryRow) -> None:
         if row.disposed is None:
             self.chosen.emit(row)
 
     def _show(self, found: Found) -> None:
-        rows, sessions, charts = found
+        rows, sessions = found
         covered = {one.id: one.covered for one in sessions}
         self.list.show_rows([self._row(one, covered.get(one.id)) for one in reversed(rows)])
+        self._sessions, self._end = in_order(sessions), len(sessions)
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Set so many sessions side by side as have room, the last of them at ``_end``."""
         clear(self._beside)
         self.cards = []
+        sessions = self._sessions[max(0, self._end - MOST) : self._end]
         self._title.setVisible(bool(sessions))
+        self._steps.setVisible(len(self._sessions) > MOST)
+        self._earlier.setEnabled(self._end > MOST)
+        self._later.setEnabled(self._end < len(self._sessions))
         if not sessions:
             return
-        for spec in charts:
+        for spec in side_by_side(sessions, self._desk.session.pack.theme_names()):
             if spec.enough:
                 self._add(spec)
         followed = carried(sessions)
@@ -133,6 +158,11 @@ class LeaderView(QWidget):
             self._beside.addWidget(
                 label(self.tr("These sessions hold no numbers to set side by side."), "quiet")
             )
+
+    def _step(self, by: int) -> None:
+        """Other sessions side by side, where there are more than have room."""
+        self._end = min(max(self._end + by, MOST), len(self._sessions))
+        self._show_beside()
 
     def _row(self, one: SummaryRow, covered: int | None) -> TwoLines:
         if one.disposed is not None:

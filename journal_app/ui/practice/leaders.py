@@ -88,10 +88,9 @@ class LeadersView(QWidget):
         head.addWidget(label(self.tr("Practice"), "title"), 1)
         head.addWidget(self.take_in, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        links = FlowLayout(gap=4)
-        at_the_edge(self.address)
+        links = FlowLayout(gap=12)
         for one in (self.address, self.cohort, self.lock):
-            links.addWidget(one)
+            links.addWidget(at_the_edge(one))
         column.addLayout(links)
         column.addWidget(self._says)
         column.addLayout(self._due)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.domain.chart import Table
 from journal_app.domain.message import Message, message
@@ -29,6 +29,8 @@ UNSEEN = frozenset({"title", "notes", "foot"})
 """Kinds that are there for paper."""
 QUIET = frozenset({"about", "purpose", "terms", "consent"})
 """Kinds that say under what terms the rest was sent."""
+_MOST_SHOWN = 200_000
+"""Characters of one summary that are laid out."""
 _CARDS = frozenset({"want", "talk", "chart", "focus", "excerpt", "ask", "quiet", "numbers"})
 
 
@@ -59,7 +61,7 @@ class ItemBlock(QWidget):
         self._table: ChartTable | None = None
         inside = QVBoxLayout()
         inside.setSpacing(6)
-        self._links = FlowLayout(gap=4)
+        self._links = FlowLayout(gap=12)
         self._opened = QVBoxLayout()
         self._opened.setSpacing(6)
         self._words(inside)
@@ -151,7 +153,8 @@ class ItemBlock(QWidget):
         self._add_link(made)
 
     def _add_link(self, link: QPushButton) -> None:
-        self._links.addWidget(link if self._links.count() else at_the_edge(link))
+        # Whichever comes first in a line stands at the edge.
+        self._links.addWidget(at_the_edge(link))
 
     def _ask(self, dots: int, then: Callable[[QImage], None]) -> None:
         look, item = self._desk.looks.now, self.item
@@ -197,6 +200,7 @@ class Reading(QWidget):
         super().__init__()
         self._desk = desk
         self.blocks: list[ItemBlock] = []
+        self._rest: QLabel | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(12)
@@ -205,9 +209,14 @@ class Reading(QWidget):
     def show_summary(self, summary: SharedSummary, kinds: Sequence[tuple[str, str]]) -> None:
         """Show another summary; ``kinds`` are those of remarks, by key and name."""
         self.clear()
+        room = _MOST_SHOWN
         for item in summary.items:
             if item.kind in UNSEEN:
                 continue
+            room -= sum(map(len, item.words))
+            if room < 0:
+                self._cut_short()
+                return
             block = ItemBlock(item, self._desk, kinds)
             block.remark_wanted.connect(
                 lambda kind, item=item: self.remark_wanted.emit(kind, item.id)
@@ -215,8 +224,21 @@ class Reading(QWidget):
             self.blocks.append(block)
             self._column.addWidget(block)
 
+    def _cut_short(self) -> None:
+        """No honest summary is that long; laying it out would hold up the window."""
+        rest = self.tr(
+            "This summary is very long, so the rest is not shown here. The command “uptoit coach "
+            "show” prints all of it."
+        )
+        self._rest = label(rest, "quiet")
+        self._column.addWidget(self._rest)
+
     def clear(self) -> None:
         """Show nothing."""
+        if self._rest is not None:
+            self._rest.hide()
+            self._rest.deleteLater()
+            self._rest = None
         for block in self.blocks:
             block.hide()
             block.setParent(None)

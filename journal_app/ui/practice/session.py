@@ -23,7 +23,7 @@ from journal_app.ui.practice.prompts import PromptDialog
 from journal_app.ui.practice.reading import Reading, anchors
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.growing_field import GrowingField
-from journal_app.ui.widgets.parts import as_wide_as_inside, button, card, label, scrolling
+from journal_app.ui.widgets.parts import as_wide_as_inside, at_the_edge, button, card, label
 from journal_app.ui.words import plain_day, said
 
 Found = tuple[SharedSummary, ReplyDraft, Note]
@@ -43,7 +43,7 @@ class SessionView(QWidget):
         self.row: SummaryRow | None = None
         self._draft: ReplyDraft | None = None
         self.save = button(self.tr("Save the reply …"), self._save, "main")
-        self.dispose = button(self.tr("Dispose of it …"), self._dispose, "link")
+        self.dispose = at_the_edge(button(self.tr("Dispose of it …"), self._dispose, "link"))
         self.head = Head(self.dispose)
         self.head.back.connect(self.back)
         self.reading = Reading(desk)
@@ -149,9 +149,8 @@ class SessionView(QWidget):
         column.setContentsMargins(32, 8, 24, 24)
         column.addWidget(self.reading)
         column.addStretch(1)
-        area = self._area = scrolling(inside, self.tr("The summary"))
-        area.setMinimumWidth(340)
-        return area
+        self._area = as_wide_as_inside(inside, self.tr("The summary"))
+        return self._area
 
     def _right(self) -> QWidget:
         reply = QVBoxLayout()

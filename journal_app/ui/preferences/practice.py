@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import at_the_edge, button, label
 from journal_app.ui.widgets.tick import Tick
 
 
@@ -18,7 +18,9 @@ class PracticePreference(Preference):
         super().__init__(desk)
         self.coaches = Tick(self.tr("I coach others"))
         self.coaches.toggled.connect(self._set)
-        self.go = button(self.tr("Go to Practice"), lambda: desk.routes.go("practice"), "link")
+        self.go = at_the_edge(
+            button(self.tr("Go to Practice"), lambda: desk.routes.go("practice"), "link")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -44,6 +46,8 @@ class PracticePreference(Preference):
         self.go.setVisible(on)
 
     def _set(self, on: bool) -> None:
+        if not on and self.desk.shelf.is_open:
+            self.desk.shelf.lock_asked.emit()
         looks = self.desk.looks
         looks.use(replace(looks.settings, coaches=on))
 

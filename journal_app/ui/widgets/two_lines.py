@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """A list whose rows have a name, something short beside it, and a quiet line below."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
@@ -23,6 +24,7 @@ _MARGIN = 12
 _GAP = 3
 _SPARE = 4
 """Pixels more than a text measures, so that rounding cuts none of it."""
+_BREAKS = re.compile(r"[\n\r\t\u2028\u2029]+")
 _ROW = Qt.ItemDataRole.UserRole
 
 
@@ -61,7 +63,7 @@ class TwoLineList(QListWidget):
         """Show these rows; the one that was current stays so where it is still there."""
         held = self.current()
         self.clear()
-        for row in rows:
+        for row in map(_on_one_line, rows):
             item = QListWidgetItem(
                 ", ".join(one for one in (row.name, row.beside, row.below) if one)
             )
@@ -97,6 +99,11 @@ class TwoLineList(QListWidget):
         if self._whole:
             row = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
             self.setFixedHeight(row * max(1, self.count()) + 6)
+
+
+def _on_one_line(row: TwoLines) -> TwoLines:
+    """A name of somebody else's may hold line breaks, which would lie over other rows."""
+    return replace(row, name=_BREAKS.sub(" ", row.name), below=_BREAKS.sub(" ", row.below))
 
 
 class _Rows(QStyledItemDelegate):
