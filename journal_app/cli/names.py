@@ -41,7 +41,7 @@ def names(
     disguise: bool,
     as_json: bool,
 ) -> None:
-    """Notice names of people and organisations, so that roles can stand for them.
+    """Notice names, so that roles can stand for them.
 
     Other words for somebody, such as "the Leader", get the same role. Without --text it prints
     your list of names and roles. The rules are plain and miss some.

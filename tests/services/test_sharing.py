@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
+
 from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange import sealed
@@ -139,6 +144,22 @@ def test_a_file_that_cannot_be_written_leaves_no_row(session: Session, tmp_path:
         sharing.save(session, shared, "clay", tmp_path / "page.clay")
     assert sharing.shared_with(session) == ()
     assert files(tmp_path) == []
+
+
+@pytest.mark.skipif(resource is None, reason="this system has no limit to reach")
+def test_a_full_disc_leaves_neither_file_nor_row(session: Session, tmp_path: Path) -> None:
+    shared, path = to_save(session, LONG), tmp_path / "page.md"
+    path.write_text("mine from before")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
+    try:
+        with pytest.raises(ExchangeError, match="Nothing was left behind"):
+            sharing.save(session, shared, "markdown", path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.read_text() == "mine from before"
+    assert files(tmp_path) == ["page.md"]
+    assert sharing.shared_with(session) == ()
 
 
 @pytest.mark.parametrize("name", ["x" * 300 + ".md", "a\0b.md"])

@@ -6,6 +6,9 @@ from journal_app.ui.coaching_hour import KEY, CoachingHour
 
 
 def _begin(frame: Frame) -> None:
+    for one in frame.widget.findChildren(CoachingHour):
+        # Locking hid it without an end.
+        one.deleteLater()
     hour = CoachingHour(frame.desk, frame.widget)
     hour.finished.connect(hour.deleteLater)
     hour.begin()
