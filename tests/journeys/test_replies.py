@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButto
 
 from journal_app.domain.arrived import ANSWERED, ASIDE, KEPT, OPEN
 from journal_app.domain.entry import Entry
-from journal_app.services import answering, committing, sealing
+from journal_app.services import answering, committing, history, sealing, writing
 from journal_app.storage import entries
 from journal_app.ui.coach.replies import RepliesSection
 from journal_app.ui.dialogs.commitment import CommitmentDialog
@@ -168,6 +168,28 @@ def test_an_answer_begins_in_write_and_leads_back(walk: Walk, form: Path) -> Non
     assert walk.journal.isVisible()
     assert walk.journal.side.entry is not None
     assert walk.journal.side.entry.id == entry
+
+
+def test_what_a_remark_became_may_be_in_the_trash_or_gone(walk: Walk, form: Path) -> None:
+    replies = taken(walk, form)
+    key = answering.replies(walk.session)[0].arrived.key
+    entry = answering.answer(walk.session, key, "r1").entry
+    kept = answering.keep(walk.session, key, "r4").commitment
+    assert entry is not None
+    assert kept is not None
+    writing.trash(walk.session, [entry.id])
+    replies = section(walk)
+    do(walk, replies, "r1", "Read the answer")
+    assert walk.write.banner.text == "This entry is in the trash."
+    with walk.session.journal.write() as connection:
+        history.purge(connection, [entry.id])
+    committing.remove(walk.session, kept.id)
+    replies = section(walk)
+    do(walk, replies, "r1", "Read the answer")
+    assert "no longer in your journal" in replies.banner.text
+    do(walk, replies, "r4", "See the commitment")
+    assert "taken out of your journal" in replies.banner.text
+    assert replies.isVisible()
 
 
 def test_an_answer_along_a_template(walk: Walk, form: Path) -> None:

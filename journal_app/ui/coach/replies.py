@@ -43,6 +43,7 @@ class RepliesSection(Section):
         self.banner = Banner()
         self.deeds = Replying(desk, self)
         self.deeds.done.connect(self._did)
+        self.deeds.gone.connect(lambda why: self.banner.say(why))
         self.taking = TakingIn(desk, self)
         self.taking.taken.connect(self._took)
         self.taking.refused.connect(lambda why: self.banner.say(why))
