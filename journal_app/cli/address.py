@@ -29,10 +29,11 @@ def address(
     listed: bool,
     as_json: bool,
 ) -> None:
-    """Print your own address, which a coach needs to seal a reply for you.
+    """Print your own address, and keep those of coaches.
 
-    The line holds no secret: send it as you like. The six words are for the telephone: read them
-    to each other before you trust an address that came by mail.
+    A coach needs yours to seal a reply for you. The line holds no secret: send it as you like. The
+    six words are for the telephone: read them to each other before you trust an address that came
+    by mail.
     """
     if called and add is None:
         raise click.UsageError("--as gives a name to the address that --add keeps.")

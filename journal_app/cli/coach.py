@@ -35,7 +35,10 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @click.group("coach")
 @library_option
 def coach() -> None:
-    """Read, compare and answer what leaders send you."""
+    """Read and answer what leaders send you.
+
+    Compare their sessions, and dispose of what was sent in time.
+    """
 
 
 @coach.command("open")

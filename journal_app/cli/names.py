@@ -43,8 +43,9 @@ def names(
 ) -> None:
     """Notice names, so that roles can stand for them.
 
-    Other words for somebody, such as "the Leader", get the same role. Without --text it prints
-    your list of names and roles. The rules are plain and miss some.
+    Names are those of people and organisations; other words for somebody, such as "the Leader",
+    get the same role. Without --text it prints your list of names and roles. The rules are plain
+    and miss some.
     """
     with opened(ctx, read_only=not (role or organisation or forget)) as session:
         for name, wanted in role:

@@ -27,7 +27,7 @@ _SHOWN = 18
 def shared(
     ctx: click.Context, show: str | None, withdraw: str | None, note: Path | None, as_json: bool
 ) -> None:
-    """List what you have shared: when, with whom, in which form, and until when.
+    """List what you have shared, with whom and until when.
 
     A file that has left cannot be called back. --withdraw gives you a note that asks for it to be
     deleted, and keeps that you asked.

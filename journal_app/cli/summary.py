@@ -61,12 +61,13 @@ _TOML = ".toml"
 def summary(
     ctx: click.Context, /, path: Path | None, target: Path | None, as_json: bool, **given: Any
 ) -> None:
-    """Make a page for a coach and write it to PATH, a PDF unless --format says otherwise.
+    """Make a page for a coach and write it to PATH.
 
-    It holds the numbers and charts of the period, what you want from the session, and the words
-    of the entries you name, of no others, with your roles in place of names. Everything that
-    leaves is printed first, and that it left is kept in your journal. To make one like it before
-    each session, let PATH be a TOML file that says what you want; TARGET is then the file to write.
+    It is a PDF unless --format says otherwise. It holds the numbers and charts of the period, what
+    you want from the session, and the words of the entries you name, of no others, with your roles
+    in place of names. Everything that leaves is printed first, and that it left is kept in your
+    journal. To make one like it before each session, let PATH be a TOML file that says what you
+    want; TARGET is then the file to write.
     """
     check_order(given["start"], given["end"])
     if path is not None and path.suffix.lower() == _TOML:

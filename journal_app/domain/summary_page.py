@@ -13,6 +13,7 @@ from journal_app.domain.chart import ChartSpec
 from journal_app.domain.coarse import week_of
 from journal_app.domain.commitment import STATUS
 from journal_app.domain.consent import Consent
+from journal_app.domain.entry import first_words
 from journal_app.domain.facets import REACH, Facet
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period, day_words
@@ -245,7 +246,10 @@ def _focus(one: Focus) -> Block:
 
 
 def _told(one: Excerpt) -> tuple[Message, ...]:
-    return (_said(one.title), message("week of {day}", day=day_words(one.week)), _said(one.text))
+    # Its first words would stand there twice, and be cut off where a name may be.
+    untitled = one.title == first_words(one.text)
+    title = message("An entry without a title") if untitled else _said(one.title)
+    return (title, message("week of {day}", day=day_words(one.week)), _said(one.text))
 
 
 def _own_words(summary: Summary) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.consent import SPECIAL, THIRD_PARTY, WHOLE
+from journal_app.domain.entry import first_words
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message, message
 from journal_app.domain.shared import SharedSummary
@@ -126,7 +127,8 @@ def _passages(summary: Summary) -> Iterator[Passage]:
 
 
 def _of(one: Excerpt, label: Message) -> Passage:
-    text = one.text if one.text.startswith(one.title) else f"{one.title}\n{one.text}"
+    untitled = one.title == first_words(one.text) or one.text.startswith(one.title)
+    text = one.text if untitled else f"{one.title}\n{one.text}"
     return Passage(one.entry, label, text)
 
 
@@ -146,14 +148,12 @@ def _bare(text: str) -> str:
 def _missing(
     draft: SummaryDraft, needs: tuple[str, ...], mark: str, today: date
 ) -> Iterator[Message]:
+    """From top to bottom as the form asks for it."""
     if draft.looked_through != mark:
         yield message(
             "Please read the words that leave through for names, and tick that you did. A change "
             "of the words or of your list of names asks for that anew."
         )
-    for name in needs:
-        if name not in draft.acknowledged:
-            yield _YES[name]
     if not draft.recipient.strip():
         yield message("Please say who it is for.")
     if not draft.purpose.strip():
@@ -162,6 +162,9 @@ def _missing(
         yield message("Please say until which day to come it may be kept.")
     elif (draft.keep_until - today).days > LONGEST_KEPT:
         yield message("It may be kept for ten years at most. Please name an earlier day.")
+    for name in needs:
+        if name not in draft.acknowledged:
+            yield _YES[name]
 
 
 WARNINGS = {

@@ -156,12 +156,14 @@ class PracticePage(Page):
 
     def show_leader(self, client: Client) -> None:
         """Show one leader's sessions."""
+        self.banner.hush()
         self._stack.setCurrentWidget(self.leader)
         self.leader.show_client(client)
         self.leader.take_focus()
 
     def read(self, row: SummaryRow) -> None:
         """Read one session and answer it."""
+        self.banner.hush()
         self._stack.setCurrentWidget(self.session)
         self.session.show_row(row)
 
@@ -230,7 +232,6 @@ class PracticePage(Page):
         self._desk.shelf.changed.emit()
 
     def _read_taken(self, taken: Taken) -> None:
-        self.banner.hush()
         self.session.leave()
         self.read(taken.row)
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
+from journal_app.domain.errors import InvalidValue
 from journal_app.domain.library import Note, ReplyDraft, SummaryRow
 from journal_app.domain.message import Message
-from journal_app.domain.reply import Remark
+from journal_app.domain.reply import Remark, checked
 from journal_app.domain.shared import SharedSummary
 from journal_app.services import library as libraries
 from journal_app.services import practice
@@ -249,8 +250,15 @@ class SessionView(QWidget):
 
     def _save(self) -> None:
         self.leave()
-        if self.row is not None:
-            self.save_wanted.emit(self.row)
+        if self.row is None or self._draft is None:
+            return
+        try:
+            checked(self._reply_now().reply)
+        except InvalidValue as fault:
+            # Said before a file is asked for.
+            self.trouble.emit(said(fault.message))
+            return
+        self.save_wanted.emit(self.row)
 
     def _dispose(self) -> None:
         if self.row is not None:

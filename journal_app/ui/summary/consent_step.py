@@ -4,7 +4,7 @@
 Each thing that needs a yes of its own has a tick of its own, and only where it is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -85,6 +85,7 @@ class ConsentStep(Step):
     def open(self) -> None:
         """No pages and no passphrase yet."""
         self.found = None
+        self._show_needs(())
         self.pages.clear()
         for line in self.secret.lines:
             line.clear()
@@ -202,12 +203,16 @@ class ConsentStep(Step):
         self.contact.setVisible(sealed)
         self.add.setVisible(sealed and not self.desk.session.read_only)
         self.secret.setVisible(sealed and self.contact.currentData() == _SPOKEN)
-        needs = self.found.needs if self.found else ()
+        if self.found is not None:
+            # Until the pages are made anew the ticks stay, and with them whoever stands on one.
+            self._show_needs(self.found.needs)
+        # Large text needs more room; nothing may be cut off at the side.
+        self._form.setMinimumWidth(max(_NARROWEST, self._inside.minimumSizeHint().width() + 20))
+
+    def _show_needs(self, needs: Collection[str]) -> None:
         for key, tick in self.yes.items():
             tick.setVisible(key in needs)
         self._yes_head.setVisible(bool(needs))
-        # Large text needs more room; nothing may be cut off at the side.
-        self._form.setMinimumWidth(max(_NARROWEST, self._inside.minimumSizeHint().width() + 20))
 
     def show_look(self, found: Look, pictures: Sequence[bytes]) -> None:
         """The pages as they leave with this agreement, and what is still to be said."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from journal_app.services import sharing
 from journal_app.services.sharing import Saved
 from journal_app.ui.summary.step import column, paper
 from journal_app.ui.widgets.flow import FlowLayout
@@ -32,20 +33,14 @@ class DoneScreen(QWidget):
         layout.addWidget(label(self.tr("It is saved"), "heading"))
         layout.addWidget(self.where)
         layout.addWidget(self.notices)
-        layout.addWidget(
-            label(
-                self.tr(
-                    "The file is yours to hand over. Your journal keeps what is in it, for whom, "
-                    "and until when, under “What I have shared”."
-                ),
-                "quiet",
-            )
-        )
+        self.next = label("", "quiet")
+        layout.addWidget(self.next)
         row = FlowLayout()
         self.finish = button(self.tr("&Done"), self.over.emit, "main")
+        self.see = button(self.tr("Show &it"), self._show)
         for one in (
             self.finish,
-            button(self.tr("Show &it"), self._show),
+            self.see,
             button(self.tr("Save in &another form …"), self.again.emit),
             button(self.tr("What I have sha&red"), self.list.emit),
         ):
@@ -63,6 +58,20 @@ class DoneScreen(QWidget):
         self.where.setText(str(saved.path))
         self.notices.setText("\n".join(said(one) for one in saved.notices))
         self.notices.setVisible(bool(saved.notices))
+        # No program of this computer shows what is sealed for somebody else.
+        sealed = saved.share.format == sharing.SEALED
+        self.see.setVisible(not sealed)
+        self.next.setText(
+            self.tr(
+                "Send it as you like: by mail, by chat or on a stick. Only whom it is sealed for "
+                "can open it, and you under “What I have shared”."
+            )
+            if sealed
+            else self.tr(
+                "The file is yours to hand over. Your journal keeps what is in it, for whom, "
+                "and until when, under “What I have shared”."
+            )
+        )
         self.finish.setFocus()
 
     def _show(self) -> None:

@@ -45,11 +45,13 @@ class NamesStep(Step):
         layout.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(paper(inside, self.tr("Names")))
+        self._area = paper(inside, self.tr("Names"))
+        whole.addWidget(self._area)
 
     def arrive(self, draft: SummaryDraft) -> None:
         """Show the words as they would leave now."""
         super().arrive(draft)
+        self._area.verticalScrollBar().setValue(0)
         session = self.desk.session
         self.desk.tasks.latest(
             "summary.names",

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from journal_app.domain.message import Message
@@ -22,6 +23,7 @@ class PreviewStep(Step):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.hint = label("", "quiet")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.pages = PageView()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 16, 24, 0)

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import SummaryDraft
@@ -47,7 +47,7 @@ class Step(QWidget):
             self.edited.emit(draft)
 
 
-def paper(inside: QWidget, name: str) -> QWidget:
+def paper(inside: QWidget, name: str) -> QScrollArea:
     """A column in the middle that scrolls, no wider than reads well."""
     inside.setObjectName("column")
     inside.setMaximumWidth(inside.fontMetrics().lineSpacing() * WIDEST)

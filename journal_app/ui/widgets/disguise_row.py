@@ -36,6 +36,8 @@ class DisguiseRow(QWidget):
         assert field is not None
         field.setPlaceholderText(self.tr("Choose a role, or type one"))
         field.returnPressed.connect(self._use)
+        # What is typed after looking at the list takes the place of what was looked at.
+        self.role.activated.connect(lambda _: field.selectAll())
         self._use_button = button(self.tr("Use this role"), self._use)
         self._use_button.setAccessibleName(
             self.tr("Use this role for {words}").format(words=noticed.words)

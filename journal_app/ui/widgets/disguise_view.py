@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import CHOICES, Changes
 from journal_app.domain.message import Message
@@ -116,17 +116,17 @@ class DisguiseView(QWidget):
         )
 
     def _looked(self, found: LookedThrough) -> None:
-        first = self._now is None
+        held, deciding = QApplication.focusWidget(), self._focus_at is not None
+        inside = held is not None and self.isAncestorOf(held)
+        # The tick stays where it is; but at first the view had nothing else to give the focus to.
+        stays = held is self.is_looked_through and self._now is not None
         self._now = found
         self._show()
-        if self.rows:
-            self.setFocusProxy(self.rows[0].role)
-            if first and self.is_looked_through.hasFocus():
-                # The view was given the focus before it knew what there is to decide.
-                self._focus_at = 0
-                self._back_to_work()
-        else:
-            self.setFocusProxy(self.is_looked_through)
+        self.setFocusProxy(self.rows[0].role if self.rows else self.is_looked_through)
+        if inside and not stays and not deciding:
+            # What had the focus was made anew.
+            self._focus_at = 0
+            self._back_to_work()
 
     def _take_changes(self, changes: Changes) -> None:
         if CHOICES in changes.about and self._passages:

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import bring_into_sight, button, label
 
 
 class NewContact(QWidget):
@@ -41,6 +41,7 @@ class NewContact(QWidget):
         self.words.setText("  ".join(words))
         self._compare.show()
         (self.keep if name else self.name).setFocus()
+        bring_into_sight(self._compare)
 
     def refuse(self, why: str) -> None:
         """Say what is wrong with it."""
@@ -77,9 +78,9 @@ class NewContact(QWidget):
         column.addWidget(
             label(
                 self.tr(
-                    "Please ring them, on a number you know, and ask for the six words in their "
-                    "Settings. Where they are the same, nobody has put another address in "
-                    "between."
+                    "Please ring them, on a number you know, and ask for the six words that "
+                    "stand beside their address. Where they are the same, nobody has put another "
+                    "address in between."
                 ),
                 "quiet",
             )

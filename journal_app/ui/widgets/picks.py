@@ -11,7 +11,7 @@ from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.summary_draft import MOST_WORDS, Pick
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, clear, label
+from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.widgets.texts import TextField, tip
 from journal_app.ui.words import elided, short_day
 
@@ -109,7 +109,9 @@ class Picks(QWidget):
         assert layout is not None
         if on:
             self._picks[entry_id] = Pick(entry_id, self._opening(entry_id))
-            layout.addWidget(self._words(entry_id))
+            words = self._words(entry_id)
+            layout.addWidget(words)
+            bring_into_sight(words)
             self.changed.emit(self._picks[entry_id])
             return
         self._picks.pop(entry_id, None)

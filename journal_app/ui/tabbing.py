@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+"""The Tab key goes through a window as one reads it, also through what was added later.
+
+Qt puts whatever is made last at the end of the way; here the order of the layouts decides.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+
+
+def in_reading_order(whole: QWidget) -> None:
+    """Have the keyboard go from one control in sight to the next as they stand."""
+    for one, after in pairwise(stops(whole)):
+        if one.nextInFocusChain() is not after:
+            QWidget.setTabOrder(one, after)
+
+
+def stops(whole: QWidget) -> Iterator[QWidget]:
+    """The controls in sight that take the keyboard, from top to bottom."""
+    for one in _inside(whole):
+        if one.isVisible():
+            takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and one.isEnabled() and one.focusProxy() is None:
+                yield one
+            yield from stops(one)
+
+
+def _inside(whole: QWidget) -> Iterator[QWidget]:
+    if isinstance(whole, QStackedWidget):
+        found = [whole.currentWidget()]
+    elif isinstance(whole, QScrollArea):
+        found = [whole.widget()]
+    elif isinstance(whole, QSplitter):
+        found = [whole.widget(at) for at in range(whole.count())]
+    else:
+        layout = whole.layout()
+        found = list(_laid_out(layout)) if layout is not None else []
+    return (one for one in found if one is not None)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _laid_out(inner)
