@@ -10,6 +10,7 @@ A fault is named by file, key and what is wrong with it.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -111,8 +112,12 @@ def quiet_page() -> str:
     return (resources() / "quiet" / "if-today-is-heavy.md").read_text(encoding="utf-8")
 
 
+@cache
 def given_names() -> GivenNames:
-    """Names common in Britain; below the line "# words" those that are words too, then places."""
+    """Names common in Britain, those that are words too, and places; ordinary and common words.
+
+    Read once: the words are many, and what is worked out about them is kept by them.
+    """
     text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")
     sure, _, rest = text.partition("\n# words\n")
     words, _, places = rest.partition("\n# places\n")

@@ -6,7 +6,6 @@ machine the tests that need it are skipped, each with the line that installs the
 """
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
@@ -85,7 +84,9 @@ class Cluster:
 
 
 def programs() -> Path | None:
-    """The folder with PostgreSQL's programs, or None."""
+    """The folder with PostgreSQL's programs, or None, as where there are no local sockets."""
+    if os.name == "nt":
+        return None
     found = shutil.which("initdb")
     if found is not None:
         return Path(found).parent
@@ -139,6 +140,8 @@ def _not_as_root(folder: Path) -> Sequence[str]:
     ends_with_us = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
     if os.geteuid() != 0:
         return ends_with_us
+    import pwd  # There is none on Windows, where this is never asked.
+
     who = None
     for name in ("postgres", "nobody"):
         with suppress(KeyError):

@@ -42,16 +42,15 @@ def coach() -> None:
 
 
 @coach.command("open")
-@click.option("--name", type=WORDS, default="", help="How you sign your replies.")
 @click.option("--join", is_flag=True, help="Join a library that others use already.")
 @click.pass_context
-def open_(ctx: click.Context, name: str, join: bool) -> None:
+def open_(ctx: click.Context, join: bool) -> None:
     """Make your library, or open it and say what is in it."""
-    with opened_library(ctx, make=True, name=name, join=join) as library:
+    with opened_library(ctx, make=True, join=join) as library:
         own, held = libraries.address(library), libraries.clients(library)
-        if ctx.meta.get("made"):
-            click.echo("Your library is made. Its recovery code, to write down and keep apart:")
-            click.echo(f"  {libraries.recovery_code(library)}")
+        if ctx.meta["code"]:
+            click.echo("You are in. Your recovery code, to write down and keep apart:")
+            click.echo(f"  {ctx.meta['code']}")
         click.echo(harmless(f"“{library.where}”: {counted(len(held), 'leader', 'leaders')}."))
     click.echo("Your address, for leaders to seal to:")
     click.echo(f"  {own.line}")
@@ -62,7 +61,7 @@ def open_(ctx: click.Context, name: str, join: bool) -> None:
 @as_json
 @click.pass_context
 def address(ctx: click.Context, as_json: bool) -> None:
-    """Print your address for leaders, and the six words to compare by telephone."""
+    """Print your address for leaders, and its six words."""
     with opened_library(ctx) as library:
         own = libraries.address(library)
     if as_json:
@@ -162,9 +161,9 @@ def show(ctx: click.Context, id: str, path: Path | None, as_json: bool) -> None:
 @click.argument("text", type=WORDS, required=False)
 @click.pass_context
 def note(ctx: click.Context, id: str, text: str | None) -> None:
-    """Print your own note on a summary, or write it: TEXT, or “-” for standard input.
+    """Print your own note on a summary, or write it.
 
-    It stays in your library and is never part of a reply.
+    TEXT may be “-” for standard input. It stays in your library and is never part of a reply.
     """
     with opened_library(ctx) as library:
         whole = practice.whole_id(library, id)
@@ -202,7 +201,7 @@ def reply(
     as_json: bool,
     **given: Any,
 ) -> None:
-    """Add to the draft of a reply, print it, and seal it for the leader.
+    """Add to the draft of a reply, print it, and seal it.
 
     Each remark is about the item named with --at, as “uptoit coach show” prints them, or about the
     summary as a whole.
@@ -277,10 +276,10 @@ def cohort(  # noqa: PLR0913
     agreed: date | None,
     as_json: bool,
 ) -> None:
-    """List groups and who shared, or publish the page of one to PATH (.pdf or .html).
+    """List groups, or publish the page of one to PATH.
 
-    A page that could single somebody out is withheld, and the reason given. What is published is
-    remembered in the library, and is never made anew.
+    PATH ends in .pdf or .html. A page that could single somebody out is withheld, and the reason
+    given. What is published is remembered in the library, and is never made anew.
     """
     with opened_library(ctx) as library:
         if path is None:

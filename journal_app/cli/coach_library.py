@@ -17,7 +17,7 @@ from journal_app.services import library as libraries
 from journal_app.services import practice, preferences
 from journal_app.services.library import Library
 
-_KEY = "library"
+_KEY, _NAME, _SHARED = "library", "name", "shared"
 SECRET = click.option(
     "--passphrase-file",
     "secret",
@@ -27,24 +27,43 @@ SECRET = click.option(
 
 
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Adds ``--library`` to the group, and hands it to the commands inside."""
+    """Adds what names a library and its user to the group, for the commands inside."""
 
-    def keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-        ctx.meta[_KEY] = value
+    def keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+        ctx.meta[str(param.name)] = value
 
-    return click.option(
+    where = click.option(
         "--library",
+        _KEY,
         type=WORDS,
         metavar="FILE-OR-URL",
         expose_value=False,
         callback=keep,
         help="The library to use, instead of your own: a file, or a PostgreSQL address.",
-    )(command)
+    )
+    who = click.option(
+        "--name",
+        _NAME,
+        type=WORDS,
+        default="",
+        expose_value=False,
+        callback=keep,
+        help="Your name in it: for a new library, or where several use one.",
+    )
+    shared = click.option(
+        "--file-passphrase-file",
+        _SHARED,
+        type=click.Path(path_type=Path, dir_okay=False),
+        expose_value=False,
+        callback=keep,
+        help="The passphrase of a file that several use, from the first line of this file.",
+    )
+    return where(who(shared(command)))
 
 
 @contextmanager
 def opened_library(
-    ctx: click.Context, *, make: bool = False, name: str = "", join: bool = False
+    ctx: click.Context, *, make: bool = False, join: bool = False
 ) -> Iterator[Library]:
     """The library that the options name, closed again at the end; ``make`` it where there is none.
 
@@ -60,20 +79,25 @@ def opened_library(
     made = practice.is_made(where)
     if not (made or make):
         raise JournalFileError(
-            "There is no library at “{path}” yet. Make it with “uptoit coach open --name …”.",
+            "There is no library at “{path}” yet. Make it with “uptoit coach --name … open”.",
             path=where,
         )
     practice.make_room(where)
-    ctx.meta["made"] = not made
-    library = _open(start, where, name, made=made, join=join)
+    since = start.file.clock()
+    library = _open(ctx, start, where, made=made, join=join)
+    ctx.meta["code"] = practice.fresh_code(library, since)
     try:
         yield library
     finally:
         library.close()
 
 
-def _open(start: Start, where: Path | str, name: str, *, made: bool, join: bool) -> Library:
+def _open(
+    ctx: click.Context, start: Start, where: Path | str, *, made: bool, join: bool
+) -> Library:
     assert start.file is not None
+    name, shared = ctx.meta[_NAME], ctx.meta[_SHARED]
+    file_secret = from_file(shared) if shared is not None else None
     shown = where.name if isinstance(where, Path) else practice.without_password(where)
     why: Locked | WrongPassphrase = Locked(
         "The library “{name}” needs its passphrase. Name a file that holds it in {variable}, or "
@@ -86,7 +110,9 @@ def _open(start: Start, where: Path | str, name: str, *, made: bool, join: bool)
         fresh = not made and sys.stdin.isatty()
         secret = prompted("New passphrase", twice=True) if fresh else start.file.ask(why, wrong)
         try:
-            return libraries.open_library(where, secret, start.file.clock, name=name, join=join)
+            return libraries.open_library(
+                where, secret, start.file.clock, name=name, join=join, file_secret=file_secret
+            )
         except WrongPassphrase as mistyped:
             why, wrong = mistyped, wrong + 1
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from journal_app.domain import reply as replies
+from journal_app.domain.asked import COACH
 from journal_app.domain.commitment import near_day
 from journal_app.domain.message import Message, message
 from journal_app.domain.pack import Pack
@@ -19,8 +20,6 @@ from journal_app.domain.reply import NEXT, NOTICED, PROMPT, QUESTION, TRY, Remar
 
 OPEN, KEPT, ANSWERED, ASIDE = RESPONSES = ("open", "kept", "answered", "aside")
 """Nothing was done yet; kept as a prompt, a commitment or in mind; an entry began; put aside."""
-COACH = "coach-"
-"""How the ids of prompts begin that a coach asked."""
 FIRST_AGAIN = timedelta(days=7)
 """How long a coach's question that was shown waits until it stands first once more."""
 KIND_WORDS = {
@@ -122,11 +121,6 @@ def joined(one: Arrived, other: Arrived) -> Arrived:
             for name in sorted(names)
         },
     )
-
-
-def is_asked(prompt_id: str | None) -> bool:
-    """Whether a prompt's id is that of a coach's question."""
-    return bool(prompt_id) and str(prompt_id).startswith(COACH)
 
 
 def words_of(remark: Remark, pack: Pack) -> str:

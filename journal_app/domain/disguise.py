@@ -214,11 +214,11 @@ def _key(words: str) -> str:
 
 
 def _context(text: str, start: int, end: int) -> str:
-    """The words round a place, on one line, cut between words."""
-    before = text[max(0, start - _AROUND) : start]
-    after = text[end : end + _AROUND]
-    if start > _AROUND:
-        before = "…" + before.partition(" ")[2]
-    if end + _AROUND < len(text):
+    """The words round a place, of its own line, cut between words."""
+    before = text[max(0, start - _AROUND - 1) : start].rpartition("\n")[2]
+    after = text[end : end + _AROUND + 1].partition("\n")[0]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
         after = after.rpartition(" ")[0] + "…"
     return " ".join(f"{before}{text[start:end]}{after}".split())

@@ -81,7 +81,8 @@ def _local(
     middle = sum(w * x[place] for w, place in zip(weights, inside, strict=True))
     wide = sum(w * (x[place] - middle) ** 2 for w, place in zip(weights, inside, strict=True))
     # Points that lie almost on one x have no slope to speak of.
-    if sqrt(wide) > 0.001 * (x[-1] - x[0]):
+    whole = x[-1] - x[0]
+    if whole > 0 and sqrt(wide) > 0.001 * whole:
         tilt = (here - middle) / wide
         weights = [
             w * (tilt * (x[place] - middle) + 1) for w, place in zip(weights, inside, strict=True)

@@ -122,9 +122,7 @@ class _Judge:
             if (
                 far.capital
                 and far.folded != "i"
-                and all(
-                    self._text[one.end : two.start] in (" ", "\n") for one, two in pairwise(chain)
-                )
+                and all(self._text[one.end : two.start] == " " for one, two in pairwise(chain))
             ):
                 return more + 1 if self._is_of_one(between, far) else 0
         return 0
@@ -167,6 +165,8 @@ class _Judge:
             stays = first.folded in TITLES
         else:
             stays = first.folded not in _OPENERS and not self._unknown(run[1])
+            if run[1].folded in SMALL | _JOINS:
+                stays = stays and not self._places.isdisjoint((first.folded, run[-1].folded))
         if stays or first.folded in self._words | self._sure:
             return run
         run = run[1:]
@@ -283,7 +283,11 @@ class _Judge:
         return before[-1].folded if before else "", after[0].folded if after else ""
 
     def _next_to(self, one: Word, other: Word) -> bool:
-        return bool(_INSIDE.fullmatch(self._text[one.end : other.start]))
+        gap = self._text[one.end : other.start]
+        if "\n" in gap and ((self._plain(one) and not self._is_name(one)) or self._plain(other)):
+            # A line of a list ends here, and another begins.
+            return False
+        return bool(_INSIDE.fullmatch(gap))
 
     def _place(self, run: Sequence[Word], sort: str) -> Guess:
         return run[0].start, run[-1].end, sort

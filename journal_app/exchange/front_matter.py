@@ -22,6 +22,13 @@ def split(text: str) -> tuple[str, str]:
     return found["yaml"], text[found.end() :].strip("\n")
 
 
+def below(text: str) -> str:
+    """The text below the marks, with every empty line: only the one that sets it off is not in."""
+    found = _HEAD.match(text)
+    body = text[found.end() :] if found else text
+    return body.removeprefix("\n").removesuffix("\n")
+
+
 def values(head: str) -> dict[str, Any]:
     """The values by their names in lower case; what is no YAML is read line by line instead.
 

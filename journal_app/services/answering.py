@@ -13,12 +13,12 @@ from journal_app.domain import arrived as arriving
 from journal_app.domain.arrived import (
     ANSWERED,
     ASIDE,
-    COACH,
     KEPT,
     Arrived,
     Asked,
     Response,
 )
+from journal_app.domain.asked import COACH, is_asked
 from journal_app.domain.changes import COMMITMENTS, REPLIES, Changes
 from journal_app.domain.commitment import Commitment, as_words
 from journal_app.domain.commitment import checked as checked_commitment
@@ -234,7 +234,7 @@ def follow(
         (before, Response(ANSWERED, None, entry_id), Response(KEPT)),
         (after, Response(KEPT), Response(ANSWERED, None, entry_id)),
     ):
-        if before == after or not prompt or not arriving.is_asked(prompt):
+        if before == after or not prompt or not is_asked(prompt):
             continue
         try:
             arrived, remark = kept.resolve(connection, prompt)

@@ -5,6 +5,7 @@ What is kept in it is sealed to its coach's key; the database sees ids, aliases,
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal_app.domain import shared
 from journal_app.domain.errors import (
@@ -51,10 +52,11 @@ from journal_app.services.library_opening import recovery_code as recovery_code
 from journal_app.services.library_opening import share_file as share_file
 from journal_app.services.sealing import SummaryReceived
 from journal_app.storage import backup
-from journal_app.storage.library import admitting, auditing, envelopes
-from journal_app.storage.library.access import Session
-from journal_app.storage.library.envelopes import Put
-from journal_app.storage.library.models import SUMMARY
+from journal_app.storage import library as stored
+from journal_app.storage.library.kinds import SUMMARY
+
+if TYPE_CHECKING:
+    from journal_app.storage.library.access import Session
 
 
 def address(library: Library) -> Address:
@@ -88,19 +90,19 @@ def take_in(
 def clients(library: Library) -> tuple[Client, ...]:
     """The coach's own leaders, by programme and alias."""
     with library.shelf.read() as session:
-        return envelopes.clients(session, library.today)
+        return stored.envelopes.clients(session, library.today)
 
 
 def summaries(library: Library, alias: str, programme: str) -> tuple[SummaryRow, ...]:
     """One leader's summaries, the oldest first, with those that were disposed of."""
     with library.shelf.read() as session:
-        return envelopes.rows(session, alias, programme)
+        return stored.envelopes.rows(session, alias, programme)
 
 
 def sessions(library: Library, alias: str, programme: str) -> tuple[SharedSummary, ...]:
     """What can be read of one leader, the oldest first, to be seen side by side."""
     with library.shelf.read() as session:
-        found = envelopes.blobs(session, alias, programme)
+        found = stored.envelopes.blobs(session, alias, programme)
     return tuple(open_summary(library, one, blob).summary for one, blob in found)
 
 
@@ -112,7 +114,7 @@ def summary(library: Library, summary_id: str) -> SharedSummary:
 def page(library: Library, summary_id: str) -> bytes | None:
     """The PDF that came with a summary, where one did; raises NotFound."""
     with library.shelf.read() as session:
-        row = envelopes.get(session, summary_id)
+        row = stored.envelopes.get(session, summary_id)
         found, envelope = row.page, row.id
     return None if found is None else library.opener.opened(found, f"page {envelope}")
 
@@ -120,7 +122,7 @@ def page(library: Library, summary_id: str) -> bytes | None:
 def due_for_disposal(library: Library) -> tuple[SummaryRow, ...]:
     """Summaries whose ``keep_until`` has passed, the longest overdue first."""
     with library.shelf.read() as session:
-        return envelopes.ended(session, library.today)
+        return stored.envelopes.ended(session, library.today)
 
 
 def dispose(library: Library, summary_id: str) -> Disposal:
@@ -129,12 +131,12 @@ def dispose(library: Library, summary_id: str) -> Disposal:
     Raises NotFound, also where it was disposed of before.
     """
 
-    def work(session: Session) -> SummaryRow:
+    def work(session: "Session") -> SummaryRow:
         now = library.clock()
-        row = envelopes.get(session, summary_id)
-        envelopes.empty(session, summary_id, now)
-        auditing.note(session, library.new_id(), DISPOSED, row.id, now)
-        return envelopes.row_of(session, summary_id)
+        row = stored.envelopes.get(session, summary_id)
+        stored.envelopes.empty(session, summary_id, now)
+        stored.auditing.note(session, library.new_id(), DISPOSED, row.id, now)
+        return stored.envelopes.row_of(session, summary_id)
 
     return Disposal(library.shelf.change(work), what_is_left(library))
 
@@ -184,13 +186,13 @@ def tallies(library: Library) -> tuple[Tally, ...]:
     if library.member.role != LEAD:
         raise InvalidValue("The counts of all coaches are for the programme’s lead.")
     with library.shelf.read() as session:
-        return auditing.tallies(session)
+        return stored.auditing.tallies(session)
 
 
 def audit(library: Library, most: int = 1_000) -> tuple[Audited, ...]:
     """Who did what when, the newest first: everything for a lead, else what this coach did."""
     with library.shelf.read() as session:
-        return auditing.lines(session, most, of_all=library.member.role == LEAD)
+        return stored.auditing.lines(session, most, of_all=library.member.role == LEAD)
 
 
 def admit(library: Library, login: str) -> None:
@@ -199,27 +201,27 @@ def admit(library: Library, login: str) -> None:
     Raises InvalidValue in a file, NotFound for an unknown login, and JournalFileError where one's
     own login did not make the library.
     """
-    library.shelf.change(lambda session: admitting.admit(session, login))
+    library.shelf.change(lambda session: stored.admitting.admit(session, login))
 
 
 def _take_in(
-    library: Library, session: Session, received: SummaryReceived, *, new_address: bool
+    library: Library, session: "Session", received: SummaryReceived, *, new_address: bool
 ) -> SummaryRow:
     summary, sender, now = received.summary, received.sender, library.clock()
     digest = shared.hash_of(summary)
-    there = envelopes.find(session, summary.id)
+    there = stored.envelopes.find(session, summary.id)
     if there is not None and there.disposed is None:
         if there.hash != digest:
             raise ExchangeError(
                 "There is a summary with the same number and other words in this library, so "
                 "nothing was taken in. Please ask the leader which of the two they mean."
             )
-        return envelopes.row_of(session, summary.id)
-    programme = envelopes.programme(session, summary.programme, library.new_id(), now)
-    client = envelopes.client(session, programme, summary.alias)
+        return stored.envelopes.row_of(session, summary.id)
+    programme = stored.envelopes.programme(session, summary.programme, library.new_id(), now)
+    client = stored.envelopes.client(session, programme, summary.alias)
     known = library.blind(sender.keys)
     if client is None:
-        client = envelopes.add_client(
+        client = stored.envelopes.add_client(
             session, library.new_id(), programme, summary.alias, known, now
         )
     elif client.address != known:
@@ -227,7 +229,7 @@ def _take_in(
             raise _another_sender(summary, sender)
         client.address = known
     place = library.new_id() if there is None else there.id
-    put = Put(
+    put = stored.envelopes.Put(
         id=place,
         kind=SUMMARY,
         subject=summary.id,
@@ -238,9 +240,9 @@ def _take_in(
         blob=close_summary(library, summary, sender, place),
         page=None if received.pdf is None else closed(library, received.pdf, f"page {place}"),
     )
-    envelopes.put(session, client.id, put, now)
-    auditing.note(session, library.new_id(), TAKEN, place, now)
-    return envelopes.row_of(session, summary.id)
+    stored.envelopes.put(session, client.id, put, now)
+    stored.auditing.note(session, library.new_id(), TAKEN, place, now)
+    return stored.envelopes.row_of(session, summary.id)
 
 
 def _another_sender(summary: SharedSummary, sender: Address) -> AnotherSender:

@@ -2,6 +2,7 @@
 """A coach's private notes on a summary, and the reply to it: drafted, checked, sealed, kept."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from journal_app.domain import reply as replies
 from journal_app.domain import shared
@@ -12,10 +13,11 @@ from journal_app.exchange import safe_json
 from journal_app.services import sealing
 from journal_app.services.library_inside import Inside, closed, find_summary, json_bytes
 from journal_app.services.library_opening import Library
-from journal_app.storage.library import auditing, envelopes, sheets
-from journal_app.storage.library.access import Session
-from journal_app.storage.library.envelopes import Put
-from journal_app.storage.library.models import DRAFT, NOTE, REPLY
+from journal_app.storage import library as stored
+from journal_app.storage.library.kinds import DRAFT, NOTE, REPLY
+
+if TYPE_CHECKING:
+    from journal_app.storage.library.access import Session
 
 
 def note(library: Library, summary_id: str) -> Note:
@@ -92,7 +94,7 @@ def seal_reply(library: Library, summary_id: str) -> bytes:
 def sent(library: Library, summary_id: str) -> tuple[Reply, ...]:
     """The replies that were sealed for a summary, the oldest first."""
     with library.shelf.read() as session:
-        found = envelopes.replies(session, summary_id)
+        found = stored.envelopes.replies(session, summary_id)
     return tuple(
         replies.from_data(safe_json.loads(library.opener.opened(blob, f"{REPLY} {one}")))
         for one, blob in found
@@ -101,8 +103,8 @@ def sent(library: Library, summary_id: str) -> tuple[Reply, ...]:
 
 def _sheet(library: Library, summary_id: str, kind: str) -> tuple[bytes | None, int]:
     with library.shelf.read() as session:
-        row = envelopes.get(session, summary_id)
-        place, found = row.id, sheets.find(session, row.id, kind)
+        row = stored.envelopes.get(session, summary_id)
+        place, found = row.id, stored.sheets.find(session, row.id, kind)
     if found is None:
         return None, 0
     blob, version = found
@@ -110,19 +112,19 @@ def _sheet(library: Library, summary_id: str, kind: str) -> tuple[bytes | None, 
 
 
 def _keep(library: Library, summary_id: str, kind: str, content: bytes, version: int) -> int:
-    def work(session: Session) -> int:
-        place = envelopes.get(session, summary_id).id
+    def work(session: "Session") -> int:
+        place = stored.envelopes.get(session, summary_id).id
         blob = closed(library, content, f"{kind} {place}")
-        return sheets.keep(session, place, kind, blob, version, library.clock())
+        return stored.sheets.keep(session, place, kind, blob, version, library.clock())
 
     return library.shelf.change(work)
 
 
-def _sent(library: Library, session: Session, inside: Inside, reply: Reply) -> None:
-    now, row = library.clock(), envelopes.get(session, inside.summary.id)
-    place = envelopes.place_of(session, REPLY, reply.id) or library.new_id()
+def _sent(library: Library, session: "Session", inside: Inside, reply: Reply) -> None:
+    now, row = library.clock(), stored.envelopes.get(session, inside.summary.id)
+    place = stored.envelopes.place_of(session, REPLY, reply.id) or library.new_id()
     content = json_bytes(replies.as_data(reply))
-    new = Put(
+    new = stored.envelopes.Put(
         id=place,
         kind=REPLY,
         subject=reply.id,
@@ -132,6 +134,6 @@ def _sent(library: Library, session: Session, inside: Inside, reply: Reply) -> N
         keep_until=inside.summary.consent.keep_until,
         blob=closed(library, content, f"{REPLY} {place}"),
     )
-    envelopes.put(session, row.client, new, now)
-    envelopes.answered(session, reply.summary, now)
-    auditing.note(session, library.new_id(), ANSWERED, row.id, now)
+    stored.envelopes.put(session, row.client, new, now)
+    stored.envelopes.answered(session, reply.summary, now)
+    stored.auditing.note(session, library.new_id(), ANSWERED, row.id, now)

@@ -2,6 +2,7 @@
 """Cohort shares in a coach's library, and the pages that were published of them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal_app.domain import cohort, cohort_share
 from journal_app.domain.cohort import Publication
@@ -10,8 +11,10 @@ from journal_app.domain.library import PUBLISHED, TAKEN
 from journal_app.exchange import safe_json, sealed
 from journal_app.services.library_inside import check_coach, closed, json_bytes
 from journal_app.services.library_opening import Library
-from journal_app.storage.library import auditing, cohorts, envelopes
-from journal_app.storage.library.access import Session
+from journal_app.storage import library as stored
+
+if TYPE_CHECKING:
+    from journal_app.storage.library.access import Session
 
 
 def take_in_share(library: Library, content: bytes, passphrase: str | None = None) -> CohortShare:
@@ -30,7 +33,7 @@ def take_in_share(library: Library, content: bytes, passphrase: str | None = Non
 def cohort_names(library: Library) -> tuple[str, ...]:
     """The cohorts that leaders gave shares for."""
     with library.shelf.read() as session:
-        return tuple(cohorts.names(session))
+        return tuple(stored.cohorts.names(session))
 
 
 def cohort_shares(library: Library, name: str) -> tuple[CohortShare, ...]:
@@ -61,42 +64,42 @@ def publish(
     """
     check_coach(library)
 
-    def work(session: Session) -> Publication:
+    def work(session: "Session") -> Publication:
         shares = [one for one in _shares(library, session, name) if one.quarter == quarter]
         earlier = _published(library, session, name)
         page = cohort.combine(shares, earlier, audience, point=point, agreed=agreed)
         if page.published and page not in earlier:
             now, place = library.clock(), library.new_id()
-            programme = envelopes.programme(session, name, library.new_id(), now)
+            programme = stored.envelopes.programme(session, name, library.new_id(), now)
             blob = closed(library, json_bytes(cohort.as_data(page)), f"publication {place}")
-            cohorts.publish(session, place, programme, blob, now)
-            auditing.note(session, library.new_id(), PUBLISHED, place, now)
+            stored.cohorts.publish(session, place, programme, blob, now)
+            stored.auditing.note(session, library.new_id(), PUBLISHED, place, now)
         return page
 
     # Two pages made at the same moment could be told apart by a few leaders.
     return library.shelf.change(work, alone=True)
 
 
-def _keep(library: Library, session: Session, share: CohortShare) -> None:
+def _keep(library: Library, session: "Session", share: CohortShare) -> None:
     now = library.clock()
-    programme = envelopes.programme(session, share.cohort, library.new_id(), now)
+    programme = stored.envelopes.programme(session, share.cohort, library.new_id(), now)
     giver = library.blind(share.token.encode())
-    row = cohorts.put_share(session, library.new_id(), programme, share.quarter, giver, now)
+    row = stored.cohorts.put_share(session, library.new_id(), programme, share.quarter, giver, now)
     row.blob = closed(library, json_bytes(cohort_share.as_data(share)), f"share {row.id}")
     session.flush()
-    auditing.note(session, library.new_id(), TAKEN, row.id, now)
+    stored.auditing.note(session, library.new_id(), TAKEN, row.id, now)
 
 
-def _shares(library: Library, session: Session, name: str) -> tuple[CohortShare, ...]:
-    found = cohorts.shares(session, name)
+def _shares(library: Library, session: "Session", name: str) -> tuple[CohortShare, ...]:
+    found = stored.cohorts.shares(session, name)
     return tuple(
         cohort_share.from_data(safe_json.loads(library.opener.opened(blob, f"share {one}")))
         for one, blob in found
     )
 
 
-def _published(library: Library, session: Session, name: str) -> tuple[Publication, ...]:
-    found = cohorts.published(session, name)
+def _published(library: Library, session: "Session", name: str) -> tuple[Publication, ...]:
+    found = stored.cohorts.published(session, name)
     return tuple(
         cohort.from_data(safe_json.loads(library.opener.opened(blob, f"publication {one}")))
         for one, blob in found

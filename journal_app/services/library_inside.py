@@ -12,8 +12,8 @@ from journal_app.domain.shared import SharedSummary
 from journal_app.exchange import envelope, safe_json
 from journal_app.exchange.address import Address
 from journal_app.services.library_opening import Library
-from journal_app.storage.library import envelopes
-from journal_app.storage.library.models import SUMMARY
+from journal_app.storage import library as stored
+from journal_app.storage.library.kinds import SUMMARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def open_summary(library: Library, place: str, blob: bytes) -> Inside:
 def find_summary(library: Library, summary_id: str) -> Inside:
     """The summary of that id; raises NotFound, DamagedJournal."""
     with library.shelf.read() as session:
-        row = envelopes.get(session, summary_id)
+        row = stored.envelopes.get(session, summary_id)
         place, blob = row.id, row.blob
     found = None if blob is None else open_summary(library, place, blob)
     if found is None or found.summary.id != summary_id:

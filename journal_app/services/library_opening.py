@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
+from typing import TYPE_CHECKING
 
 from journal_app.domain.errors import InvalidValue, JournalFileError, Locked, WrongPassphrase
 from journal_app.domain.ids import uuid7
@@ -19,12 +20,12 @@ from journal_app.exchange.envelope import Opener
 from journal_app.services.memory import keep_out_of_dumps
 from journal_app.services.safekeeping import SHORTEST
 from journal_app.storage import keys
+from journal_app.storage import library as stored
 from journal_app.storage.keys import Key
-from journal_app.storage.library import auditing, members, rekeying
-from journal_app.storage.library.access import Session, Shelf
-from journal_app.storage.library.members import Sealing
-from journal_app.storage.library.models import stamp
-from journal_app.storage.library.opening import open_shelf
+
+if TYPE_CHECKING:
+    from journal_app.storage.library.access import Session, Shelf
+    from journal_app.storage.library.members import Sealing
 
 Clock = Callable[[], datetime]
 UNNAMED = "Coach"
@@ -36,7 +37,7 @@ class Library:
 
     member: Member
     clock: Clock
-    shelf: Shelf = field(repr=False)
+    shelf: "Shelf" = field(repr=False)
     identity: Identity = field(repr=False)
     key: Key = field(repr=False)
     chance: Random = field(repr=False)
@@ -94,11 +95,11 @@ def open_library(
     if secret is None:
         raise Locked("A coach’s library needs its passphrase.")
     keep_out_of_dumps()
-    shelf = open_shelf(where, secret if file_secret is None else file_secret)
+    shelf = stored.opening.open_shelf(where, secret if file_secret is None else file_secret)
     try:
         with shelf.read() as session:
-            known = members.everybody(session)
-            found = None if join else members.find(session, name)
+            known = stored.members.everybody(session)
+            found = None if join else stored.members.find(session, name)
         if found is None:
             _check_joining(known, name, role, shelf.place.name, join=join)
             _check_file_is_shared(shelf, known)
@@ -124,17 +125,17 @@ def change_passphrase(library: Library, old: str, new: str) -> str:
     opens_file = library.key == library.shelf.place.key
     with library.shelf.write() as session:
         # From here on either passphrase opens the secrets, so a crash locks nobody out.
-        members.add_sealing(session, fresh, _secrets(library.identity), stamp(now))
-        auditing.note(session, library.new_id(), CHANGED, "", now)
+        stored.members.add_sealing(session, fresh, _secrets(library.identity), now)
+        stored.auditing.note(session, library.new_id(), CHANGED, "", now)
     if opens_file:
         try:
-            library.shelf = rekeying.rewrite(library.shelf, fresh)
+            library.shelf = stored.rekeying.rewrite(library.shelf, fresh)
         except JournalFileError:
             with library.shelf.write() as session:
-                members.keep_sealing(session, library.key.salt)
+                stored.members.keep_sealing(session, library.key.salt)
             raise
     with library.shelf.write() as session:
-        members.keep_sealing(session, fresh.salt)
+        stored.members.keep_sealing(session, fresh.salt)
     library.key = fresh
     return fresh.code
 
@@ -151,7 +152,7 @@ def share_file(library: Library, old: str, new: str) -> str:
             "This library is on a server, which everybody opens with a login of their own."
         )
     fresh = keys.new_key(new)
-    library.shelf = rekeying.rewrite(library.shelf, fresh)
+    library.shelf = stored.rekeying.rewrite(library.shelf, fresh)
     return fresh.code
 
 
@@ -192,12 +193,12 @@ def _check_joining(
         )
 
 
-def _check_file_is_shared(shelf: Shelf, known: tuple[Member, ...]) -> None:
+def _check_file_is_shared(shelf: "Shelf", known: tuple[Member, ...]) -> None:
     """Whoever joins knows what opens the file, which must not be what opens another's secrets."""
     own = shelf.place.key
     for one in known if own is not None else ():
         with shelf.as_member(one.id).read() as session:
-            salts = {sealing.salt for sealing in members.sealings(session)}
+            salts = {sealing.salt for sealing in stored.members.sealings(session)}
         if own is not None and own.salt in salts:
             raise InvalidValue(
                 "The file of this library opens with the own passphrase of “{name}”, so nobody "
@@ -206,7 +207,7 @@ def _check_file_is_shared(shelf: Shelf, known: tuple[Member, ...]) -> None:
             )
 
 
-def _join(shelf: Shelf, secret: str, clock: Clock, new: Member, one_secret: bool) -> Library:
+def _join(shelf: "Shelf", secret: str, clock: Clock, new: Member, one_secret: bool) -> Library:
     """A new member with new secrets; ``one_secret`` opens both them and the file."""
     now, chance = clock(), SystemRandom()
     identity = Identity.fresh(clean_name(new.name))
@@ -217,18 +218,20 @@ def _join(shelf: Shelf, secret: str, clock: Clock, new: Member, one_secret: bool
     key = own if own is not None and one_secret else keys.fresh_key(secret)
     mine = shelf.as_member(member.id)
 
-    def work(session: Session) -> None:
-        members.join(session, member, stamp(now))
-        members.add_sealing(session, key, _secrets(identity), stamp(now))
-        auditing.note(session, uuid7(now, chance.getrandbits(74)), JOINED, "", now)
+    def work(session: "Session") -> None:
+        stored.members.join(session, member, now)
+        stored.members.add_sealing(session, key, _secrets(identity), now)
+        stored.auditing.note(session, uuid7(now, chance.getrandbits(74)), JOINED, "", now)
 
     mine.change(work)
     return Library(member, clock, mine, identity, key, chance)
 
 
-def _known(shelf: Shelf, secret: str, clock: Clock, member: Member, *, one_secret: bool) -> Library:
+def _known(
+    shelf: "Shelf", secret: str, clock: Clock, member: Member, *, one_secret: bool
+) -> Library:
     with shelf.read() as session:
-        sealings = members.sealings(session)
+        sealings = stored.members.sealings(session)
     if not sealings:
         raise InvalidValue(
             "“{name}” uses this library under another login of the server. Please open it with "
@@ -245,16 +248,16 @@ def _known(shelf: Shelf, secret: str, clock: Clock, member: Member, *, one_secre
         )
     if len(sealings) > 1:  # What a crash left while the passphrase was being changed.
         with shelf.write() as session:
-            members.keep_sealing(session, key.salt)
+            stored.members.keep_sealing(session, key.salt)
     return Library(member, clock, shelf, identity, key, SystemRandom())
 
 
 def _unsealed(
-    own: Key | None, secret: str, sealings: tuple[Sealing, ...], member: Member
+    own: Key | None, secret: str, sealings: "tuple[Sealing, ...]", member: Member
 ) -> tuple[Key, Identity]:
     for one in sealings:
         key = own if own is not None and own.salt == one.salt else keys.key_from(one.salt, secret)
-        found = members.unseal(key, one.sealed)
+        found = stored.members.unseal(key, one.sealed)
         if found is not None:
             data = safe_json.loads(found)
             signs = base64.b64decode(data["signs"])

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Roles instead of names: what the leader's own list and plain rules notice in a text."""
 
-from functools import cache
-
 from journal_app import content
 from journal_app.domain.changes import Changes
 from journal_app.domain.choices import Choices
@@ -15,9 +13,8 @@ from journal_app.services.session import Session
 MOST_NAMES = 500
 
 
-@cache
 def given() -> GivenNames:
-    """The names that come with the program, read once."""
+    """The names that come with the program."""
     return content.given_names()
 
 

@@ -4,6 +4,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from random import SystemRandom
 from urllib.parse import urlsplit
@@ -17,7 +18,7 @@ from journal_app.domain.errors import (
     NotFound,
 )
 from journal_app.domain.ids import uuid7
-from journal_app.domain.library import SummaryRow
+from journal_app.domain.library import JOINED, SummaryRow
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.pack import Pack
 from journal_app.domain.reply import KINDS, PROMPT, Remark, Reply, checked
@@ -31,7 +32,7 @@ from journal_app.services.session import Clock
 from journal_app.storage.paths import Paths
 
 MOST_FILE = 64 * MEGABYTE
-SUFFIX = ".uptoit"
+SUFFIX, LIBRARY_SUFFIX = ".uptoit", ".library"
 _SHOWN = 60
 _PASSWORDS = {"password", "sslpassword"}
 _WIDTH = re.compile(r'viewBox="[\d.]{1,8} [\d.]{1,8} (\d{1,5}(?:\.\d{1,6})?) ')
@@ -113,6 +114,13 @@ def save(path: Path, sealed: bytes) -> Path:
     with whole_bytes(whole) as file:
         file.write(sealed)
     return whole
+
+
+def fresh_code(library: Library, since: datetime) -> str:
+    """The recovery code for somebody who joined the library after that moment; else empty."""
+    newest = libraries.audit(library, 1)
+    joined = bool(newest) and newest[0].what == JOINED and newest[0].when >= since
+    return libraries.recovery_code(library) if joined else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from journal_app.domain import arrived
+from journal_app.domain.asked import is_asked
 from journal_app.domain.commitment import ASK_AFTER, Commitment
 from journal_app.domain.errors import InvalidValue, NotFound
 from journal_app.domain.period import Period
 from journal_app.domain.prompt import FollowUp, History, Offer, Prompt, both_low, choose
-from journal_app.services import answering
 from journal_app.services.session import Session
-from journal_app.storage import commitments, replies, shown
+from journal_app.storage import commitments, shown
 from journal_app.storage.observations import observations
 
 LOOK_BACK = timedelta(days=730)
@@ -33,22 +32,34 @@ def offers(session: Session) -> tuple[Offer, ...]:
                 commitments.all_open(connection), commitments.themes(connection), today
             ),
         )
-        waiting = answering.waiting(session, connection)
+        waits = shown.coach_waits(connection)
     found = choose(session.pack.prompts, session.pack.theme_names(), history, session.chance)
-    gently = both_low(history.observations)
-    return arrived.with_asked(found, waiting, history.shown, today, gently=gently)
+    return _with_coach(session, found, history) if waits else found
 
 
 def find(session: Session, prompt_id: str) -> Prompt | None:
     """The prompt with that id, of the pack or of a coach's reply, or None where it is gone."""
-    if not arrived.is_asked(prompt_id):
+    if not is_asked(prompt_id):
         return session.pack.prompt(prompt_id)
+    from journal_app.domain import arrived
+    from journal_app.storage import replies
+
     with session.journal.read() as connection:
         try:
             found = arrived.asked(*replies.resolve(connection, prompt_id), session.pack)
         except (NotFound, InvalidValue):
             return None
     return found.prompt if found else None
+
+
+def _with_coach(session: Session, found: tuple[Offer, ...], history: History) -> tuple[Offer, ...]:
+    from journal_app.domain.arrived import with_asked
+    from journal_app.services import answering
+
+    with session.journal.read() as connection:
+        waiting = answering.waiting(session, connection)
+    gently = both_low(history.observations)
+    return with_asked(found, waiting, history.shown, history.today, gently=gently)
 
 
 def _follow_ups(

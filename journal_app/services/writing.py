@@ -3,14 +3,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 
+from journal_app.domain.asked import is_asked
 from journal_app.domain.changes import REPLIES, Changes
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import InvalidValue
-from journal_app.services import answering, history
+from journal_app.services import history
 from journal_app.services.session import Session, new_id
 from journal_app.storage import entries, templates
+from journal_app.storage.database import Connection
 
 __all__ = ["Kept", "add", "blank", "keep", "new_id", "read", "restore", "trash", "whole_id"]
 
@@ -78,11 +80,22 @@ def keep(session: Session, entry_id: str, draft: Draft, *, even_blank: bool = Fa
             entries.revise(connection, after)
         if staged:
             templates.note_stages(connection, after, session.pack.templates)
-        asked = before.draft.prompt if before else None
-        answers = answering.follow(connection, entry_id, asked, wanted.prompt, now)
-    return Kept(
-        after, Changes(frozenset({entry_id}), about=frozenset({REPLIES} if answers else ()))
-    )
+        answers = _answers(connection, entry_id, before, wanted, now)
+    about = frozenset({REPLIES} if answers else ())
+    return Kept(after, Changes(frozenset({entry_id}), about=about))
+
+
+def _answers(
+    connection: Connection, entry_id: str, before: Entry | None, wanted: Draft, now: datetime
+) -> bool:
+    """Whether a question that a coach asked is answered by the entry now, or no more."""
+    asked = before.draft.prompt if before else None
+    if asked == wanted.prompt or not (is_asked(asked) or is_asked(wanted.prompt)):
+        return False
+    # Replies are loaded only where there is one: nobody else has to wait for them.
+    from journal_app.services import answering
+
+    return answering.follow(connection, entry_id, asked, wanted.prompt, now)
 
 
 def _ratings(draft: Draft) -> tuple[int | None, ...]:

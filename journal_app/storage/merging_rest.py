@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from journal_app.domain.merging import joined_commitment
-from journal_app.storage import commitments, replies
+from journal_app.storage import commitments
 from journal_app.storage.schema import (
     attachment,
     attachment_bytes,
@@ -167,6 +167,9 @@ class RestMerge:
 
     def _replies(self) -> None:
         """Each reply once; of what was done with a remark in both, that which was done last."""
+        # A window looks for copies to merge when it opens, and mostly there are none.
+        from journal_app.storage import replies
+
         self.count += replies.unite(self._mine, self._theirs, self._id_of)
 
     def _choices(self) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from journal_app.domain import reply as replies
-from journal_app.domain.arrived import COACH, OPEN, Arrived, Response, joined
+from journal_app.domain.arrived import OPEN, Arrived, Response, joined
+from journal_app.domain.asked import COACH
 from journal_app.domain.errors import DamagedJournal, ExchangeError, InvalidValue, NotFound
 from journal_app.domain.reply import Remark
 from journal_app.storage.entries import instant, moment

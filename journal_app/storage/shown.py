@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, insert, select
 
 from journal_app.domain.prompt import Shown
-from journal_app.storage.schema import prompt_shown
+from journal_app.storage.schema import prompt_shown, remark
 
 
 def record(connection: Connection, prompt: str, day: date) -> None:
@@ -16,6 +16,15 @@ def record(connection: Connection, prompt: str, day: date) -> None:
     )
     if connection.execute(seen.limit(1)).first() is None:
         connection.execute(insert(prompt_shown).values(prompt=prompt, day=day.isoformat()))
+
+
+def coach_waits(connection: Connection) -> bool:
+    """Whether a remark of a coach's was kept, so that there may be a question to ask.
+
+    Here, for most journals have none, and then nothing of replies has to be loaded.
+    """
+    kept = select(remark.c.reply).where(remark.c.answer == "kept").limit(1)
+    return connection.execute(kept).first() is not None
 
 
 def latest(connection: Connection, most: int = 200) -> tuple[Shown, ...]:

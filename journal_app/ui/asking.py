@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from journal_app.domain.arrived import is_asked
+from journal_app.domain.asked import is_asked
 from journal_app.domain.prompt import Offer, Prompt
 from journal_app.services import prompting
 from journal_app.ui.desk import Desk

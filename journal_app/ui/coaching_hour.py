@@ -27,7 +27,6 @@ from journal_app.ui.widgets.chart_view import ChartView
 from journal_app.ui.widgets.parts import button, card, label, scrolling
 from journal_app.ui.words import number, said
 
-KEY = "F9"
 _BRIEF = 420
 """Characters of an entry that are shown until it is read whole."""
 _INSET = 7
@@ -39,18 +38,21 @@ _STEP = 3
 
 
 class CoachingHour(QDialog):
-    """Marked entries on the left; trends and open commitments on the right."""
+    """Marked entries on the left; trends and open commitments on the right.
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    ``key`` hides everything at once, and shows it again.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget, key: str) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._key = desk, key
         self.setObjectName("hour")
         self.setWindowTitle("Up to It")
         self.setAccessibleName(self.tr("The coaching hour"))
         self.setWindowFlag(Qt.WindowType.Window)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.views: list[ChartView] = []
-        self.hide_button = button(self.tr("Hide"), self.turn, tip=KEY)
+        self.hide_button = button(self.tr("Hide"), self.turn, tip=key)
         self.leave_button = button(self.tr("Leave"), self.accept, tip=self.tr("Escape"))
         self.curtain = self._curtain()
         self._stack = QStackedWidget()
@@ -59,7 +61,7 @@ class CoachingHour(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        QShortcut(QKeySequence(KEY), self, self.turn)
+        QShortcut(QKeySequence(key), self, self.turn)
         QShortcut(QKeySequence("Ctrl+L"), self, self._lock)
         desk.looks.changed.connect(self._redraw)
 
@@ -121,8 +123,8 @@ class CoachingHour(QDialog):
         made = QWidget()
         made.setObjectName("page")
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.setAccessibleName(self.tr("Hidden. {key} shows it again.").format(key=KEY))
-        words = label(self.tr("{key} shows it again").format(key=KEY), "small", wrap=False)
+        made.setAccessibleName(self.tr("Hidden. {key} shows it again.").format(key=self._key))
+        words = label(self.tr("{key} shows it again").format(key=self._key), "small", wrap=False)
         column = QVBoxLayout(made)
         column.addWidget(words, alignment=Qt.AlignmentFlag.AlignCenter)
         return made

@@ -8,6 +8,7 @@ same rows, in turns with ours. A passphrase's own quarter of a second is in the 
 import argparse
 import gc
 import json
+import os
 import tempfile
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -34,7 +35,7 @@ from journal_app.storage import connections, keys
 from journal_app.storage.library import envelopes
 from journal_app.storage.library.access import Session
 from journal_app.storage.library.envelopes import Put
-from journal_app.storage.library.models import SUMMARY
+from journal_app.storage.library.kinds import SUMMARY
 from tests import postgres
 from tests.bench.__main__ import NOW, once, row
 from tests.libraries import summary
@@ -55,6 +56,8 @@ def main() -> None:
     parser.add_argument("--summaries", type=int, default=24)
     parser.add_argument("--page", type=int, default=8_000, help="bytes of each PDF")
     options = parser.parse_args()
+    busy = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
+    print(f"The load of this machine was {busy}; ours and the floor are measured in turns.")
     head = f"{options.leaders} leaders x {options.summaries} summaries"
     print(f"{head:40}{'p50':>9}{'p95':>9}{'floor50':>9}{'floor95':>9}{'ratio':>7}  budget")
     with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal_app import content
@@ -122,6 +122,9 @@ def test_what_is_left_is_left() -> None:
         ("Wendlebury Town Council met XQT.", [("Wendlebury Town Council", "body"),
                                               ("XQT", "acronym")]),
         ("Monday. The NHS pay round. I didn’t say so in May.", []),
+        ("See the hospice\nWithdraw the RAG table\nWalk Cope Hill by Easter\nOpen the door",
+         [("Walk Cope Hill", "body")]),
+        ("It was Nia\nBowen’s turn", [("Nia\nBowen", "name")]),
         ("SARAH SAID NO. It IS so.", [("SARAH", "part")]),
     ],
 )  # fmt: skip
@@ -130,7 +133,7 @@ def test_the_rest_is_suggested(text: str, noticed: list[tuple[str, str]]) -> Non
     assert [(one.words, one.sort) for one in found] == noticed
     for one in found:
         assert text[one.start : one.end] == one.words
-        assert one.words in one.context
+        assert " ".join(one.words.split()) in one.context
         assert bool(one.role) == (one.sort in ("whole", "part", "letters", "misspelt"))
 
 
@@ -183,11 +186,9 @@ def test_no_name_of_the_list_stays_and_twice_is_once(
     said = made.apply(text)
     assert made.apply(said) == said
     assert Disguise(pairs).apply(text) == said
-    firsts: dict[str, str] = {}
     for name, role in pairs:
-        firsts.setdefault(name.casefold(), role.casefold())
-    for name, role in pairs:
-        assume(name.casefold() != role.casefold())
+        if name.casefold() == role.casefold():
+            continue  # A name that is its own role is meant to stay.
         words = r"\s+".join(re.escape(word) for word in name.split())
         assert not re.search(rf"(?<!\w){words}(?!\w)", said, re.I), (said, name)
 

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal_app.domain.lowess import lowess
@@ -36,6 +36,7 @@ def test_the_cars_of_r() -> None:
     assert found[-1] == pytest.approx(84.328698)
 
 
+@example([(7, 0)] * 3, 1, 1)
 @given(points, st.integers(-5, 5), st.integers(1, 4))
 def test_it_shifts_and_scales_with_its_points(
     some: list[tuple[int, int]], by: int, times: int

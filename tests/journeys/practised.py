@@ -101,12 +101,14 @@ class Practised(Walk):
     def read(self, leader: Identity) -> SharedSummary:
         """The first session of a leader, in front to be read."""
         (made,) = self.sent_sessions(leader)
-        (client,) = libraries.clients(self.library)
-        self.page.show_leader(client)
-        self.settle()
-        self.page.leader.list.chosen.emit(self.page.leader.list.current())
-        self.settle()
+        self.open(made)
         return made
+
+    def open(self, made: SharedSummary) -> None:
+        """Read that session, without the pictures that its leader's view would draw."""
+        rows = libraries.summaries(self.library, made.alias, made.programme)
+        self.page.read(next(row for row in rows if row.id == made.id))
+        self.settle()
 
 
 def answering(kind: type[D], *words: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QW
 from shiboken6 import isValid
 
 from journal_app.services import committing, naming, writing
+from journal_app.ui import curtain
 from journal_app.ui.coaching_hour import CoachingHour
 from tests.journeys.conftest import Walk
 
@@ -27,7 +28,8 @@ def begin(walk: Walk) -> CoachingHour:
     walk.bot.waitUntil(walk.window.isActiveWindow)
     QTest.keyClick(walk.window, Qt.Key.Key_F9)
     walk.settle()
-    [hour] = [one for one in QApplication.topLevelWidgets() if isinstance(one, CoachingHour)]
+    shown = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    [hour] = [one for one in shown if isinstance(one, CoachingHour)]
     walk.bot.waitUntil(hour.isActiveWindow)
     walk.settle()
     return hour
@@ -149,3 +151,16 @@ def test_locking_leaves_first(walk: Walk, hour: CoachingHour) -> None:
     walk.settle()
     assert asked == [True]
     assert not (isValid(hour) and hour.isVisible())
+
+
+def test_when_the_journal_is_locked_by_itself_nothing_of_it_stays_in_sight(
+    walk: Walk, hour: CoachingHour
+) -> None:
+    seen_before = curtain.draw()
+    assert hour in seen_before
+    assert not any(one.isVisible() for one in QApplication.topLevelWidgets())
+    curtain.lift(seen_before)
+    walk.settle()
+    assert not (isValid(hour) and hour.isVisible())
+    assert walk.window.isVisible()
+    begin(walk).accept()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from pytestqt.qtbot import QtBot
 
 from journal_app.domain.shared import Item, Picture
+from journal_app.domain.side_by_side import MOST
 from journal_app.exchange.address import Identity
 from journal_app.services import library as libraries
 from journal_app.services.preferences import Settings
@@ -82,7 +83,8 @@ def test_the_address_can_be_copied_and_its_words_compared(coach: Practised) -> N
     assert dialog.words.text().split() == list(own.words)
     dialog.copy.click()
     assert QApplication.clipboard().text() == own.line
-    dialog.accept()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not [one for one in coach.page.findChildren(QDialog) if one.isVisible()]
 
 
 def test_the_first_summary_of_a_leader_tells_the_words_of_their_key(
@@ -189,11 +191,7 @@ def test_a_picture_that_cannot_be_drawn_safely_leaves_its_words_and_table(
     picture = Picture("<svg><script/></svg>", "Words for it.", ("Week",), (("12 January", 3),))
     odd = replace(summary(1), items=(Item("trend", "chart", ("Up for it.", "7."), picture),))
     libraries.take_in(coach.library, coach.send(odd, leader).read_bytes())
-    (client,) = libraries.clients(coach.library)
-    coach.page.show_leader(client)
-    coach.settle()
-    coach.page.read(libraries.summaries(coach.library, client.alias, client.programme)[0])
-    coach.settle()
+    coach.open(odd)
     (block,) = coach.page.session.reading.blocks
     coach.bot.waitUntil(lambda: "cannot be drawn safely" in said(block))
     block._table_button.click()
@@ -203,7 +201,7 @@ def test_a_picture_that_cannot_be_drawn_safely_leaves_its_words_and_table(
 
 def test_sessions_stand_side_by_side(coach: Practised, leader: Identity) -> None:
     coach.make_library()
-    coach.sent_sessions(leader, 3)
+    coach.sent_sessions(leader, 10)
     coach.page.leaders.list.setFocus()
     QTest.keyClick(coach.page.leaders.list, Qt.Key.Key_Return)
     coach.settle()
@@ -212,10 +210,21 @@ def test_sessions_stand_side_by_side(coach: Practised, leader: Identity) -> None
     assert [one.spec.key for one in view.cards] == [
         "sessions_questions", "sessions_themes", "sessions_commitments", "sessions_reach",
     ]  # fmt: skip
-    assert len(view.cards[0].spec.table.rows) == 3
+    assert len(view.cards[0].spec.table.rows) == MOST
+    view._area.ensureWidgetVisible(view.cards[0])
     coach.bot.waitUntil(lambda: view.cards[0].view.is_drawn, timeout=15_000)
     assert not view.cards[0].save_button.isVisible()
     assert "Walk the site with Partner B." in said(view)
+
+    def days() -> list[object]:
+        return [row[0] for row in view.cards[0].spec.table.rows]
+
+    assert days()[0] == "12 April 2026"
+    coach.press("‹ Earlier sessions")
+    assert (days()[0], len(days())) == ("12 January 2026", MOST)
+    assert not view._earlier.isEnabled()
+    coach.press("Later sessions ›")
+    assert days()[-1] == "21 February 2027"
     coach.window.activateWindow()
     coach.bot.waitUntil(coach.window.isActiveWindow)
     view.list.setFocus()
@@ -290,45 +299,12 @@ def test_every_control_of_every_view_has_a_name_and_is_large_enough(
     walk.window.close()
 
 
-def test_dialogs_of_the_place_close_with_escape(coach: Practised) -> None:
-    coach.make_library()
-    coach.page.leaders.address.click()
-    dialog = coach.dialog(AddressDialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not [one for one in coach.page.findChildren(QDialog) if one.isVisible()]
-
-
-def test_of_many_sessions_those_with_room_stand_side_by_side(
-    coach: Practised, leader: Identity
-) -> None:
-    coach.make_library()
-    coach.sent_sessions(leader, 10)
-    (client,) = libraries.clients(coach.library)
-    coach.page.show_leader(client)
-    coach.settle()
-    view = coach.page.leader
-
-    def days() -> list[object]:
-        return [row[0] for row in view.cards[0].spec.table.rows]
-
-    assert days()[0] == "12 April 2026"
-    coach.press("‹ Earlier sessions")
-    assert (days()[0], len(days())) == ("12 January 2026", 8)
-    assert not view._earlier.isEnabled()
-    coach.press("Later sessions ›")
-    assert days()[-1] == "21 February 2027"
-
-
 def test_a_summary_out_of_all_measure_is_cut_short(coach: Practised, leader: Identity) -> None:
     coach.make_library()
     items = tuple(Item(f"focus-{at}", "focus", ("x " * 15_000,)) for at in range(40))
     odd = replace(summary(1), alias="R.\nM.", items=items)
     libraries.take_in(coach.library, coach.send(odd, leader).read_bytes())
-    (client,) = libraries.clients(coach.library)
-    coach.page.show_leader(client)
-    coach.settle()
-    coach.page.read(libraries.summaries(coach.library, client.alias, client.programme)[0])
-    coach.settle()
+    coach.open(odd)
     assert len(coach.page.session.reading.blocks) < 10
     assert "the rest is not shown here" in said(coach.page.session.reading)
 

@@ -99,11 +99,16 @@ def test_what_was_sealed_can_be_gone_on_with(
     assert {one.remarks[0].text for one in sent} == {"One thing.", "One thing. And another."}
 
 
-def test_a_reply_holds_three_questions_and_one_thing_to_try(
-    coach: Practised, leader: Identity
+def test_a_reply_holds_something_and_at_most_three_questions_and_one_thing_to_try(
+    coach: Practised, leader: Identity, tmp_path: Path
 ) -> None:
     coach.make_library()
     coach.read(leader)
+    coach.person.files = [tmp_path / "Reply.uptoit"]
+    view(coach).save.click()
+    coach.settle()
+    assert "nothing in this reply yet" in coach.page.banner.text
+    assert not list(tmp_path.glob("Reply.uptoit"))
     editor = view(coach).editor
     for _ in range(5):
         editor.begin(QUESTION)
@@ -115,17 +120,9 @@ def test_a_reply_holds_three_questions_and_one_thing_to_try(
     assert editor._adds[QUESTION].isVisible()
 
 
-def test_an_empty_reply_is_not_sealed(coach: Practised, leader: Identity, tmp_path: Path) -> None:
-    coach.make_library()
-    coach.read(leader)
-    coach.person.files = [tmp_path / "Reply.uptoit"]
-    view(coach).save.click()
-    coach.settle()
-    assert "nothing in this reply yet" in coach.page.banner.text
-    assert not list(tmp_path.glob("Reply.uptoit"))
-
-
-def test_a_prompt_of_the_pack_is_suggested(coach: Practised, leader: Identity) -> None:
+def test_a_prompt_is_suggested_and_each_piece_says_how_many_remarks_it_has(
+    coach: Practised, leader: Identity
+) -> None:
     coach.make_library()
     made = coach.read(leader)
     view(coach).editor.begin(PROMPT, "want")
@@ -138,20 +135,15 @@ def test_a_prompt_of_the_pack_is_suggested(coach: Practised, leader: Identity) -
     coach.bot.waitUntil(lambda: bool(libraries.draft_reply(coach.library, made.id).reply.remarks))
     (remark,) = libraries.draft_reply(coach.library, made.id).reply.remarks
     assert (remark.kind, remark.prompt, remark.anchor) == (PROMPT, wanted.id, "want")
-
-
-def test_each_piece_says_how_many_remarks_are_about_it(coach: Practised, leader: Identity) -> None:
-    coach.make_library()
-    coach.read(leader)
     want = next(one for one in view(coach).reading.blocks if one.item.id == "want")
     assert want.remark is not None
     want.remark_wanted.emit(QUESTION)
-    assert want.remark.text() == "Remark on this · 1"
+    assert want.remark.text() == "Remark on this · 2"
     (row,) = view(coach).editor.rows[QUESTION]
     assert row.about.currentText() == "Help me find a way into the next board."
     row.about.setCurrentIndex(0)
     row.about.activated.emit(0)
-    assert want.remark.text() == "Remark on this"
+    assert want.remark.text() == "Remark on this · 1"
 
 
 def test_words_typed_last_are_kept_when_the_window_closes(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButto
 
 from journal_app.domain.arrived import ANSWERED, ASIDE, KEPT, OPEN
 from journal_app.domain.entry import Entry
-from journal_app.services import answering, committing, sealing
+from journal_app.services import answering, committing, history, sealing, writing
 from journal_app.storage import entries
 from journal_app.ui.coach.replies import RepliesSection
 from journal_app.ui.dialogs.commitment import CommitmentDialog
@@ -170,6 +170,28 @@ def test_an_answer_begins_in_write_and_leads_back(walk: Walk, form: Path) -> Non
     assert walk.journal.side.entry.id == entry
 
 
+def test_what_a_remark_became_may_be_in_the_trash_or_gone(walk: Walk, form: Path) -> None:
+    replies = taken(walk, form)
+    key = answering.replies(walk.session)[0].arrived.key
+    entry = answering.answer(walk.session, key, "r1").entry
+    kept = answering.keep(walk.session, key, "r4").commitment
+    assert entry is not None
+    assert kept is not None
+    writing.trash(walk.session, [entry.id])
+    replies = section(walk)
+    do(walk, replies, "r1", "Read the answer")
+    assert walk.write.banner.text == "This entry is in the trash."
+    with walk.session.journal.write() as connection:
+        history.purge(connection, [entry.id])
+    committing.remove(walk.session, kept.id)
+    replies = section(walk)
+    do(walk, replies, "r1", "Read the answer")
+    assert "no longer in your journal" in replies.banner.text
+    do(walk, replies, "r4", "See the commitment")
+    assert "taken out of your journal" in replies.banner.text
+    assert replies.isVisible()
+
+
 def test_an_answer_along_a_template(walk: Walk, form: Path) -> None:
     replies = taken(walk, form)
     link(replies, "r2", "Along a template …").click()
@@ -209,6 +231,22 @@ def test_what_was_done_is_remembered_and_undone_by_key(walk: Walk, form: Path) -
 def _entries(walk: Walk) -> list[Entry]:
     with walk.session.journal.read() as connection:
         return list(entries.every(connection))
+
+
+def test_the_page_stays_where_it_was_and_so_does_the_keyboard(walk: Walk, form: Path) -> None:
+    replies = taken(walk, form)
+    walk.window.resize(900, 560)
+    walk.settle()
+    bar = replies._area.verticalScrollBar()
+    bar.setValue(bar.maximum() - 40)
+    walk.settle()
+    before = bar.value()
+    assert before > 0
+    do(walk, replies, "r3", "Put aside")
+    assert abs(bar.value() - before) < 60
+    card = replies.view.card("r3")
+    assert card is not None
+    assert not card.visibleRegion().isEmpty()
 
 
 def test_a_sealed_reply_asks_for_its_passphrase_and_six_words_are_compared(

@@ -57,7 +57,9 @@ class MarkdownFolder:
 
 def _page(one: Whole, files: tuple[Attachment, ...], chosen: Mapping[str, bool]) -> str:
     record = draft_as_record(one.entry.draft)
-    text = _with_addresses(record.pop("text"), files)
+    # A bare return at the end would become one line end with the one behind it.
+    words = record.pop("text").replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_addresses(words, files)
     # Title and day stand first and are always there; a day that is one is a date to others too.
     head = {"title": record.pop("title"), "date": one.entry.draft.day}
     record.pop("date")

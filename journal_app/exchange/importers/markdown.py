@@ -103,7 +103,7 @@ def _incoming(
     head, body = front_matter.split(whole)
     values = front_matter.values(head)
     try:
-        ours = _our_own(values, body, name, source)
+        ours = _our_own(values, front_matter.below(whole), name, source)
         if ours is not None:
             return ours
         when, rest = _when(values, name, options.get("dates", ""))

@@ -11,9 +11,8 @@ from journal_app.domain.errors import NotFound
 from journal_app.domain.library import Client, SummaryRow
 from journal_app.storage.entries import moment
 from journal_app.storage.library.access import Session
+from journal_app.storage.library.kinds import REPLY, SUMMARY
 from journal_app.storage.library.models import (
-    REPLY,
-    SUMMARY,
     ClientRow,
     Envelope,
     Programme,

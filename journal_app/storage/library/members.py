@@ -3,6 +3,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select, text
@@ -11,7 +12,7 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.library import Member
 from journal_app.storage.keys import Key
 from journal_app.storage.library.access import Session
-from journal_app.storage.library.models import MemberKey, MemberRow
+from journal_app.storage.library.models import MemberKey, MemberRow, stamp
 
 if TYPE_CHECKING:
     from nacl.secret import SecretBox
@@ -53,7 +54,7 @@ def find(session: Session, name: str) -> Member | None:
     return _member(known[0]) if known else None
 
 
-def join(session: Session, member: Member, now: int) -> None:
+def join(session: Session, member: Member, now: datetime) -> None:
     """Let somebody new use the library, whom the server knows by their login."""
     session.add(
         MemberRow(
@@ -62,7 +63,7 @@ def join(session: Session, member: Member, now: int) -> None:
             role=member.role,
             address=member.address,
             login=login(session),
-            joined=now,
+            joined=stamp(now),
         )
     )
     session.flush()
@@ -86,10 +87,10 @@ def sealings(session: Session) -> tuple[Sealing, ...]:
     return tuple(Sealing(row.salt, row.sealed) for row in rows)
 
 
-def add_sealing(session: Session, key: Key, secrets: bytes, now: int) -> None:
+def add_sealing(session: Session, key: Key, secrets: bytes, now: datetime) -> None:
     """Let one more passphrase open this member's secrets."""
     coach = session.info["member"]
-    session.add(MemberKey(coach=coach, salt=key.salt, made=now, sealed=seal(key, secrets)))
+    session.add(MemberKey(coach=coach, salt=key.salt, made=stamp(now), sealed=seal(key, secrets)))
     session.flush()
 
 

@@ -23,11 +23,6 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from journal_app.storage.entries import instant
 
-SUMMARY, REPLY = "summary", "reply"
-"""Kinds of envelopes."""
-NOTE, DRAFT = "note", "draft"
-"""Kinds of sheets."""
-
 
 def stamp(when: datetime) -> int:
     """An aware moment as it is stored."""

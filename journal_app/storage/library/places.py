@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where a library lies: a protected file, or a database on a server; and connections to it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,8 +75,7 @@ def on_server(url: URL) -> Place:
         "application_name": "uptoit",
         "connect_timeout": _SECONDS_TO_ANSWER,
     }
-    near = (url.host or "") in _NEAR or (url.host or "").startswith("/") or "host" in url.query
-    if not near and "sslmode" not in url.query:
+    if not _is_near(url) and "sslmode" not in url.query and "PGSSLMODE" not in os.environ:
         options["sslmode"] = "require"
     try:
         writer = create_engine(
@@ -88,6 +88,13 @@ def on_server(url: URL) -> Place:
         ) from missing
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Place(f"{url.database} on {url.host or 'this computer'}", reader, writer)
+
+
+def _is_near(url: URL) -> bool:
+    """Whether nothing between us and the server could listen: this computer, a local socket."""
+    named = url.query.get("host", url.host or "")
+    hosts = (named,) if isinstance(named, str) else named
+    return all(one in _NEAR or one.startswith("/") for one in hosts)
 
 
 def _patient(made: Engine) -> Engine:

@@ -43,6 +43,7 @@ class RepliesSection(Section):
         self.banner = Banner()
         self.deeds = Replying(desk, self)
         self.deeds.done.connect(self._did)
+        self.deeds.gone.connect(lambda why: self.banner.say(why))
         self.taking = TakingIn(desk, self)
         self.taking.taken.connect(self._took)
         self.taking.refused.connect(lambda why: self.banner.say(why))
@@ -97,6 +98,7 @@ class RepliesSection(Section):
         )
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Which reply"))
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.chooser.activated.connect(self._choose)
         head = FlowLayout(gap=8)
         for one in (self.take_in, self.chooser, self.hour):
@@ -175,8 +177,10 @@ class RepliesSection(Section):
 
     def _took(self, taken: Taken) -> None:
         self._wanted = taken.home.arrived.key
-        notices = " ".join(said(one) for one in taken.notices)
-        self.banner.say(notices or self.tr("The reply is taken in."))
+        if taken.home.arrived.sender:
+            self.banner.say(self.tr("The reply is taken in."))
+        else:
+            self.banner.say(self.tr("The reply is taken in. It is not signed: see below."))
         self._load()
 
     def _did(self, done: Done) -> None:

@@ -47,6 +47,7 @@ class Door(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.name = QLineEdit()
         self.joins = Tick("")
+        self.file_secret = SecretField("")
         self.secret = SecretField("")
         whole = QVBoxLayout(self)
         whole.setContentsMargins(32, 24, 32, 24)
@@ -112,10 +113,15 @@ class Door(QWidget):
         column.addWidget(self.name)
         self.secret = SecretField(self.tr("Passphrase or recovery code of the library"))
         column.addWidget(self.secret)
+        self.file_secret = SecretField(self.tr("Passphrase of the file, if it has its own"))
+        column.addWidget(self.file_secret)
         column.addWidget(self.joins)
         self._show_names(isinstance(where, str))
         self._end(column, self.tr("Open"))
         links = FlowLayout(gap=12)
+        if isinstance(where, Path):
+            several = button(self.tr("Several of us use it"), self._show_several, "link")
+            links.addWidget(at_the_edge(several))
         links.addWidget(at_the_edge(button(self.tr("Another library …"), self._choose, "link")))
         links.addWidget(at_the_edge(button(self.tr("One on a server …"), self._serve, "link")))
         if self._desk.looks.settings.library:
@@ -127,6 +133,11 @@ class Door(QWidget):
         """Ask who it is only where there may be several."""
         self.name.setVisible(on)
         self.joins.setVisible(on)
+        self.file_secret.setVisible(on and isinstance(self._where(), Path))
+
+    def _show_several(self) -> None:
+        self._show_names(True)
+        self.name.setFocus()
 
     def _column(self) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -161,16 +172,20 @@ class Door(QWidget):
         where, secret = self._where(), self.secret.text
         name, clock, made = self.name.text().strip(), self._desk.session.clock, self._made
         joins = made and self.joins.is_on()
+        shared = (self.file_secret.text or None) if made else None
         self.go.setEnabled(False)
         self._say(self.tr("Opening …") if made else self.tr("Making it …"))
 
         def work() -> tuple[Library, str] | _Unsure:
             practice.make_room(where)
+            since = clock()
             try:
-                library = libraries.open_library(where, secret, clock, name=name, join=joins)
+                library = libraries.open_library(
+                    where, secret, clock, name=name, join=joins, file_secret=shared
+                )
             except InvalidValue as unsure:
                 return _Unsure(unsure.message)
-            return library, "" if made else libraries.recovery_code(library)
+            return library, practice.fresh_code(library, since)
 
         self._desk.tasks.run(LIBRARY, work, self._opened, self._refused)
 
@@ -181,7 +196,7 @@ class Door(QWidget):
             return
         library, code = found
         self._address = ""
-        for line in self.secret.lines:
+        for line in (*self.secret.lines, *self.file_secret.lines):
             line.clear()
         self._desk.shelf.put(library)
         if code:

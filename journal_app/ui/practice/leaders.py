@@ -11,6 +11,7 @@ from journal_app.domain.library import Client, SummaryRow
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
+from journal_app.ui.practice.library_menu import LibraryMenu
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
@@ -45,6 +46,8 @@ class LeadersView(QWidget):
         self.lock = button(
             self.tr("Lock the library"), lambda: desk.shelf.lock_asked.emit(), "link"
         )
+        self.library = LibraryMenu(desk, self)
+        self.library.told.connect(self.trouble)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Find a leader or programme"))
         self.search.setAccessibleName(self.tr("Find a leader or programme"))
@@ -89,7 +92,7 @@ class LeadersView(QWidget):
         head.addWidget(self.take_in, alignment=Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         links = FlowLayout(gap=12)
-        for one in (self.address, self.cohort, self.lock):
+        for one in (self.address, self.cohort, self.library.button, self.lock):
             links.addWidget(at_the_edge(one))
         column.addLayout(links)
         column.addWidget(self._says)

@@ -16,7 +16,7 @@ class LibraryRecoveryDialog(RecoveryDialog):
 
     def heading(self) -> str:
         """What was done."""
-        return self.tr("Your library is made, and protected")
+        return self.tr("Your library is protected")
 
     def explained(self) -> str:
         """What the code is for, and what to do with it."""

@@ -80,4 +80,4 @@ class RepliesPart(Part):
         self._rows.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
-PART = PartKind(25, RepliesPart)
+PART = PartKind(15, RepliesPart)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.arrived import Arrived
 from journal_app.domain.reply import TRY, Remark
 from journal_app.domain.template import Template
-from journal_app.services import answering
+from journal_app.services import answering, committing, writing
 from journal_app.services.answering import Done
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.commitment import CommitmentDialog
 from journal_app.ui.dialogs.templates import TemplatesDialog
-from journal_app.ui.tasks import WRITE
+from journal_app.ui.tasks import READ, WRITE
 
 
 class Replying(QObject):
@@ -23,6 +23,8 @@ class Replying(QObject):
 
     done = Signal(object)
     """A ``Done``: it is on the disk, and can be undone."""
+    gone = Signal(str)
+    """What a remark became is no longer there; the sentence that says so."""
 
     def __init__(self, desk: Desk, place: QWidget) -> None:
         super().__init__(place)
@@ -88,11 +90,27 @@ class Replying(QObject):
 
     def show_kept(self, became: str) -> None:
         """Go to the commitment it became."""
-        self._desk.routes.go("commitments", became)
+        session = self._desk.session
+        self._desk.tasks.run(
+            READ,
+            lambda: committing.read(session, became),
+            lambda one: self._desk.routes.go("commitments", one.id),
+            lambda _: self.gone.emit(self.tr("That commitment was taken out of your journal.")),
+        )
 
     def read(self, became: str) -> None:
-        """Go to the entry it became."""
-        self._desk.routes.go("journal", became)
+        """Go to the entry it became; from the trash it can be brought back in Write."""
+        session = self._desk.session
+        self._desk.tasks.run(
+            READ,
+            lambda: writing.read(session, became),
+            lambda entry: self._desk.routes.go("write" if entry.trashed else "journal", entry.id),
+            lambda _: self.gone.emit(
+                self.tr(
+                    "That answer is no longer in your journal. “Open again” lets you begin anew."
+                )
+            ),
+        )
 
     def _go_on(self, done: Done) -> None:
         if done.entry is not None:

@@ -71,8 +71,6 @@ class ConsentStep(Step):
         self._yes_words = {key: tick.findChild(type(label(""))) for key, tick in self.yes.items()}
         self.format = narrow(QComboBox())
         self.format.setAccessibleName(self.tr("How it travels"))
-        for form in sharing.forms():
-            self.format.addItem(said(form.name), form.key)
         self.contact = narrow(QComboBox())
         self.contact.setAccessibleName(self.tr("Sealed for"))
         self.new = NewContact()
@@ -174,6 +172,10 @@ class ConsentStep(Step):
     def _fill(self) -> None:
         draft = self.draft
         self._filling = True
+        if not self.format.count():
+            # Only here, for what writes all these forms takes longer to load than the steps.
+            for form in sharing.forms():
+                self.format.addItem(said(form.name), form.key)
         if self.recipient.text() != draft.recipient:
             self.recipient.setText(draft.recipient)
         if self.purpose.toPlainText() != draft.purpose:

@@ -32,6 +32,7 @@ from journal_app.ui.summary.step import Step
 from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.texts import tip
 from journal_app.ui.words import clock, said
 
 _REST = 300
@@ -98,7 +99,7 @@ class Wizard(QWidget):
         self.back = button(self.tr("&Back"), lambda: self._by(-1))
         self.next = button(self.tr("Ne&xt"), lambda: self._by(1), "main")
         for way, keys, by in ((self.back, "Ctrl+PgUp", -1), (self.next, "Ctrl+PgDown", 1)):
-            way.setToolTip(keys)
+            way.setToolTip(tip(keys))
             going = QShortcut(QKeySequence(keys), self)
             going.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             going.activated.connect(lambda by=by: self._by(by))

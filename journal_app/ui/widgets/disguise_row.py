@@ -80,8 +80,8 @@ class DisguiseRow(QWidget):
 
 def context(noticed: Noticed, colours: dict[str, str]) -> QLabel:
     """Where the words stand, with the words lit."""
-    made = QLabel(in_context(noticed, colours))
+    made = label("")
     made.setTextFormat(Qt.TextFormat.RichText)
-    made.setWordWrap(True)
+    made.setText(in_context(noticed, colours))
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import CHOICES, Changes
 from journal_app.domain.message import Message
@@ -227,9 +227,9 @@ class DisguiseView(QWidget):
             about=self.tr("Roles are lit; what is not decided is underlined."),
         )
         for passage, reading in zip(self._passages, found.readings, strict=True):
-            text = QLabel(as_read(reading, self._desk.looks.now.colours))
+            text = label("")
             text.setTextFormat(Qt.TextFormat.RichText)
-            text.setWordWrap(True)
+            text.setText(as_read(reading, self._desk.looks.now.colours))
             text.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByKeyboard
                 | Qt.TextInteractionFlag.TextSelectableByMouse

@@ -22,6 +22,7 @@ from journal_app.ui.look import Look, Looks
 
 _MARGIN = 12
 _GAP = 3
+_MOST_WHOLE = 6
 _SPARE = 4
 """Pixels more than a text measures, so that rounding cuts none of it."""
 _BREAKS = re.compile(r"[\n\r\t\u2028\u2029]+")
@@ -44,7 +45,7 @@ class TwoLineList(QListWidget):
     chosen = Signal(object)
 
     def __init__(self, looks: Looks, name: str, *, whole: bool = False) -> None:
-        """``whole`` gives it the height of all its rows, for a column that scrolls."""
+        """``whole`` gives it the height of its rows, for a column that scrolls; only of a few."""
         super().__init__()
         self._whole = whole
         self._rows = _Rows(looks.now)
@@ -53,8 +54,6 @@ class TwoLineList(QListWidget):
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        if whole:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         looks.changed.connect(lambda: self._use(looks.now))
@@ -98,7 +97,7 @@ class TwoLineList(QListWidget):
     def _fit(self) -> None:
         if self._whole:
             row = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
-            self.setFixedHeight(row * max(1, self.count()) + 6)
+            self.setFixedHeight(row * min(max(1, self.count()), _MOST_WHOLE) + 6)
 
 
 def _on_one_line(row: TwoLines) -> TwoLines:

@@ -190,3 +190,11 @@ def _pages(path: Path, key: keys.Key) -> list[bytes]:
         found = [pages.read(number) for number in range(1, pages.count + 1)]
     assert None not in found
     return [page for page in found if page is not None]
+
+
+def test_a_leaders_start_does_not_wait_for_a_coachs_tables() -> None:
+    code = (
+        "import sys, journal_app.services.library; "
+        "sys.exit(bool({'sqlalchemy.orm', 'alembic', 'psycopg'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """A disk that is full and a server that goes away: a sentence, and nothing half kept."""
 
-import resource
 from pathlib import Path
 from random import Random
 
@@ -56,6 +55,7 @@ def test_a_server_that_goes_away_in_the_middle_keeps_nothing_of_it(
 
 
 def test_a_disk_without_room_keeps_what_was_there(tmp_path: Path, open_library: Opening) -> None:
+    resource = pytest.importorskip("resource", reason="sizes of files cannot be limited here")
     library = open_library(tmp_path / "L.library")
     leader, to = Identity.fresh(), libraries.address(library)
     libraries.take_in(library, file(leader, summary(1), to))

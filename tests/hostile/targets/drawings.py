@@ -14,7 +14,7 @@ from tests.hostile.target import Target, words_in
 _OUTSIDE = re.compile(r"(?:href|src|clip-path)=\"(?!#|url\(#)|@import|javascript:|data:", re.I)
 
 
-def a_picture(content: bytes) -> None:
+def a_drawing(content: bytes) -> None:
     """One that is let in is XML once more, says nothing of elsewhere, and cleans to itself."""
     cleaned = clean(content.decode("utf-8", "replace"))
     parse(cleaned.encode())
@@ -34,4 +34,4 @@ xmlns:xlink="http://www.w3.org/1999/xlink"><defs><path id="a" d="M 0 0 L 9 9"/><
 <image href="file:///etc/passwd"/><g clip-path="url(#c)" onload="x()"><use href="y.svg#a"/></g>
 <script>x()</script><style>@import "z";</style><rect width="1e9" height="NaN"/></svg>"""
 
-TARGETS = (Target("picture", a_picture, [_ours(), _HOSTILE], words_in(_HOSTILE), slow=True),)
+TARGETS = (Target("drawing", a_drawing, [_ours(), _HOSTILE], words_in(_HOSTILE), slow=True),)

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""What can be done with the library as a whole: another passphrase, and a copy of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
+
+from journal_app.domain.message import Message
+from journal_app.services import library as libraries
+from journal_app.services import practice
+from journal_app.services.library import Library
+from journal_app.ui.desk import Desk
+from journal_app.ui.dialogs.secret import SecretDialog
+from journal_app.ui.widgets.parts import button
+from journal_app.ui.words import said
+
+Done = TypeVar("Done")
+
+
+class LibraryMenu(QObject):
+    """``told`` carries a sentence on what was done, or why it was not."""
+
+    told = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk, self._parent = desk, parent
+        self.button: QPushButton = button(self.tr("The library"), _by_its_menu, "link")
+        menu = QMenu(self.button)
+        self.change = menu.addAction(self.tr("Change its passphrase …"))
+        self.change.triggered.connect(self._change)
+        self.copy = menu.addAction(self.tr("Save a copy …"))
+        self.copy.triggered.connect(self._copy)
+        self.button.setMenu(menu)
+
+    def _change(self) -> None:
+        old = self._asked(
+            self.tr("The passphrase that opens the library now"),
+            self.tr("Its recovery code does too."),
+            self.tr("Go on"),
+            self.tr("Passphrase or recovery code"),
+        )
+        if old is None:
+            return
+        new = self._asked(
+            self.tr("A new passphrase for the library"),
+            self.tr("The one before opens it no more, nor does the recovery code that you have."),
+            self.tr("Change it"),
+            self.tr("New passphrase"),
+            self.tr("The same once more"),
+        )
+        if new is not None:
+            self._run(
+                lambda library: libraries.change_passphrase(library, old, new),
+                self._desk.shelf.recovery_made.emit,
+            )
+
+    def _copy(self) -> None:
+        path = self._desk.ask.save_file(
+            self._parent,
+            self.tr("Save a copy of the library"),
+            self.tr("Copy") + practice.LIBRARY_SUFFIX,
+            self.tr("Libraries (*.library)"),
+        )
+        if path is not None:
+            self._run(
+                lambda library: libraries.save_copy(library, path), lambda _: self._copied(path)
+            )
+
+    def _copied(self, path: Path) -> None:
+        self.told.emit(
+            self.tr(
+                "Saved “{path}”, under the same passphrase. What you dispose of later stays in "
+                "the copy, so please delete it in time."
+            ).format(path=path)
+        )
+
+    def _asked(self, heading: str, more: str, does: str, *lines: str) -> str | None:
+        dialog = SecretDialog(self._parent, heading, more, does, *lines)
+        try:
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            return dialog.field.text if accepted else None
+        finally:
+            dialog.deleteLater()
+
+    def _run(self, work: Callable[[Library], Done], then: Callable[[Done], None]) -> None:
+        def failed(why: Message) -> None:
+            self.told.emit(said(why))
+
+        self._desk.shelf.run(self._desk.tasks, work, then, failed)
+
+
+def _by_its_menu() -> None:
+    """The menu opens by itself."""
