@@ -126,3 +126,60 @@ def test_from_the_first_mark_to_a_kept_reply(leader: Side, coach: Side, tmp_path
     assert leader.json("commit", "list")[0]["id"] == tried["became"]
     [listed] = leader.json("reply", "--list")
     assert [one["became"] for one in listed["remarks"]] == [answer, tried["became"]]
+
+
+RECIPE = """
+want = "A way into the next board"
+alias = "M."
+days = 30
+marked = true
+recipient = "Ruth"
+purpose = "our session"
+keep_days = 90
+acknowledged = ["third-party", "whole-entries"]
+format = "sealed"
+contact = "Ruth"
+file = "for-ruth.uptoit"
+"""
+
+
+def test_the_same_from_a_file_as_before_each_session(
+    leader: Side, coach: Side, tmp_path: Path
+) -> None:
+    recipe, came = tmp_path / "coach.toml", tmp_path / "reply.uptoit"
+    recipe.write_text(RECIPE, "utf-8")
+    coach("coach", "--name", "Ruth", "open")
+    leader("address", "--add", coach.json("coach", "address")["address"], "--as", "Ruth")
+    leader("names", "--role", "Angharad", "the partner lead")
+    marked = leader.json("add", "--title", "Not rung", "--text", "I promised Angharad’s team.",
+                         "--mark", "coach")["id"]  # fmt: skip
+    kept = leader.json("add", "--text", "A pelican stays at home.")["id"]
+    before = [leader.json("show", one) for one in (marked, kept)]
+    assert "for names" in leader.refused("summary", recipe)
+    assert list(tmp_path.glob("*.uptoit")) == []
+    said = leader("summary", recipe, "--looked-through")
+    sent = tmp_path / "for-ruth.uptoit"
+    assert "the partner lead’s team" in said
+
+    coach("coach", "take-in", sent)
+    [client] = coach.json("coach", "list")
+    summary = client["summaries"][0]["id"]
+    piece = next(one for one in _pieces(coach, summary) if "excerpt" in one or "focus" in one)
+    coach("coach", "reply", summary, "--at", piece, "--question", QUESTION, "--try", "Ring.",
+          "--save", came)  # fmt: skip
+    home = leader.json("reply", came)
+    for one in home["remarks"]:
+        assert leader.json("reply", "--keep", one["id"])["state"] == "kept"
+    assert leader.json("prompt")[0]["text"] == QUESTION
+    assert [one["text"] for one in leader.json("commit", "list")] == ["Ring."]
+    assert [leader.json("show", one) for one in (marked, kept)] == before
+    for words in (b"angharad", b"pelican"):
+        handed = [sent, came, *(one for one in coach.home.rglob("*") if one.is_file())]
+        assert [one.name for one in handed if words in one.read_bytes().lower()] == []
+        assert any(words in one.read_bytes().lower() for one in leader.home.rglob("*.journal"))
+    for words in ("Angharad", "pelican"):
+        assert words not in coach("coach", "show", summary, "--json")
+
+
+def _pieces(coach: Side, summary: str) -> list[str]:
+    return [one["id"] for one in coach.json("coach", "show", summary)["items"]]

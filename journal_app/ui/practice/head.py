@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import at_the_edge, button, label
 
+_MOST_FACTS = 3
+
 
 class Head(QWidget):
     """``back`` is the wish to go back to where one came from."""
@@ -17,7 +19,7 @@ class Head(QWidget):
         super().__init__()
         self._back = at_the_edge(button("", self.back.emit, "link", self.tr("Back (Alt+Left)")))
         self._title = label("", "title")
-        self._facts = label("", "quiet", wrap=False)
+        self._facts = [label("", "quiet", wrap=False) for _ in range(_MOST_FACTS)]
         way = QHBoxLayout()
         way.setContentsMargins(0, 0, 0, 0)
         way.addWidget(self._back)
@@ -28,18 +30,20 @@ class Head(QWidget):
         names.addLayout(way)
         names.addWidget(self._title)
         facts = FlowLayout(gap=12)
-        facts.addWidget(self._facts)
-        for one in links:
+        for one in (*self._facts, *links):
             facts.addWidget(one)
         names.addLayout(facts)
 
-    def say(self, back: str, title: str, facts: str = "") -> None:
+    def say(self, back: str, title: str, *facts: str) -> None:
         """Name where the way back leads, what this is, and a line below."""
         self._back.setText(f"‹ {back}")
         self._back.setAccessibleName(self.tr("Back to {place}").format(place=back))
         self._title.setText(title)
-        self._facts.setText(facts)
-        self._facts.setVisible(bool(facts))
+        for at, shown in enumerate(self._facts):
+            text = facts[at] if at < len(facts) else ""
+            # Each is a label of its own, so that large text goes on in the next line.
+            shown.setText(f"·   {text}" if at else text)
+            shown.setVisible(bool(text))
 
     def take_focus(self) -> None:
         """Put the keyboard on the way back, from where Tab leads on."""

@@ -166,9 +166,9 @@ class LeaderView(QWidget):
 
     def _row(self, one: SummaryRow, covered: int | None) -> TwoLines:
         if one.disposed is not None:
-            beside = self.tr("disposed of on {day}").format(day=plain_day(one.disposed.date()))
+            beside = self.tr("disposed of on {day}").format(day=short_day(one.disposed.date()))
         elif one.answered is not None:
-            beside = self.tr("answered on {day}").format(day=plain_day(one.answered.date()))
+            beside = self.tr("answered on {day}").format(day=short_day(one.answered.date()))
         else:
             beside = self.tr("not answered yet")
         facts = []

@@ -194,7 +194,7 @@ class SessionView(QWidget):
         self.head.say(
             summary.alias or self.tr("A leader without a name"),
             self.tr("Session of {day}").format(day=plain_day(summary.made)),
-            self._facts(summary),
+            *self._facts(summary),
         )
         names = tuple(self.editor.names().items())
         self.reading.show_summary(summary, names)
@@ -209,7 +209,7 @@ class SessionView(QWidget):
         self.reading.say_remarks(self.editor.remarks_at)
         self.head.take_focus()
 
-    def _facts(self, summary: SharedSummary) -> str:
+    def _facts(self, summary: SharedSummary) -> list[str]:
         facts = [self.tr("Keep until {day}").format(day=plain_day(summary.consent.keep_until))]
         onward = {
             "none": self.tr("pass it on to nobody"),
@@ -220,7 +220,7 @@ class SessionView(QWidget):
         if self.row is not None and self.row.answered is not None:
             day = plain_day(self.row.answered.date())
             facts.append(self.tr("reply saved on {day}").format(day=day))
-        return "   ·   ".join(facts)
+        return facts
 
     # -- what is typed ----------------------------------------------------------------------
 
