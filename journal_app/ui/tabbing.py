@@ -1,23 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The Tab key goes through a page as one reads it, also through what was added later.
 
-Qt puts whatever is made last at the end of the way; here the order of the layouts decides. It is
-put right after each step, not in the middle of one: what Qt asks about the next step leads through
-the editor, which has answers of its own, and lost its text on the way back.
+Qt puts whatever is made last at the end of the way; here the place on the screen decides. It is put
+right after each step, not in the middle of one, and layouts are not asked: whoever borrows their
+items from Python gives them back in pieces, and an editor lost its text that way.
 """
 
 from collections.abc import Iterator
+from functools import cmp_to_key
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import (
-    QApplication,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Tabbing(QObject):
@@ -44,39 +38,30 @@ class Tabbing(QObject):
 def in_reading_order(whole: QWidget) -> None:
     """Have the keyboard go from one control in sight to the next as they stand."""
     for one, after in pairwise(stops(whole)):
-        if one.nextInFocusChain() is not after:
-            QWidget.setTabOrder(one, after)
+        QWidget.setTabOrder(one, after)
 
 
 def stops(whole: QWidget) -> Iterator[QWidget]:
-    """The controls in sight that take the keyboard, from top to bottom."""
-    for one in _inside(whole):
-        if one.isVisible():
-            takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if takes and one.isEnabled() and one.focusProxy() is None:
+    """The controls in sight that take the keyboard, line by line."""
+    inside = whole.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    seen = [one for one in inside if one.isVisible() and not one.isWindow()]
+    for one in sorted(seen, key=cmp_to_key(_compare)):
+        if one.focusProxy() is None and one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            if one.isEnabled():
                 yield one
+        else:
             yield from stops(one)
 
 
-def _inside(whole: QWidget) -> Iterator[QWidget]:
-    if isinstance(whole, QStackedWidget):
-        found = [whole.currentWidget()]
-    elif isinstance(whole, QScrollArea):
-        found = [whole.widget()]
-    elif isinstance(whole, QSplitter):
-        found = [whole.widget(at) for at in range(whole.count())]
-    else:
-        layout = whole.layout()
-        found = list(_laid_out(layout)) if layout is not None else []
-    return (one for one in found if one is not None)
+def _compare(one: QWidget, other: QWidget) -> int:
+    """Which of two in the same place is read first: from above, and in a line from the left."""
+    here, there = one.geometry(), other.geometry()
+    if _is_above(here, there):
+        return -1
+    if _is_above(there, here):
+        return 1
+    return here.left() - there.left() or here.top() - there.top()
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item is None:
-            continue
-        if (widget := item.widget()) is not None:
-            yield widget
-        elif (inner := item.layout()) is not None:
-            yield from _laid_out(inner)
+def _is_above(one: QRect, other: QRect) -> bool:
+    return one.center().y() < other.top() and one.bottom() < other.center().y()
