@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from journal_app.domain.pack import Pack
 from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.texts import tip
 
 _MOST_OF_SCREEN = 0.9
 _ID = Qt.ItemDataRole.UserRole
@@ -44,7 +45,7 @@ class PromptDialog(QDialog):
         names = pack.theme_names()
         for prompt in pack.prompts:
             item = QListWidgetItem(prompt.text)
-            item.setToolTip(names.get(prompt.theme, ""))
+            item.setToolTip(tip(names.get(prompt.theme, "")))
             item.setData(
                 _ID, (prompt.id, f"{prompt.text} {names.get(prompt.theme, '')}".casefold())
             )
