@@ -5,7 +5,7 @@ Each thing that needs a yes of its own is asked for by itself, and for this summ
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.consent import SPECIAL, THIRD_PARTY, WHOLE
@@ -57,17 +57,9 @@ def look(session: Session, draft: SummaryDraft, say: Say = str) -> Look:
 
     summary = coaching.gather(session, draft)
     disguise = disguising.disguise_of(session).leaving(draft.left)
-    made = coaching.as_it_leaves(
-        shared(
-            summary,
-            coaching.consent(session, draft, say),
-            lambda said: disguise.apply(say(said)),
-        )
-    )
     found = tuple(_passages(summary))
     told = tuple(disguise.apply(one.text) for one in found)
-    everything = "\n\n".join(told)
-    special = disguising.categories(everything)
+    special = disguising.categories("\n\n".join(told))
     whole = _whole(session, summary)
     persons = any(
         hit.sort not in _NO_PERSON and not hit.role
@@ -76,8 +68,16 @@ def look(session: Session, draft: SummaryDraft, say: Say = str) -> Look:
     )
     wanted = ((THIRD_PARTY, persons or bool(draft.left)), (SPECIAL, special), (WHOLE, whole))
     needs = tuple(name for name, there in wanted if there)
+    # A yes to what is not there (any more) is no part of this agreement.
+    agreement = coaching.consent(
+        session,
+        replace(draft, acknowledged=tuple(one for one in draft.acknowledged if one in needs)),
+        say,
+    )
+    made = shared(summary, agreement, lambda said: disguise.apply(say(said)))
     mark = fingerprint(told)
     missing = tuple(_missing(draft, needs, mark, session.today))
+    made = coaching.as_it_leaves(made)
     return Look(made, found, mark, needs, special, whole, missing)
 
 

@@ -4,7 +4,6 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,13 +94,9 @@ def save(
         name=path.name,
         file_hash=hashlib.sha256(content).hexdigest(),
     )
-    with _Placed(path, content) as placed:
-        try:
-            with session.journal.write() as connection:
-                shares.add(connection, share)
-                summary_drafts.remove(connection, shared.id)
-        except JournalError as fault:
-            raise placed.taken_back(fault) from fault
+    _let_go(session, share, path, content)
+    with session.journal.write() as connection:
+        summary_drafts.remove(connection, shared.id)
     return Saved(path, share, notices, Changes(about=frozenset({SUMMARIES})))
 
 
@@ -205,52 +200,45 @@ def _made(
     return sealing.seal_summary(session, shared, page.content, to, passphrase), page.notices
 
 
-class _Placed:
-    """A file put in its place, which can be taken back as long as it is not known to have left."""
+def _let_go(session: Session, share: Share, path: Path, content: bytes) -> None:
+    """The bytes go to the disk, then the row, then the file gets its name.
 
-    def __init__(self, path: Path, content: bytes) -> None:
-        self._path, self._content = path, content
-        self._earlier = path.with_name(f".{path.name}.{os.getpid()}.earlier")
+    So no file is ever there without its consent on record, whenever the power fails, and what
+    stood under that name before stays until the new one is sure.
+    """
+    noted = False
+    try:
+        with whole_bytes(path) as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            with session.journal.write() as connection:
+                shares.add(connection, share)
+            noted = True
+    except JournalError as fault:
+        raise _nothing_left(session, share, path, fault, noted=noted) from fault
 
-    def __enter__(self) -> "_Placed":
-        try:
-            if self._path.is_file():
-                # A second name for what is there already, so that it can come back.
-                self._earlier.unlink(missing_ok=True)
-                os.link(self._path, self._earlier)
-        except OSError:
-            # Some discs know no second names; what is replaced there cannot come back.
-            self._earlier.unlink(missing_ok=True)
-        try:
-            with whole_bytes(self._path) as file:
-                file.write(self._content)
-        except BaseException:
-            self._earlier.unlink(missing_ok=True)
-            raise
-        return self
 
-    def __exit__(self, *_: object) -> None:
-        with suppress(OSError):
-            self._earlier.unlink(missing_ok=True)
-
-    def taken_back(self, fault: JournalError) -> JournalError:
-        """The file goes again, what it replaced comes back; the fault with a word on that."""
-        try:
-            if self._earlier.exists():
-                self._earlier.replace(self._path)
-            else:
-                self._path.unlink(missing_ok=True)
-        except OSError as problem:
-            return ExchangeError(
-                "{fault} So the journal does not know of “{path}”, and that file could not be "
-                "taken away again ({why}). Please delete it yourself before anybody reads it.",
-                fault=fault.message,
-                path=self._path,
-                why=problem.strerror or problem,
-            )
+def _nothing_left(
+    session: Session, share: Share, path: Path, fault: JournalError, *, noted: bool
+) -> JournalError:
+    """What to say, once the row that says it left is taken back where there is one."""
+    if not noted:
+        if isinstance(fault, ExchangeError):
+            return fault
         return ExchangeError(
-            "{fault} So the journal could not keep that this was shared, and “{path}” was taken "
-            "away again. Nothing left.",
+            "{fault} What leaves has to be noted in the journal first, so nothing was saved to "
+            "“{path}”.",
             fault=fault.message,
-            path=self._path,
+            path=path,
         )
+    try:
+        with session.journal.write() as connection:
+            shares.remove(connection, share.id)
+    except JournalError:
+        return ExchangeError(
+            "{fault} “What I have shared” lists it all the same, for the journal could not be "
+            "changed any more.",
+            fault=fault.message,
+        )
+    return fault

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from journal_app.domain import shared as summaries
 from journal_app.domain.errors import InvalidValue, NotFound
@@ -28,6 +28,11 @@ def add(connection: Connection, one: Share) -> None:
             withdrawn=instant(one.withdrawn),
         )
     )
+
+
+def remove(connection: Connection, share_id: str) -> None:
+    """Take a row back whose file never came to be."""
+    connection.execute(delete(table).where(table.c.id == share_id))
 
 
 def withdraw(connection: Connection, share_id: str, now: datetime) -> None:

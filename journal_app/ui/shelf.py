@@ -5,12 +5,15 @@ All work with it goes through one lane, in order; what comes back after it was l
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from journal_app.services.library import Library
 from journal_app.ui.tasks import LIBRARY, Failed, Tasks, Then
+
+if TYPE_CHECKING:
+    # Most people coach nobody, and a library takes longer to load than the window to open.
+    from journal_app.services.library import Library
 
 T = TypeVar("T")
 
@@ -35,7 +38,7 @@ class Shelf(QObject):
         """Whether somebody opened the library and nobody locked it since."""
         return self.library is not None
 
-    def put(self, library: Library) -> None:
+    def put(self, library: "Library") -> None:
         """The library was opened."""
         self.library = library
         self.opened.emit()
@@ -43,7 +46,7 @@ class Shelf(QObject):
     def run(
         self,
         tasks: Tasks,
-        work: Callable[[Library], T],
+        work: "Callable[[Library], T]",
         then: Then[T],
         failed: Failed | None = None,
     ) -> None:
@@ -58,7 +61,7 @@ class Shelf(QObject):
 
         tasks.run(LIBRARY, lambda: work(library), deliver, failed)
 
-    def now(self, tasks: Tasks, work: Callable[[Library], T]) -> T | None:
+    def now(self, tasks: Tasks, work: "Callable[[Library], T]") -> T | None:
         """What ``work`` comes to, waited for: for words that are to be kept before going on.
 
         None where the library is locked; ``work`` answers for its own failures.

@@ -76,7 +76,7 @@ def coach(tmp_path: Path) -> Side:
 
 def test_from_the_first_mark_to_a_kept_reply(leader: Side, coach: Side, tmp_path: Path) -> None:
     sent, came = tmp_path / "for-ruth.uptoit", tmp_path / "reply.uptoit"
-    coach("coach", "open", "--name", "Ruth")
+    coach("coach", "--name", "Ruth", "open")
     address = coach.json("coach", "address")
 
     # The leader marks an entry, lists a name, and seals a summary for the coach.

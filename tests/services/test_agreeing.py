@@ -91,6 +91,11 @@ def test_a_yes_that_nobody_needs_is_asked_of_nobody(session: Session) -> None:
     assert found.missing == ()
 
 
+def test_a_yes_to_what_is_gone_is_no_part_of_the_agreement(session: Session) -> None:
+    draft = draft_of(session, acknowledged=(THIRD_PARTY, SPECIAL, WHOLE))
+    assert agreeing.agreed(session, looked_through(session, draft)).consent.acknowledged == ()
+
+
 def test_words_left_standing_need_a_yes_too(session: Session) -> None:
     draft = draft_of(session, want="About Sarah Hughes", left=("Sarah Hughes",))
     assert agreeing.look(session, draft).needs == (THIRD_PARTY,)

@@ -3,6 +3,8 @@
 
 import hashlib
 import os
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,8 @@ try:
     import resource
 except ImportError:
     resource = None  # type: ignore[assignment]
+
+from sqlalchemy import event
 
 from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.shared import SharedSummary
@@ -109,7 +113,7 @@ def test_a_journal_that_cannot_keep_it_means_that_nothing_left(
 ) -> None:
     shared = to_save(session, LONG)
     full(session)
-    with pytest.raises(ExchangeError, match="taken away again"):
+    with pytest.raises(ExchangeError, match="nothing was saved"):
         sharing.save(session, shared, "markdown", tmp_path / "page.md")
     assert files(tmp_path) == []
     assert sharing.shared_with(session) == ()
@@ -123,6 +127,35 @@ def test_what_was_there_under_that_name_comes_back(session: Session, tmp_path: P
         sharing.save(session, shared, "markdown", path)
     assert path.read_text() == "mine from before"
     assert files(tmp_path) == ["page.md"]
+
+
+def test_a_file_that_gets_no_name_leaves_no_row(session: Session, tmp_path: Path) -> None:
+    shared, path = to_save(session), tmp_path / "page.md"
+
+    def late() -> datetime:
+        # Somebody else makes a folder of that name, at the worst moment.
+        path.mkdir(exist_ok=True)
+        return session.clock()
+
+    with pytest.raises(ExchangeError, match="Nothing was left behind"):
+        sharing.save(replace(session, clock=late), shared, "markdown", path)
+    assert sharing.shared_with(session) == ()
+    assert list(path.iterdir()) == []
+    assert files(tmp_path) == ["page.md"]
+
+
+def test_no_file_is_there_before_its_row_is(session: Session, tmp_path: Path) -> None:
+    shared, path = to_save(session), tmp_path / "page.md"
+    seen: list[tuple[bool, int]] = []
+    assert session.journal._writer is not None
+
+    def at_commit(_: object) -> None:
+        seen.append((path.exists(), len(list(tmp_path.glob(".page.md*")))))
+
+    event.listen(session.journal._writer, "commit", at_commit)
+    sharing.save(session, shared, "markdown", path)
+    assert seen[0] == (False, 1), "the bytes are on the disk, under no name of theirs yet"
+    assert path.exists()
 
 
 def test_a_file_is_replaced_without_leaving_anything_beside_it(

@@ -68,7 +68,7 @@ class PageView(QWidget):
         for page in self._pages:
             width = min(self.width() - 2, _WIDEST)
             height = self._height(page, self.width())
-            place = QRectF(1, top + 1, width, height)
+            place = QRectF(max(1.0, (self.width() - width) / 2), top + 1, width, height)
             sharp = page.scaled(
                 round(width * ratio),
                 round(height * ratio),
