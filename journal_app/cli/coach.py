@@ -264,6 +264,16 @@ def reply(
         click.echo("There is nothing in this reply yet.", err=True)
 
 
+@coach.command("admit")
+@click.argument("login", type=WORDS)
+@click.pass_context
+def admit(ctx: click.Context, login: str) -> None:
+    """Let another login of the server join this library."""
+    with opened_library(ctx) as library:
+        libraries.admit(library, login)
+    click.echo(harmless(f"“{login}” may join now, with “uptoit coach open --join”."))
+
+
 @coach.command("dispose")
 @click.argument("id", type=WORDS)
 @click.option("--yes", is_flag=True, help="Do not ask.")

@@ -1,14 +1,44 @@
 # SPDX-License-Identifier: MIT
-"""The Tab key goes through a window as one reads it, also through what was added later.
+"""The Tab key goes through a page as one reads it, also through what was added later.
 
-Qt puts whatever is made last at the end of the way; here the order of the layouts decides.
+Qt puts whatever is made last at the end of the way; here the order of the layouts decides. It is
+put right after each step, not in the middle of one: what Qt asks about the next step leads through
+the editor, which has answers of its own, and lost its text on the way back.
 """
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QStackedWidget, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QWidget,
+)
+
+
+class Tabbing(QObject):
+    """Keeps the way through a page right while somebody is on it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._order)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._moved)
+
+    def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._page.isAncestorOf(now):
+            self._soon.start()
+
+    def _order(self) -> None:
+        if self._page.isVisible():
+            in_reading_order(self._page)
 
 
 def in_reading_order(whole: QWidget) -> None:

@@ -30,7 +30,6 @@ from journal_app.ui.moving import Moving
 from journal_app.ui.pages.write import WritePage
 from journal_app.ui.places import Places
 from journal_app.ui.sheet import Sheet
-from journal_app.ui.tabbing import in_reading_order
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.icons import icon
 from journal_app.ui.widgets.parts import icon_size
@@ -115,11 +114,6 @@ class Window(QMainWindow):
     def say(self, text: str) -> None:
         """Show a sentence in the banner."""
         self.banner.say(text)
-
-    def focusNextPrevChild(self, onward: bool) -> bool:
-        """Tab goes on in the order in which one reads."""
-        in_reading_order(self.centralWidget())
-        return super().focusNextPrevChild(onward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything typed is on the disk before the window goes; if it can't be, ask."""

@@ -47,6 +47,7 @@ CANARY = "A pelican that stays at home."
 WISH = "A way into the next board"
 ASKED = "What would the partner lead say you promised?"
 TRIED = "Ring before you write the paper."
+ANSWER = "She would say that I would ring."
 PRIVATE = "A note of my own, which no leader reads."
 SECRET = "heron sofa tuesday"
 _LOOK_EVERY, _LONGEST, _SLOW = 20, 90_000, 30_000
@@ -278,6 +279,15 @@ def leader_keeps(turn: Turn) -> None:
         "commitments": [one.text for one in committing.groups(turn.session).open],
         "entries": texts(turn.session),
     }
+    walk.type(ANSWER)
+    turn.told["answer"] = walk.until_kept("that I would ring")
+    walk.settle()
+    walk.bot.waitUntil(
+        lambda: (
+            "answered"
+            in [one.answer for one in answering.replies(turn.session)[0].arrived.responses.values()]
+        )
+    )
 
 
 TURNS = {

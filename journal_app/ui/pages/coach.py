@@ -9,6 +9,7 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.message import Message
 from journal_app.ui import coach as found
 from journal_app.ui.desk import Desk, Page, PageKind, Section, SectionKind
+from journal_app.ui.tabbing import Tabbing
 
 
 class CoachPage(Page):
@@ -43,6 +44,7 @@ class CoachPage(Page):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._stack, 1)
+        Tabbing(self)
 
     def arrive(self, entry_id: str) -> None:
         """Show a section; ``entry_id`` may be its key, with ":" and what is wanted in it."""
@@ -81,8 +83,12 @@ class CoachPage(Page):
         return "\n\n".join(filter(None, (one.unkept() for one in self.sections.values())))
 
     def _changed(self, _: int) -> None:
+        by_arrow = self.tabs.hasFocus()
         self._stack.setCurrentWidget(self.section)
         self.section.arrive("")
+        if by_arrow:
+            # The next arrow goes on to the next tab; Tab leads into the section.
+            self.tabs.setFocus()
 
 
 PAGE = PageKind("coach", 5, "Coach", "account-voice", "Ctrl+5", CoachPage)

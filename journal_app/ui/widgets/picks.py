@@ -4,12 +4,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.summary_draft import MOST_WORDS, Pick
+from journal_app.ui.tabbing import in_reading_order
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.widgets.texts import TextField, tip
@@ -112,6 +113,8 @@ class Picks(QWidget):
             words = self._words(entry_id)
             layout.addWidget(words)
             bring_into_sight(words)
+            # Tab leads from the tick into its words.
+            QTimer.singleShot(0, self, lambda: in_reading_order(self))
             self.changed.emit(self._picks[entry_id])
             return
         self._picks.pop(entry_id, None)

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Tab goes on as one reads, also through what was made last, and harms nothing on its way."""
+
+import gc
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal_app.ui.tabbing import stops
+from tests.journeys.conftest import Walk
+from tests.journeys.test_coach_page import begun, content
+
+PAGES = ("journal", "insights", "commitments", "coach", "review", "help", "settings")
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+def tab(walk: Walk, times: int = 1) -> None:
+    """Press Tab so many times."""
+    for _ in range(times):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        QApplication.processEvents()
+
+
+def test_what_is_written_after_a_walk_through_every_page_is_kept(sample_walk: Walk) -> None:
+    walk = sample_walk
+    walk.window.activateWindow()
+    for page in PAGES:
+        walk.window.go(page)
+        walk.settle()
+        (QApplication.focusWidget() or next(stops(walk.window.page(page)))).setFocus()
+        tab(walk, 12)
+        gc.collect()
+    walk.window.go("write", "new")
+    walk.settle()
+    tab(walk, 3)
+    walk.window.go("write", "new")
+    walk.settle()
+    walk.type("An albatross after all.")
+    walk.until_kept("albatross")
+
+
+def test_entries_to_pick_come_before_save(sample_walk: Walk) -> None:
+    walk = sample_walk
+    walk.window.activateWindow()
+    step = content(walk, begun(walk))
+    order = list(stops(walk.window.centralWidget()))
+    picked = next(one for one in order if step.picks.isAncestorOf(one))
+    step.themes[-1].setFocus()
+    walk.settle()
+    tab(walk)
+    assert focused() is picked
+    QTest.keyClick(picked, Qt.Key.Key_Space)
+    walk.settle()
+    tab(walk)
+    assert focused() is step.picks.field_of(picked.property("entry"))
