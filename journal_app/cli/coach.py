@@ -10,7 +10,13 @@ from typing import Any
 import click
 
 from journal_app.cli.coach_library import SECRET, library_option, opened_library, sealed_secret
-from journal_app.cli.coach_words import client_record, row_record, show_summary
+from journal_app.cli.coach_words import (
+    client_record,
+    row_record,
+    show_summary,
+    show_table,
+    table_record,
+)
 from journal_app.cli.output import (
     WORDS,
     Day,
@@ -26,6 +32,7 @@ from journal_app.domain.cohort import AUDIENCES, POINTS
 from journal_app.domain.cohort_share import CohortShare
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.period import long_date
+from journal_app.domain.side_by_side import side_by_side
 from journal_app.services import cohorts, groups, practice, sealing
 from journal_app.services import library as libraries
 
@@ -154,6 +161,33 @@ def show(ctx: click.Context, id: str, path: Path | None, as_json: bool) -> None:
         echo_json(shared.as_data(summary))
     else:
         show_summary(summary)
+
+
+@coach.command("compare")
+@click.argument("alias", type=WORDS)
+@click.option("--programme", type=WORDS, default="", help="Which programme of theirs.")
+@as_json
+@click.pass_context
+def compare(ctx: click.Context, alias: str, programme: str, as_json: bool) -> None:
+    """Print one leader's sessions side by side, as tables.
+
+    They are shown, not tested: so few sessions say where to look, and no more.
+    """
+    with opened_library(ctx) as library:
+        sessions = libraries.sessions(library, alias, programme)
+    if not sessions:
+        raise InvalidValue(
+            "There is no session of “{alias}” in the programme “{programme}”. “uptoit coach list” "
+            "has the names.",
+            alias=alias,
+            programme=programme,
+        )
+    specs = [one for one in side_by_side(sessions, practice.pack().theme_names()) if one.enough]
+    if as_json:
+        echo_json([table_record(one) for one in specs])
+    else:
+        for one in specs:
+            show_table(one)
 
 
 @coach.command("note")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from journal_app.cli.output import harmless
+from journal_app.domain.chart import ChartSpec
 from journal_app.domain.library import Client, SummaryRow
 from journal_app.domain.shared import SharedSummary
 
@@ -23,6 +24,27 @@ def show_summary(summary: SharedSummary) -> None:
         if item.picture is not None:
             click.echo(harmless(indent(item.picture.alt, "  ")))
         click.echo()
+
+
+def show_table(spec: ChartSpec) -> None:
+    """Print the table of a picture, its columns as wide as they need."""
+    heads = [str(one) for one in spec.table.columns]
+    rows = [["–" if value is None else f"{value}" for value in row] for row in spec.table.rows]
+    widths = [max(map(len, column)) for column in zip(heads, *rows, strict=True)]
+    click.secho(str(spec.title), bold=True)
+    for row in (heads, *rows):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo(harmless(f"  {'  '.join(cells)}".rstrip()))
+    click.echo()
+
+
+def table_record(spec: ChartSpec) -> dict[str, Any]:
+    """The table of a picture, for scripts."""
+    return {
+        "key": spec.key,
+        "columns": [str(one) for one in spec.table.columns],
+        "rows": [list(row) for row in spec.table.rows],
+    }
 
 
 def row_record(one: SummaryRow) -> dict[str, Any]:

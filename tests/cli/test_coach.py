@@ -183,3 +183,16 @@ def test_the_page_of_a_group_follows_its_rules(
     assert coach("cohort", "--json").json == [{"name": "Ridge", "leaders": {"2026-Q3": 5}}]
     assert "5 leaders" in coach(*wanted).out
     assert "Ridge" in page.read_text(encoding="utf-8")
+
+
+def test_sessions_are_set_side_by_side(
+    coach: Coach, address: Address, leader: Identity, tmp_path: Path
+) -> None:
+    coach("take-in", *(send(tmp_path, summary(number), leader, address) for number in (1, 2)))
+    wanted = ("compare", "R. M.", "--programme", "North West")
+    tables = {one["key"]: one for one in coach(*wanted, "--json").json}
+    assert tables["sessions_commitments"]["rows"][0] == ["Kept", 1, 2]
+    out = coach(*wanted).out
+    assert "Commitments, and what came of them\n" in out
+    assert ["Kept", "1", "2"] in [line.split() for line in out.splitlines()]
+    assert "no session of “X”" in coach("compare", "X").refusal

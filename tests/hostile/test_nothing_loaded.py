@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QTextBrowser, QTextEdit, QWi
 from pytestqt.qtbot import QtBot
 
 from journal_app.domain.attachment import kind_of
+from journal_app.exchange.safe_svg import clean
 from journal_app.services import preferences
 from journal_app.ui.ask import message_box
 from journal_app.ui.look import Look
+from journal_app.ui.widgets.drawing_view import drawn
 from journal_app.ui.widgets.reading_pane import ReadingPane, as_html
 from journal_app.ui.widgets.text_area import TextArea
 from journal_app.ui.widgets.texts import TextField, TextPage, picture_of, tip
@@ -242,9 +244,23 @@ def test_pictures_are_decoded_where_what_loads_is_refused() -> None:
                 assert path.name in ("texts.py", "icons.py"), (path, node.lineno)
             if isinstance(node, ast.Call):
                 assert named(node.func) not in ("QImageReader", "QSvgWidget")
-                # Those drawn there were rebuilt from shapes alone: exchange.safe_svg.
-                renders = named(node.func) == "QSvgRenderer"
-                assert not renders or path.name == "drawing_view.py", (path, node.lineno)
+                # It draws what was cleaned, and nothing else: the tests below.
+                drawn_in = "drawing_view.py" if named(node.func) == "QSvgRenderer" else path.name
+                assert path.name == drawn_in
+
+
+@pytest.mark.parametrize("clean_first", [False, True])
+def test_a_drawing_of_a_summary_loads_nothing(bait: Path, clean_first: bool) -> None:
+    address = bait.as_uri()
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" '
+        f'viewBox="0 0 40 30"><image x:href="{address}" width="40" height="30"/>'
+        f'<image href="{bait}" width="40" height="30"/><use href="{address}#a"/></svg>'
+    )
+    shown = drawn((clean(svg) if clean_first else svg).encode(), 40)
+    assert shown.isNull() or not any(
+        shown.pixelColor(x, y).alpha() for x in range(40) for y in range(30)
+    )
 
 
 def test_a_drawing_that_names_files_is_no_picture_of_ours(bait: Path) -> None:

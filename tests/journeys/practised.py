@@ -19,7 +19,7 @@ from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.services.preferences import Settings
 from journal_app.services.session import Session
-from journal_app.ui.pages.practice import PracticePage
+from journal_app.ui.practice.place import PracticePage
 from journal_app.ui.practice.recovery import LibraryRecoveryDialog
 from journal_app.ui.window import Window
 from tests.desks import make_desk

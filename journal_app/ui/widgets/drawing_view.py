@@ -4,6 +4,7 @@
 It is handed over cleaned of everything that loads, and drawn off the window's thread.
 """
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -17,12 +18,23 @@ _PRINTED = 14.5
 _HIGHEST = 1.6
 """Times its width; a drawing that wants to be higher is fitted into that."""
 _MOST_DOTS = 4_000
+_NAMES_OTHERS = re.compile(
+    rb"<(?:\w+:)?(?:image|script|style|foreignObject|text|a|font|animate|set)\b"
+    rb"|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*(?!#)|<!|<\?",
+    re.IGNORECASE,
+)
+"""What no cleaned drawing holds."""
 Ask = Callable[[int, Callable[[QImage], None]], None]
 """Asks for the drawing so many dots wide; the answer comes later."""
 
 
 def drawn(svg: bytes, width: int) -> QImage:
-    """A cleaned drawing as a picture of that width; of one without a size, nothing."""
+    """A cleaned drawing as a picture of that width; of one without a size, nothing.
+
+    Nor of one that was not cleaned: Qt opens what a drawing names.
+    """
+    if _NAMES_OTHERS.search(svg):
+        return QImage()
     renderer = QSvgRenderer(QByteArray(svg))
     size = renderer.viewBoxF().size() if renderer.isValid() else QRectF().size()
     if size.width() <= 0 or size.height() <= 0:

@@ -45,7 +45,7 @@ class TwoLineList(QListWidget):
     chosen = Signal(object)
 
     def __init__(self, looks: Looks, name: str, *, whole: bool = False) -> None:
-        """``whole`` gives it the height of its rows, for a column that scrolls; only of a few."""
+        """``whole`` gives it the height of its rows, unless they are many, in a long column."""
         super().__init__()
         self._whole = whole
         self._rows = _Rows(looks.now)
