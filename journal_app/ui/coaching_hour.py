@@ -67,6 +67,10 @@ class CoachingHour(QDialog):
 
     def begin(self) -> None:
         """Show it over everything, and what there is once it is read."""
+        parent = self.parentWidget()
+        if parent is not None:
+            # Where nobody looks after windows, it is at least as large as the journal's.
+            self.setGeometry(parent.window().geometry())
         self.showFullScreen()
         self.leave_button.setFocus()
         session = self._desk.session

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QSplitter,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -136,7 +137,9 @@ class SharedSection(Section):
         self.list.setCurrentRow(at if shares else -1)
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(1 if shares else 0)
-        (self.list if shares else self.make).setFocus()
+        # Whoever goes along the tabs by arrow keys stays there.
+        if not isinstance(self.window().focusWidget(), QTabBar):
+            (self.list if shares else self.make).setFocus()
         if shares:
             self._show(at)
 

@@ -42,7 +42,7 @@ class Head(QWidget):
         for at, shown in enumerate(self._facts):
             text = facts[at] if at < len(facts) else ""
             # Each is a label of its own, so that large text goes on in the next line.
-            shown.setText(f"·   {text}" if at else text)
+            shown.setText(f"{text}   ·" if at + 1 < len(facts) else text)
             shown.setVisible(bool(text))
 
     def take_focus(self) -> None:
