@@ -9,7 +9,6 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.message import Message
 from journal_app.ui import coach as found
 from journal_app.ui.desk import Desk, Page, PageKind, Section, SectionKind
-from journal_app.ui.tabbing import Tabbing
 
 
 class CoachPage(Page):
@@ -44,7 +43,6 @@ class CoachPage(Page):
         whole.setSpacing(0)
         whole.addWidget(head)
         whole.addWidget(self._stack, 1)
-        Tabbing(self)
 
     def arrive(self, entry_id: str) -> None:
         """Show a section; ``entry_id`` may be its key, with ":" and what is wanted in it."""

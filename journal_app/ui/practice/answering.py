@@ -24,6 +24,7 @@ from journal_app.domain.reply import (
     Reply,
 )
 from journal_app.ui.curtain import KEPT
+from journal_app.ui.tabbing import in_order
 from journal_app.ui.widgets.growing_field import GrowingField
 from journal_app.ui.widgets.parts import at_the_edge, bring_into_sight, button, label
 from journal_app.ui.words import elided
@@ -60,7 +61,7 @@ class RemarkRow(QFrame):
             self.about.addItem(anchor.name, anchor.item)
         self.about.setCurrentIndex(max(0, self.about.findData(remark.anchor)))
         self.about.activated.connect(self.edited)
-        gone = button("×", self.removed.emit, "link", self.tr("Take it out"))
+        gone = self._gone = button("×", self.removed.emit, "link", self.tr("Take it out"))
         gone.setAccessibleName(self.tr("Take out: {kind}").format(kind=name))
         self.words = GrowingField(remark.text)
         self.words.setProperty(KEPT, True)
@@ -79,6 +80,11 @@ class RemarkRow(QFrame):
             self.words.setPlaceholderText(self.tr("A word on why, if you like"))
         column.addWidget(self.words)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return self.about, self._gone, self.words
+
     def remark(self) -> Remark:
         """The remark as it reads now."""
         text = replace_unstorable(self.words.toPlainText())
@@ -92,10 +98,15 @@ class ReplyEditor(QWidget):
     prompt_wanted = Signal(str)
     """A prompt of the pack is to be chosen, for the item of that id or the whole."""
 
-    def __init__(self, pack: Pack, fresh: Callable[[str, str, str], Remark]) -> None:
-        """``fresh`` makes a blank remark of a kind, at an item, with a prompt of the pack."""
+    def __init__(
+        self, pack: Pack, fresh: Callable[[str, str, str], Remark], before: QWidget
+    ) -> None:
+        """``fresh`` makes a blank remark of a kind, at an item, with a prompt of the pack.
+
+        Tab leads in from ``before``.
+        """
         super().__init__()
-        self._pack, self._fresh = pack, fresh
+        self._pack, self._fresh, self._before = pack, fresh, before
         self._reply: Reply | None = None
         self._anchors: Sequence[Anchor] = ()
         self.rows: dict[str, list[RemarkRow]] = {kind: [] for kind in KINDS}
@@ -199,6 +210,14 @@ class ReplyEditor(QWidget):
     def _show(self) -> None:
         for kind, add in self._adds.items():
             add.setVisible(self.may_add(kind))
+        in_order(
+            self._before,
+            (
+                stop
+                for kind, add in self._adds.items()
+                for stop in (*(one for row in self.rows[kind] for one in row.stops), add)
+            ),
+        )
 
     def _kinds(self) -> dict[str, tuple[str, str, str]]:
         """Name, hint and the words to add one, by kind."""

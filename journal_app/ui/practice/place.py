@@ -24,7 +24,6 @@ from journal_app.ui.practice.leaders import LeadersView
 from journal_app.ui.practice.recovery import LibraryRecoveryDialog
 from journal_app.ui.practice.session import SessionView
 from journal_app.ui.practice.taking_in import TakingIn
-from journal_app.ui.tabbing import Tabbing
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.words import plain_day, said
 
@@ -50,7 +49,6 @@ class PracticePage(Page):
         whole.setSpacing(0)
         whole.addWidget(self.banner)
         whole.addWidget(self._stack, 1)
-        Tabbing(self)
         self.setAcceptDrops(True)
         back = QShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -58,6 +58,8 @@ class ItemBlock(QWidget):
         self.item, self._desk = item, desk
         self.drawing: DrawingView | None = None
         self.remark: QPushButton | None = None
+        self.stops: list[QWidget] = []
+        """What takes the keyboard, in order."""
         self._table: ChartTable | None = None
         inside = QVBoxLayout()
         inside.setSpacing(6)
@@ -155,6 +157,7 @@ class ItemBlock(QWidget):
     def _add_link(self, link: QPushButton) -> None:
         # Whichever comes first in a line stands at the edge.
         self._links.addWidget(at_the_edge(link))
+        self.stops.append(link)
 
     def _ask(self, dots: int, then: Callable[[QImage], None]) -> None:
         look, item = self._desk.looks.now, self.item
@@ -216,13 +219,18 @@ class Reading(QWidget):
             room -= sum(map(len, item.words))
             if room < 0:
                 self._cut_short()
-                return
+                break
             block = ItemBlock(item, self._desk, kinds)
             block.remark_wanted.connect(
                 lambda kind, item=item: self.remark_wanted.emit(kind, item.id)
             )
             self.blocks.append(block)
             self._column.addWidget(block)
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What takes the keyboard, in order."""
+        return [one for block in self.blocks for one in block.stops]
 
     def _cut_short(self) -> None:
         """No honest summary is that long; laying it out would hold up the window."""

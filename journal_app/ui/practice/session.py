@@ -22,6 +22,7 @@ from journal_app.ui.practice.head import Head
 from journal_app.ui.practice.keeping import Keeping
 from journal_app.ui.practice.prompts import PromptDialog
 from journal_app.ui.practice.reading import Reading, anchors
+from journal_app.ui.tabbing import in_order
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.growing_field import GrowingField
 from journal_app.ui.widgets.parts import as_wide_as_inside, at_the_edge, button, card, label
@@ -48,7 +49,7 @@ class SessionView(QWidget):
         self.head = Head(self.dispose)
         self.head.back.connect(self.back)
         self.reading = Reading(desk)
-        self.editor = ReplyEditor(desk.session.pack, self._fresh)
+        self.editor = ReplyEditor(desk.session.pack, self._fresh, self.save)
         self.note = GrowingField(least=5, most=24)
         self.note.setProperty(KEPT, True)
         self.note.setAccessibleName(self.tr("My own note, only for me"))
@@ -198,6 +199,7 @@ class SessionView(QWidget):
         )
         names = tuple(self.editor.names().items())
         self.reading.show_summary(summary, names)
+        in_order(self.dispose, (*self.reading.stops, self.save))
         self.editor.show_reply(draft.reply, anchors(summary))
         self.note.blockSignals(True)
         self.note.setPlainText(note.text)

@@ -3,7 +3,7 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from journal_app.domain.arrived import ANSWERED, KIND_WORDS, OPEN, Arrived, state_words, words_of
 from journal_app.domain.pack import Pack
@@ -50,6 +50,7 @@ class RemarkCard(QWidget):
         self, arrived: Arrived, remark: Remark, pack: Pack, deeds: Deeds, *, locked: bool
     ) -> None:
         super().__init__()
+        self._made: list[QPushButton] = []
         self.remark = remark
         self._arrived, self._deeds, self._locked = arrived, deeds, locked
         self._words = words_of(remark, pack) or self.tr(
@@ -78,10 +79,8 @@ class RemarkCard(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing that can be done."""
-        item = self.links.itemAt(0)
-        widget = item.widget() if item else None
-        if widget is not None:
-            widget.setFocus()
+        if self._made:
+            self._made[0].setFocus()
 
     def _add_links(self, answer: str, became: str | None) -> None:
         deeds, one, remark = self._deeds, self._arrived, self.remark
@@ -116,3 +115,4 @@ class RemarkCard(QWidget):
         about = elided(" ".join(self._words.split()), _NAMED)
         made.setAccessibleName(f"{text.rstrip(' …')}: {about}")
         self.links.addWidget(made)
+        self._made.append(made)

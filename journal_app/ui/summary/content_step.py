@@ -24,6 +24,7 @@ from journal_app.services import coaching, offering
 from journal_app.services.offering import Offer
 from journal_app.ui.desk import Desk
 from journal_app.ui.summary.step import Step, column, field, narrow, paper, section
+from journal_app.ui.tabbing import in_order
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.widgets.picks import Picks
@@ -42,6 +43,7 @@ class ContentStep(Step):
         session = desk.session
         self._most = _FEW
         self._filling = False
+        self._ticks: list[QWidget] = []
         self.want = field(
             self.tr("What I want from this session"),
             self.tr("Such as: help me find a way into the next board."),
@@ -192,6 +194,7 @@ class ContentStep(Step):
 
     def _show_promises(self, offer: Offer) -> None:
         clear(self._promises)
+        self._ticks = []
         for title, made in (
             (self.tr("Since last time"), offer.since),
             (self.tr("Next"), offer.next),
@@ -199,10 +202,17 @@ class ContentStep(Step):
             if made:
                 self._promises.addWidget(label(title, "small"))
             for one in made:
-                self._promises.addWidget(self._promise(one))
+                tick = self._promise(one)
+                self._ticks.append(tick.box)
+                self._promises.addWidget(tick)
+        self._put_in_order()
         self._promise_box.setVisible(
             self.draft.is_on("commitments") and bool(offer.since or offer.next)
         )
+
+    def _put_in_order(self) -> None:
+        stops = (*self._ticks, *self.themes, *self.picks.stops, self.more)
+        in_order(self.parts["commitments"].box, stops)
 
     def _promise(self, one: Promise) -> Tick:
         tick = Tick(elided(one.text, _LONGEST))
@@ -258,4 +268,5 @@ class ContentStep(Step):
             self.picks.pick(pick.entry, False)
             return
         self.trouble.hide()
+        self._put_in_order()
         self.edit(draft)

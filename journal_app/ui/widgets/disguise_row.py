@@ -46,7 +46,7 @@ class DisguiseRow(QWidget):
         self.role.currentTextChanged.connect(
             lambda text: self._use_button.setEnabled(bool(text.strip()))
         )
-        leave = button(self.tr("Leave it as it is"), self.let.emit, "link")
+        leave = self._leave = button(self.tr("Leave it as it is"), self.let.emit, "link")
         leave.setAccessibleName(self.tr("Leave {words} as it is").format(words=noticed.words))
         inside = QVBoxLayout()
         inside.setContentsMargins(16, 12, 16, 12)
@@ -64,6 +64,11 @@ class DisguiseRow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card(inside))
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, in order."""
+        return self.role, self._use_button, self._leave
 
     def _about(self) -> str:
         if self.noticed.count == 1:

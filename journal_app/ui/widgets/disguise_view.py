@@ -17,6 +17,7 @@ from journal_app.domain.message import Message
 from journal_app.services import disguising, naming
 from journal_app.services.disguising import LookedThrough, Noticed
 from journal_app.ui.desk import Desk
+from journal_app.ui.tabbing import in_order
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.disguise_row import DisguiseRow
 from journal_app.ui.widgets.disguise_words import as_read, kind, reason
@@ -177,6 +178,9 @@ class DisguiseView(QWidget):
             row.setEnabled(not self._desk.session.read_only)
             self.rows.append(row)
             self._decide.addWidget(row)
+        stops = [stop for row in self.rows for stop in row.stops]
+        if stops:
+            in_order(stops[0], (*stops[1:], self.is_looked_through))
 
     def _show_listed(self, listed: Sequence[Noticed]) -> None:
         self._begin(self._listed, there=bool(listed), heading=self.tr("Roles from your list"))

@@ -4,13 +4,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
 
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.listing import Listed
 from journal_app.domain.summary_draft import MOST_WORDS, Pick
-from journal_app.ui.tabbing import in_reading_order
 from journal_app.ui.widgets.flow import FlowLayout
 from journal_app.ui.widgets.parts import bring_into_sight, button, clear, label
 from journal_app.ui.widgets.texts import TextField, tip
@@ -31,6 +30,8 @@ class Picks(QWidget):
         super().__init__()
         self._opening, self._whole = opening, whole
         self._picks: dict[str, Pick] = {}
+        self._stops: dict[str, list[QWidget]] = {}
+        """What takes the keyboard for each entry, its tick first."""
         self._themes: tuple[tuple[str, str], ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -49,6 +50,7 @@ class Picks(QWidget):
         self._picks = {one.entry: one for one in picks}
         self._themes = tuple(themes)
         clear(self._column)
+        self._stops.clear()
         for title, rows in groups:
             if rows:
                 self._column.addWidget(label(title, "small"))
@@ -56,6 +58,11 @@ class Picks(QWidget):
                 self._column.addWidget(self._tick(row))
         if not any(rows for _, rows in groups):
             self._column.addWidget(label(self.tr("There are no entries in this period."), "quiet"))
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """What takes the keyboard, in order: each tick, then its words."""
+        return [one for stops in self._stops.values() for one in stops]
 
     def take_focus(self, entry_id: str) -> bool:
         """Put the keyboard on the tick of an entry; False where it is not offered."""
@@ -95,6 +102,7 @@ class Picks(QWidget):
         title = elided(row.title.text or row.excerpt.text, _LONGEST_TITLE).replace("&", "&&")
         box = QCheckBox(f"{short_day(row.day)}  {title}")
         box.setProperty("entry", row.id)
+        self._stops[row.id] = [box]
         # A long title is cut off rather than widening the whole form.
         box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         box.setToolTip(tip(row.title.text))
@@ -113,11 +121,10 @@ class Picks(QWidget):
             words = self._words(entry_id)
             layout.addWidget(words)
             bring_into_sight(words)
-            # Tab leads from the tick into its words.
-            QTimer.singleShot(0, self, lambda: in_reading_order(self))
             self.changed.emit(self._picks[entry_id])
             return
         self._picks.pop(entry_id, None)
+        del self._stops[entry_id][1:]
         item = layout.takeAt(1)
         gone = item.widget() if item else None
         if gone is not None:
@@ -148,6 +155,7 @@ class Picks(QWidget):
         themes.setCurrentIndex(max(0, themes.findData(pick.theme)))
         themes.activated.connect(lambda _: self._stands_for(entry_id, themes.currentData()))
         themes.setVisible(bool(self._themes))
+        self._stops[entry_id][1:] = [words, themes, whole]
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(24, 0, 0, 12)
