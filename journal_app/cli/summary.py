@@ -21,7 +21,7 @@ from journal_app.cli.output import (
     harmless,
     opened,
 )
-from journal_app.domain.consent import WHOLE
+from journal_app.domain.consent import SPECIAL, THIRD_PARTY, WHOLE
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.domain.shared import SharedSummary
@@ -33,6 +33,8 @@ from journal_app.services.session import Session
 
 _USUAL_DAYS = 365
 _TOML = ".toml"
+_TYPED = ("want", "alias")
+"""Words that nobody has to read through, for they were just typed."""
 
 
 @click.command("summary")
@@ -55,6 +57,12 @@ _TOML = ".toml"
     help="Read the passphrase to seal it with from the open file descriptor N.",
 )
 @click.option("--looked-through", is_flag=True, help="Say that you read the words for names.")
+@click.option(
+    "--yes-to",
+    type=click.Choice((THIRD_PARTY, SPECIAL)),
+    multiple=True,
+    help="Say that you want in it what may name somebody, or what the law protects specially.",
+)
 @click.option("--preview", is_flag=True, help="Only say what would leave; write nothing.")
 @as_json
 @click.pass_context
@@ -65,9 +73,9 @@ def summary(
 
     It is a PDF unless --format says otherwise. It holds the numbers and charts of the period, what
     you want from the session, and the words of the entries you name, of no others, with your roles
-    in place of names. Everything that leaves is printed first, and that it left is kept in your
-    journal. To make one like it before each session, let PATH be a TOML file that says what you
-    want; TARGET is then the file to write.
+    in place of names. Everything that leaves is printed first, you are asked whether you read it
+    through for names, and that it left is kept in your journal. To make one like it before each
+    session, let PATH be a TOML file that says what you want; TARGET is then the file to write.
     """
     check_order(given["start"], given["end"])
     if path is not None and path.suffix.lower() == _TOML:
@@ -80,8 +88,13 @@ def summary(
     wanted = _wanted(given["want"])
     with opened(ctx, read_only=given["preview"]) as session:
         draft = _draft(session, given, wanted)
-        found = agreeing.look(session, draft)
-        _go_on(session, draft, found, path, given, as_json=as_json)
+        found, shown = agreeing.look(session, draft), False
+        if not given["preview"]:
+            if not found.needs and all(one.key in _TYPED for one in found.passages):
+                # Nothing leaves but numbers and what was just typed.
+                draft = replace(draft, looked_through=found.fingerprint)
+            found, shown = _agreed(session, draft, found, given, as_json=as_json)
+        _go_on(session, draft, found, path, given, as_json=as_json, shown=shown)
 
 
 def _by_recipe(
@@ -90,19 +103,41 @@ def _by_recipe(
     with opened(ctx, read_only=given["preview"]) as session:
         wanted = recipes.read(session, path)
         draft = _with_options(wanted.draft, given)
-        found = agreeing.look(session, draft)
-        asked = False
+        found, asked = agreeing.look(session, draft), False
         if not given["preview"]:
-            asked = sys.stdin.isatty() and not given["looked_through"]
-            if asked:
-                _show(found.shared)
-            draft = _looked_through(draft, found, given)
-            found = replace(found, shared=agreeing.agreed(session, draft))
+            found, asked = _agreed(session, draft, found, given, as_json=as_json)
         to = wanted if wanted.to and not given["contact"] else None
         file = target or wanted.path
         if file is None and not given["preview"]:
             raise click.UsageError("Please name the TARGET to write, in the file or after it.")
         _go_on(session, draft, found, file, given, as_json=as_json, recipe=to, shown=asked)
+
+
+def _agreed(
+    session: Session, draft: SummaryDraft, found: Look, given: dict[str, Any], *, as_json: bool
+) -> tuple[Look, bool]:
+    """What may leave, and whether it was shown already; raises InvalidValue without a yes."""
+    asks = sys.stdin.isatty() and not given["looked_through"]
+    shown = asks and draft.looked_through != found.fingerprint
+    if shown:
+        _show(found.shared, err=as_json)
+    if draft.looked_through != found.fingerprint:
+        draft = _looked_through(draft, found, given)
+    for name in found.needs:
+        # Each by itself, so that no yes stands for another.
+        if asks and name not in draft.acknowledged:
+            click.echo(str(agreeing.WARNINGS[name]), err=True)
+            if click.confirm("Do you want that in it?", err=True):
+                draft = replace(draft, acknowledged=(*draft.acknowledged, name))
+    try:
+        return replace(found, shared=agreeing.agreed(session, draft)), shown
+    except InvalidValue as fault:
+        lacking = [one for one in found.needs if one not in draft.acknowledged and one != WHOLE]
+        if not lacking:
+            raise
+        raise InvalidValue(
+            "{why} “--yes-to {name}” says so.", why=fault.message, name=lacking[0]
+        ) from fault
 
 
 def _looked_through(draft: SummaryDraft, found: Look, given: dict[str, Any]) -> SummaryDraft:
@@ -140,6 +175,7 @@ def _draft(session: Session, given: dict[str, Any], wanted: str) -> SummaryDraft
 
 def _with_options(draft: SummaryDraft, given: dict[str, Any]) -> SummaryDraft:
     said = {
+        "acknowledged": tuple(dict.fromkeys((*draft.acknowledged, *given["yes_to"]))),
         "want": given["want"],
         "alias": given["alias"],
         "recipient": given["recipient"],
@@ -168,7 +204,8 @@ def _go_on(  # noqa: PLR0913
     words = _words(found.shared)
     if not as_json and not shown:
         _show(found.shared)
-    _warn(_hints(found))
+    if not shown:
+        _warn(_hints(found))
     if path is None or given["preview"]:
         if as_json:
             echo_json({"id": found.shared.id, "words": words})
@@ -220,10 +257,10 @@ def _words(shared: SharedSummary) -> list[str]:
     return sharing.spoken(shared)
 
 
-def _show(shared: SharedSummary) -> None:
-    click.echo("This is what leaves:\n")
+def _show(shared: SharedSummary, *, err: bool = False) -> None:
+    click.echo("This is what leaves:\n", err=err)
     for said in _words(shared):
-        click.echo(indent(harmless(said), "  ") + "\n")
+        click.echo(indent(harmless(said), "  ") + "\n", err=err)
 
 
 def _record(

@@ -69,5 +69,7 @@ def from_data(value: object) -> Consent:
 
 
 def _pair(value: object) -> tuple[str, str]:
-    name, digest = shapes.several(value, 2, lambda one: shapes.text(one, 64))
-    return name, digest
+    pair = shapes.several(value, 2, lambda one: shapes.text(one, 64))
+    if len(pair) != 2:
+        shapes.record(None)
+    return pair[0], pair[1]

@@ -24,6 +24,7 @@ _MARKS = re.compile(
     re.M,
 )
 _LINKS = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\s]{1,2000}\)")
+_LINK_SIGNS = re.compile(r"(\\*)(\](?=\s*[(\[:])|<(?=[A-Za-z/!?]))")
 _TAG_BREAKS = re.compile(r"[\s,;#\"]+")
 
 
@@ -107,6 +108,16 @@ def as_line(text: str, most: int) -> str:
 def without_marks(text: str) -> str:
     """The text line by line without the marks of Markdown, for places that show it plainly."""
     return _MARKS.sub("", _LINKS.sub(r"\1", text))
+
+
+def without_links(text: str) -> str:
+    """Words of somebody else as Markdown in which nothing is a mark, and above all no link.
+
+    What still could be one, in whatever way it is written, gets a backslash and is words.
+    """
+    return _LINK_SIGNS.sub(
+        lambda found: found[1] + "\\" * (1 - len(found[1]) % 2) + found[2], without_marks(text)
+    )
 
 
 def word_count(text: str) -> int:

@@ -234,18 +234,29 @@ class KnownNames:
         beside = before is not None and text[before.end : word.start] in (" ", "-", ". ", "\n")
         if before and before.capital and beside and before.folded in TITLES | own:
             return True
-        if after and text[word.end : after.start] == " ":
-            if after.folded in own and after.capital:
-                return True
-            if after.capital and after.folded not in {"i"} | TITLES:
-                return False
-        if before and before.folded in {"the", "a", "an"} and text[before.end : word.start] == " ":
+        if before is None and after is None:
+            return True
+        if before and self._is_initial(text, before, word, own):
+            return True
+        gap = text[word.end : after.start] if after and after.capital else ""
+        if after and after.folded in own and gap in (" ", ", "):
+            return True
+        if after and gap == " " and after.folded not in {"i"} | TITLES:
             return False
+        if before and before.folded in {"the", "a", "an"} and text[before.end : word.start] == " ":
+            # "the Bells" are people, "the Bell" may be a house.
+            return before.folded == "the" and _singular(word.folded) in own
         if begins_sentence(text, word.start):
             return after is not None and (
                 text[word.end : word.end + 2] in ("'s", "’s") or after.folded in _SPEAKS | _IS
             )
         return True
+
+    def _is_initial(self, text: str, before: Word, word: Word, own: set[str]) -> bool:
+        """Whether the letter before a word is the first one of the rest of that name."""
+        fits = before.capital and before.folded in {one[0] for one in own}
+        gap = text[before.end : word.start]
+        return fits and (gap == ". " or (gap == " " and not begins_sentence(text, before.start)))
 
     def _close_to(self, folded: str) -> list[Form]:
         """Forms whose first word may be this one misspelt, or is this one."""

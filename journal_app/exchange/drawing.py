@@ -30,7 +30,9 @@ _SAID = frozenset(
 )  # fmt: skip
 _OWN = re.compile(r"#[\w.-]+|url\(#[\w.-]+\)")
 _ELSEWHERE = re.compile(r"url|script|[:/\\@]", re.I)
-_POINTS = re.compile(r"(?P<number>[\d.]+)(?:pt|px)?")
+_LONGEST = 40.0
+"""A longer side is fewer times the shorter one than this; a chart is nowhere near."""
+_BOX = re.compile(r"[\d.-]+ [\d.-]+ (?P<width>\d+\.?\d*) (?P<height>\d+\.?\d*)")
 _EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1" viewBox="0 0 1 1"/>'
 
 ElementTree.register_namespace("", _SVG)
@@ -39,23 +41,30 @@ ElementTree.register_namespace("", _SVG)
 def tidy(svg: str, prefix: str = "") -> str:
     """The drawing with its known shapes alone, each id with the prefix; empty where it is none.
 
+    It is as large as its box says, for two sizes that differ are two shapes.
+
     Raises ExchangeError for what is no XML.
     """
     root = safe_xml.parse(svg.encode())
     kept = _kept(root, prefix) if root.tag == f"{{{_SVG}}}svg" else None
-    if kept is None:
+    box = None if kept is None else _BOX.fullmatch(kept.get("viewBox", ""))
+    if kept is None or box is None or not _is_fair(float(box["width"]), float(box["height"])):
         return _EMPTY
     for side in ("width", "height"):
-        size = _POINTS.fullmatch(kept.get(side, ""))
-        if size:
-            kept.set(side, size["number"])
+        kept.set(side, box[side])
     return ElementTree.tostring(kept, encoding="unicode")
 
 
 def size(svg: str) -> tuple[float, float]:
     """Width and height of a tidy drawing, in its own units."""
-    found = re.search(r'<svg[^>]*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)
-    return (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+    found = re.search(rf'<svg[^>]*?viewBox="{_BOX.pattern}"', svg)
+    return (float(found["width"]), float(found["height"])) if found else (1.0, 1.0)
+
+
+def _is_fair(wide: float, high: float) -> bool:
+    """Whether it has the shape of a chart: a page as long as a stranger says fills all memory."""
+    short, long = sorted((wide, high))
+    return 0 < long < short * _LONGEST
 
 
 def _kept(element: Element, prefix: str) -> Element | None:

@@ -33,12 +33,15 @@ def shared(summary: Summary, consent: Consent, say: Say = str) -> SharedSummary:
     """The summary as it leaves, item by item; ``summary`` is one that was ``checked``.
 
     Of the consent, what can be told from the page is told anew: which summary, period, parts and
-    excerpts it is about, with the hash of each excerpt as it leaves.
+    excerpts it is about, with the hash of each excerpt as it leaves. Who and what it is for goes
+    through ``say`` too, for the record leaves as data beside the words on the page.
     """
     agreed = replace(
         consent,
         summary=summary.id,
-        programme=tidied(say(Message("{text}", {"text": summary.programme}))),
+        programme=_own(summary.programme, say),
+        recipient=_own(consent.recipient, say),
+        purpose=_own(consent.purpose, say),
         start=summary.period.start,
         end=summary.period.end,
         made=summary.made,
@@ -47,7 +50,7 @@ def shared(summary: Summary, consent: Consent, say: Say = str) -> SharedSummary:
     agreed = replace(agreed, fields=_fields(body), excerpts=_excerpts(body))
     return SharedSummary(
         id=summary.id,
-        alias=tidied(say(Message("{text}", {"text": summary.alias}))),
+        alias=_own(summary.alias, say),
         programme=agreed.programme,
         made=summary.made,
         start=summary.period.start,
@@ -113,7 +116,12 @@ def _size(chart: ChartSpec) -> tuple[float, float]:
 
 
 def _cell(value: Cell, say: Say) -> Cell:
-    return tidied(say(Message("{text}", {"text": value}))) if isinstance(value, str) else value
+    return _own(value, say) if isinstance(value, str) else value
+
+
+def _own(text: str, say: Say) -> str:
+    """The leader's own words, which are never a template."""
+    return tidied(say(Message("{text}", {"text": text})))
 
 
 def _fields(items: Iterable[Item]) -> tuple[str, ...]:

@@ -60,11 +60,13 @@ def look(session: Session, draft: SummaryDraft, say: Say = str) -> Look:
     disguise = disguising.disguise_of(session).leaving(draft.left)
     found = tuple(_passages(summary))
     told = tuple(disguise.apply(one.text) for one in found)
-    special = disguising.categories("\n\n".join(told))
+    # It stands on the page too, though it is said after the words were looked through.
+    leaving = (*told, disguise.apply(draft.purpose))
+    special = disguising.categories("\n\n".join(leaving))
     whole = _whole(session, summary)
     persons = any(
         hit.sort not in _NO_PERSON and not hit.role
-        for text in told
+        for text in leaving
         for hit in disguising.hits(text, disguise)
     )
     wanted = ((THIRD_PARTY, persons or bool(draft.left)), (SPECIAL, special), (WHOLE, whole))

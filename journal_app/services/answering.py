@@ -22,7 +22,7 @@ from journal_app.domain.asked import COACH, is_asked
 from journal_app.domain.changes import COMMITMENTS, REPLIES, Changes
 from journal_app.domain.commitment import Commitment, as_words
 from journal_app.domain.commitment import checked as checked_commitment
-from journal_app.domain.entry import Draft, Entry, without_marks
+from journal_app.domain.entry import Draft, Entry, without_links
 from journal_app.domain.entry import checked as checked_draft
 from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.message import Message, message
@@ -340,7 +340,7 @@ def _beginning(
 ) -> Draft:
     """The remark as a quotation, the steps of the template below, and the theme of its prompt."""
     # Words of somebody else bring no links, pictures or headings into the leader's own.
-    words = without_marks(arriving.words_of(remark, session.pack))
+    words = without_links(arriving.words_of(remark, session.pack))
     text = "\n".join(f"> {line}".rstrip() for line in words.splitlines()) + "\n\n"
     if along is not None:
         text += along.as_markdown(steps)

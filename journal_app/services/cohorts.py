@@ -25,7 +25,7 @@ from journal_app.exchange.formats import whole_bytes
 from journal_app.services import choosing, sealing
 from journal_app.services.sealing import Contact
 from journal_app.services.session import Session
-from journal_app.storage import cohort_material
+from journal_app.storage import cohort_material, commitments
 
 _ADDRESS = "uptoit1"
 _QUARTERS = 6
@@ -92,13 +92,13 @@ def gather(session: Session, name: str, quarter: str) -> Gathered:
     token = min((drawn for known, drawn in chosen.cohorts if known == name), default="")
     with session.journal.read() as connection:
         entries = cohort_material.seen(connection, period, session.pack.scale.id)
-        commitments = cohort_material.counted_commitments(connection)
+        promised = commitments.not_private(connection)
     share = cohort_share.share_of(
         token or f"{session.chance.getrandbits(128):032x}",
         name,
         quarter,
         entries,
-        commitments,
+        promised,
         tuple(theme.slug for theme in session.pack.themes),
         session.today,
     )
@@ -153,36 +153,37 @@ def save(
     if (share.cohort, share.token) not in chosen.cohorts:
         # Before it leaves: a share whose token is forgotten would make one leader count twice.
         choosing.change(session, cohorts=(*chosen.cohorts, (share.cohort, share.token)))
+    went = (share.cohort, share.quarter, session.today.isoformat())
     with whole_bytes(path) as file:
         file.write(content)
-    went = (share.cohort, share.quarter, session.today.isoformat())
-    return choosing.change(session, cohort_shares=(*chosen.cohort_shares, went))
+        # Before the file has its name, so that none is there without a word of it.
+        return choosing.change(session, cohort_shares=(*chosen.cohort_shares, went))
 
 
 def read_share(
     content: bytes, identity: Identity | Sequence[Identity] | None, passphrase: str | None = None
 ) -> CohortShare:
     """A share out of a sealed file, or of its bare JSON; raises ExchangeError with a sentence."""
-    if sealed.is_sealed(content):
-        opened = sealed.unseal(content, identity, passphrase, sealed.COHORT)
-        return cohort_share.from_data(opened.data)
-    if len(content) > sealed.MOST_SEALED[sealed.COHORT]:
-        raise _no_share()
-    try:
-        return cohort_share.from_data(safe_json.loads(content))
-    except InvalidValue as problem:
-        raise _no_share() from problem
+    return _read(content, identity, passphrase)[0]
 
 
 def read_files(
     session: Session, files: Sequence[Path], passphrase: str | None = None
 ) -> list[CohortShare]:
-    """The shares in these files, each named where it is none; raises ExchangeError."""
+    """The shares in these files, each named where it is none; raises ExchangeError.
+
+    So it does where one leader signed several, for that would be more than one vote.
+    """
     identity = sealing.own_identities(session)
-    shares = []
+    shares: list[CohortShare] = []
+    tokens: dict[tuple[bytes, str, str], str] = {}
     for path in files:
         try:
-            shares.append(read_share(_content(path), identity, passphrase))
+            share, signer = _read(_content(path), identity, passphrase)
+            place = (signer, share.cohort, share.quarter)
+            if signer and tokens.setdefault(place, share.token) != share.token:
+                raise _twice()
+            shares.append(share)
         except ExchangeError as problem:
             raise ExchangeError("“{path}”: {why}", path=path.name, why=problem.message) from problem
     return shares
@@ -255,6 +256,21 @@ def save_page(session: Session, page: Publication, path: Path) -> tuple[Message,
     return notices
 
 
+def _read(
+    content: bytes, identity: Identity | Sequence[Identity] | None, passphrase: str | None
+) -> tuple[CohortShare, bytes]:
+    """A share and the keys of who signed it, empty where nobody did."""
+    if sealed.is_sealed(content):
+        opened = sealed.unseal(content, identity, passphrase, sealed.COHORT)
+        return cohort_share.from_data(opened.data), opened.sender.keys
+    if len(content) > sealed.MOST_SEALED[sealed.COHORT]:
+        raise _no_share()
+    try:
+        return cohort_share.from_data(safe_json.loads(content)), b""
+    except InvalidValue as problem:
+        raise _no_share() from problem
+
+
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
@@ -286,4 +302,11 @@ def _no_share() -> ExchangeError:
     return ExchangeError(
         "This file is no share for a cohort, so nothing was taken from it. Please choose the files "
         "that the leaders sent."
+    )
+
+
+def _twice() -> ExchangeError:
+    return ExchangeError(
+        "Another of these shares was signed by the same leader, who has one vote. Please choose "
+        "the one that was made last."
     )

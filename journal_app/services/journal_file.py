@@ -2,7 +2,7 @@
 """A journal as a file, which may be closed, protected or too damaged to open."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from journal_app.domain.errors import JournalFileError, Locked, WrongPassphrase
@@ -38,7 +38,7 @@ class Unlocked:
     """What opens a file: ``key`` is None where anybody can read it. ``secret`` is what was said."""
 
     key: Key | None
-    secret: str | None = None
+    secret: str | None = field(default=None, repr=False)
 
 
 def unlock(

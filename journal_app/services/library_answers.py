@@ -42,7 +42,7 @@ def draft_reply(library: Library, summary_id: str) -> ReplyDraft:
         return ReplyDraft(replies.draft_from_data(safe_json.loads(found)), version)
     read = find_summary(library, summary_id).summary
     blank = Reply(
-        id=library.new_id(),
+        id=library.leaving_id(),
         summary=read.id,
         hash=shared.hash_of(read),
         coach=library.member.name,
@@ -82,7 +82,7 @@ def seal_reply(library: Library, summary_id: str) -> bytes:
     before = {one.id: one for one in sent(library, summary_id)}.get(draft.reply.id)
     reply = replace(draft.reply, made=library.today)
     if before is not None and before != replace(reply, made=before.made):
-        reply = replace(reply, id=library.new_id())
+        reply = replace(reply, id=library.leaving_id())
     replies.belongs(replies.checked(reply), inside.summary)
     content = sealing.seal_reply(library.identity, reply, (inside.sender,))
     if reply.id != draft.reply.id:

@@ -16,17 +16,21 @@ from journal_app.storage import library as stored
 if TYPE_CHECKING:
     from journal_app.storage.library.access import Session
 
+_GIVER = b"who gave a share for a cohort\n"
+
 
 def take_in_share(library: Library, content: bytes, passphrase: str | None = None) -> CohortShare:
     """Put a leader's cohort share into the library; a newer one of the same quarter replaces it.
 
-    Raises ExchangeError.
+    One leader has one vote: shares are of the same one where they have a token or a signature in
+    common. Raises ExchangeError.
     """
     check_coach(library)
     opened = sealed.unseal(content, library.identity, passphrase, sealed.COHORT)
     share = cohort_share.from_data(opened.data)
-
-    library.shelf.change(lambda session: _keep(library, session, share))
+    # Not as a client's address is, for nobody is to see which of them gave which share.
+    giver = library.blind(_GIVER + opened.sender.keys)
+    library.shelf.change(lambda session: _keep(library, session, share, giver))
     return share
 
 
@@ -80,22 +84,29 @@ def publish(
     return library.shelf.change(work, alone=True)
 
 
-def _keep(library: Library, session: "Session", share: CohortShare) -> None:
+def _keep(library: Library, session: "Session", share: CohortShare, giver: str) -> None:
     now = library.clock()
     programme = stored.envelopes.programme(session, share.cohort, library.new_id(), now)
-    giver = library.blind(share.token.encode())
+    same = [
+        one
+        for one, blob in stored.cohorts.shares(session, share.cohort)
+        if (there := _share(library, one, blob)).token == share.token
+        and there.quarter == share.quarter
+    ]
+    stored.cohorts.remove_shares(session, same)
     row = stored.cohorts.put_share(session, library.new_id(), programme, share.quarter, giver, now)
     row.blob = closed(library, json_bytes(cohort_share.as_data(share)), f"share {row.id}")
     session.flush()
     stored.auditing.note(session, library.new_id(), TAKEN, row.id, now)
 
 
+def _share(library: Library, place: str, blob: bytes) -> CohortShare:
+    return cohort_share.from_data(safe_json.loads(library.opener.opened(blob, f"share {place}")))
+
+
 def _shares(library: Library, session: "Session", name: str) -> tuple[CohortShare, ...]:
     found = stored.cohorts.shares(session, name)
-    return tuple(
-        cohort_share.from_data(safe_json.loads(library.opener.opened(blob, f"share {one}")))
-        for one, blob in found
-    )
+    return tuple(_share(library, one, blob) for one, blob in found)
 
 
 def _published(library: Library, session: "Session", name: str) -> tuple[Publication, ...]:

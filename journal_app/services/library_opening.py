@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from journal_app.domain.errors import InvalidValue, JournalFileError, Locked, WrongPassphrase
 from journal_app.domain.ids import uuid7
@@ -64,6 +65,10 @@ class Library:
     def new_id(self) -> str:
         """A fresh id for something made now."""
         return uuid7(self.clock(), self.chance.getrandbits(74))
+
+    def leaving_id(self) -> str:
+        """An id for what leaves, by chance alone: the others tell when they were made."""
+        return str(UUID(int=self.chance.getrandbits(128), version=4))
 
     def blind(self, what: bytes) -> str:
         """A word for something that only this member can make, and nobody can read."""

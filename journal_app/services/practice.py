@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from random import SystemRandom
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from journal_app import content as content_files
 from journal_app.domain.cohort_share import CohortShare
@@ -17,7 +17,6 @@ from journal_app.domain.errors import (
     JournalFileError,
     NotFound,
 )
-from journal_app.domain.ids import uuid7
 from journal_app.domain.library import JOINED, SummaryRow
 from journal_app.domain.limits import MEGABYTE
 from journal_app.domain.pack import Pack
@@ -28,7 +27,6 @@ from journal_app.exchange.formats import whole_bytes
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.services.library_inside import find_summary
-from journal_app.services.session import Clock
 from journal_app.storage.paths import Paths
 
 MOST_FILE = 64 * MEGABYTE
@@ -177,10 +175,12 @@ def whole_id(library: Library, start: str) -> str:
     )
 
 
-def new_remark(clock: Clock, kind: str, anchor: str = "", pack_prompt: str = "") -> Remark:
-    """A remark without words yet, at an item or at the summary as a whole."""
-    made = uuid7(clock(), SystemRandom().getrandbits(74))
-    return Remark(made, kind, "", anchor, pack_prompt if kind == PROMPT else "")
+def new_remark(kind: str, anchor: str = "", pack_prompt: str = "") -> Remark:
+    """A remark without words yet, at an item or at the summary as a whole.
+
+    Its id leaves with it, so it is by chance alone and does not tell when it was written.
+    """
+    return Remark(str(uuid4()), kind, "", anchor, pack_prompt if kind == PROMPT else "")
 
 
 def add_remarks(
@@ -198,7 +198,7 @@ def add_remarks(
     """
     draft = libraries.draft_reply(library, summary_id)
     fresh = [
-        replace(new_remark(library.clock, kind, item, said), text="" if kind == PROMPT else said)
+        replace(new_remark(kind, item, said), text="" if kind == PROMPT else said)
         for kind in KINDS
         for said in words.get(kind, ())
     ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A reply out of a file, sealed or as the form of the HTML page saves it, and who signed it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from journal_app.domain.errors import ExchangeError
@@ -39,10 +40,15 @@ def needs_passphrase(source: Path | bytes) -> bool:
 
 
 def signer(session: Session, line: str) -> tuple[Address, Trust]:
-    """Whose address that is, and whether the leader has compared its six words."""
+    """Whose address that is, and whether the leader has compared its six words.
+
+    Somebody known goes by the name that the leader knows them by, whatever they sign as.
+    """
     address = Address.parse(line)
-    keys = {one.address.keys for one in sealing.contacts(session)}
-    return address, Trust.KNOWN if address.keys in keys else Trust.FIRST
+    names = {one.address.keys: one.name for one in sealing.contacts(session)}
+    if address.keys not in names:
+        return address, Trust.FIRST
+    return replace(address, name=names[address.keys]), Trust.KNOWN
 
 
 def content_of(source: Path | bytes) -> bytes:

@@ -220,8 +220,14 @@ def read_reply(
     if not sealed.is_sealed(content):
         return ReplyReceived(_bare_reply(content), None, Trust.UNSIGNED)
     opened = sealed.unseal(content, identity, passphrase, sealed.REPLY)
-    trust = trust_in(opened.sender, known)
-    return ReplyReceived(replies.from_data(opened.data), opened.sender, trust)
+    reply, trust = replies.from_data(opened.data), trust_in(opened.sender, known)
+    if _alike(reply.coach) != _alike(opened.sender.name):
+        raise ExchangeError(
+            "This reply says that it is by “{coach}”, and was signed under another name, so "
+            "nothing was taken from it. Please ask your coach who sealed it.",
+            coach=reply.coach,
+        )
+    return ReplyReceived(reply, opened.sender, trust)
 
 
 def read_summary(
@@ -238,15 +244,18 @@ def read_summary(
 
 
 def trust_in(sender: Address, known: Iterable[Contact]) -> Trust:
-    """What is known of a sender; raises ExchangeError where a known name comes with other keys."""
-    people = tuple(known)
-    if any(one.address.keys == sender.keys for one in people):
+    """What is known of a sender; raises ExchangeError where a known name comes with other keys.
+
+    Somebody known may sign under any name but one that another is known by.
+    """
+    people, called = tuple(known), _alike(sender.name)
+    own = next((one for one in people if one.address.keys == sender.keys), None)
+    if own is not None and called in (_alike(own.name), _alike(own.address.name)):
         return Trust.KNOWN
-    called = _alike(sender.name)
     for one in people:
-        if called and called in (_alike(one.name), _alike(one.address.name)):
+        if one is not own and called and called in (_alike(one.name), _alike(one.address.name)):
             raise _changed(one.name)
-    return Trust.FIRST
+    return Trust.FIRST if own is None else Trust.KNOWN
 
 
 def suggested_passphrase() -> str:

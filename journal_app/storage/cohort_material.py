@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What may count towards a cohort share: never an entry marked private, nor what came of it."""
+"""Which entries may count towards a cohort share: never one that is marked private."""
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from journal_app.domain.cohort_share import Seen
-from journal_app.domain.commitment import Commitment
 from journal_app.domain.period import Period
-from journal_app.storage import commitments
 from journal_app.storage.entries import day_range
-from journal_app.storage.schema import commitment, entry, entry_mark, entry_theme
+from journal_app.storage.schema import entry, entry_mark, entry_theme
 
 _PRIVATE = select(entry_mark.c.position).where(entry_mark.c.mark == "private")
 
@@ -47,21 +45,3 @@ def seen(connection: Connection, period: Period, scale: str) -> tuple[Seen, ...]
         )
         for position, of, will, skill, our_will, our_skill in rows
     )
-
-
-def counted_commitments(connection: Connection) -> tuple[Commitment, ...]:
-    """Commitments that neither began nor ended in an entry that is marked private or in the trash.
-
-    One without an entry, or whose entry is gone for good, counts.
-    """
-    kept_back = select(entry.c.id).where(
-        or_(entry.c.trashed.is_not(None), entry.c.position.in_(_PRIVATE))
-    )
-    ids = set(
-        connection.scalars(
-            select(commitment.c.id).where(
-                or_(commitment.c.entry.in_(kept_back), commitment.c.outcome_entry.in_(kept_back))
-            )
-        )
-    )
-    return tuple(one for one in commitments.every(connection) if one.id not in ids)

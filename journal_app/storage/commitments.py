@@ -62,14 +62,19 @@ def every(connection: Connection) -> tuple[Commitment, ...]:
 
 
 def not_private(connection: Connection) -> tuple[Commitment, ...]:
-    """All but those made in an entry that is marked private."""
-    marked = (
-        select(entry.c.id)
-        .join(entry_mark, entry_mark.c.position == entry.c.position)
-        .where(entry_mark.c.mark == "private")
+    """All but those that began or ended in an entry that is marked private or in the trash.
+
+    One without an entry, or whose entry is gone for good, is among them.
+    """
+    marked = select(entry_mark.c.position).where(entry_mark.c.mark == "private")
+    kept_back = select(entry.c.id).where(
+        or_(entry.c.trashed.is_not(None), entry.c.position.in_(marked))
     )
-    apart = or_(commitment.c.entry.is_(None), commitment.c.entry.not_in(marked))
-    return _every(connection, select(commitment).where(apart))
+    apart = (
+        or_(one.is_(None), one.not_in(kept_back))
+        for one in (commitment.c.entry, commitment.c.outcome_entry)
+    )
+    return _every(connection, select(commitment).where(*apart))
 
 
 def all_open(connection: Connection) -> tuple[Commitment, ...]:

@@ -10,7 +10,7 @@ import hmac
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import pbkdf2_hmac
 from pathlib import Path
 
@@ -36,7 +36,7 @@ _HIGH = bytes(range(128, 256))
 class Key:
     """32 bytes that open one journal, and the 16 bytes of salt that they were made with."""
 
-    raw: bytes
+    raw: bytes = field(repr=False)
     salt: bytes
 
     @property

@@ -12,7 +12,9 @@ def test_it_shows_what_leaves_and_writes_it(uptoit: Command, tmp_path: Path) -> 
     entry = uptoit("add", "--title", "The lift", "--text", "Forty-three.", "--json").json["id"]
     uptoit("add", "--title", "Canary", "--text", "stays here")
     page = tmp_path / "page.pdf"
-    said = uptoit("summary", "--want", "Think with me", "--entry", entry[:-2], page)
+    said = uptoit(
+        "summary", "--want", "Think with me", "--entry", entry[:-2], "--looked-through", page
+    )
     assert said.code == 0, said.err
     assert "Think with me" in said.out
     assert "Forty-three." in said.out
@@ -30,7 +32,8 @@ def test_preview_writes_nothing(uptoit: Command, tmp_path: Path) -> None:
 def test_json_says_what_went(uptoit: Command, tmp_path: Path) -> None:
     entry = uptoit("add", "--text", "words", "--json").json["id"]
     page = tmp_path / "p.pdf"
-    answer = uptoit("summary", "--want", "x", "--entry", entry, "--json", page).json
+    options = ("summary", "--want", "x", "--entry", entry, "--json", "--looked-through")
+    answer = uptoit(*options, page).json
     assert answer["entries"] == [entry]
     assert (answer["covered"], answer["held_back"]) == (1, 0)
 
@@ -61,11 +64,42 @@ def test_the_printed_words_are_the_same_as_the_preview(uptoit: Command, tmp_path
     entry = uptoit("add", "--text", "First line\n\nSecond line", "--json").json["id"]
     options = ("summary", "--want", "x", "--entry", entry)
     before = uptoit(*options, "--preview").out
-    after = uptoit(*options, tmp_path / "p.pdf").out
+    after = uptoit(*options, "--looked-through", tmp_path / "p.pdf").out
     assert "\n  First line\n\n  Second line\n" in before
     # Each page has a number of its own; all else is the same.
     number = re.compile("Summary:? [0-9a-f-]{12,36}")
     assert number.sub("", after).startswith(number.sub("", before))
+
+
+def test_nothing_of_an_entry_leaves_unread_or_without_its_yes(
+    uptoit: Command, tmp_path: Path
+) -> None:
+    text = "About Dr Sarah Hughes and her cancer."
+    entry = uptoit("add", "--text", text, "--json").json["id"]
+    page = tmp_path / "p.md"
+    options = ("summary", "--want", "x", "--entry", entry, "--format", "markdown", page)
+    assert "for names" in uptoit(*options).refusal
+    refusal = uptoit(*options, "--looked-through").refusal
+    assert "can be recognised" in refusal
+    assert "--yes-to third-party" in refusal
+    options += ("--looked-through", "--yes-to", "third-party")
+    assert "--yes-to special-category" in uptoit(*options).refusal
+    assert not page.exists()
+    assert uptoit("shared", "--json").json == []
+    assert uptoit(*options, "--yes-to", "special-category").code == 0
+    assert "protects specially" in page.read_text("utf-8")
+
+
+def test_on_a_terminal_each_yes_is_asked_for_by_itself(uptoit: Command, tmp_path: Path) -> None:
+    text = "About Dr Sarah Hughes and her cancer."
+    entry = uptoit("add", "--text", text, "--json").json["id"]
+    options = ("summary", "--want", "x", "--entry", entry, "--json", tmp_path / "p.pdf")
+    for answers, code in ((b"n\n", 1), (b"y\ny\nn\n", 1), (b"y\ny\ny\n", 0)):
+        assert not (tmp_path / "p.pdf").exists()
+        said = uptoit(*options, stdin=answers, terminal=True)
+        assert said.code == code, said.err
+        assert "About Dr Sarah Hughes" in said.err
+    assert json.loads(said.out)["entries"] == [entry]
 
 
 RECIPE = """

@@ -225,3 +225,18 @@ def test_names_are_noticed_as_often_as_was_promised() -> None:
     assert known.precision >= 0.7
     assert unknown.recall >= 0.85
     assert unknown.precision >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I met A. Bell today", "I met A Bell today", "Bell", "Here: Bell, Amina", "I saw the Bells"],
+)
+def test_a_surname_that_is_a_word_counts_beside_its_own_letter_or_alone(text: str) -> None:
+    worn = Disguise((("Amina Bell", "a finance lead"),), given=GIVEN)
+    assert "Bell" not in worn.apply(text)
+
+
+@pytest.mark.parametrize("text", ["Bells were heard", "I rang a bell", "The Bell was shut"])
+def test_a_surname_that_is_a_word_stays_a_word(text: str) -> None:
+    worn = Disguise((("Amina Bell", "a finance lead"),), given=GIVEN)
+    assert worn.apply(text) == text

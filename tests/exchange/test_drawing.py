@@ -56,3 +56,19 @@ def test_what_is_no_drawing_is_refused_or_empty() -> None:
     for other in ("<svg/>", "<html/>", '<p xmlns="http://www.w3.org/1999/xhtml">words</p>'):
         assert drawing.size(drawing.tidy(other)) == (1, 1)
         assert "words" not in drawing.tidy(other)
+
+
+@pytest.mark.parametrize(
+    "box",
+    ["0 0 1 9999999999", "0 0 9999999999 1", "0 0 0 0", "0 0 . 5", "0 0 5 5.5.5", "0 0 5", ""],
+)
+def test_a_shape_that_no_chart_has_is_left_out(box: str) -> None:
+    made = drawing.tidy(HEAD + f'viewBox="{box}"><path d="M0 0"/></svg>')
+    assert drawing.size(made) == (1, 1)
+    assert "path" not in made
+
+
+def test_a_drawing_is_as_large_as_its_box() -> None:
+    made = drawing.tidy(HEAD + 'width="1" height="9e9" viewBox="0 0 30 20.5"/>')
+    assert 'width="30"' in made
+    assert 'height="20.5"' in made

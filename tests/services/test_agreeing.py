@@ -8,10 +8,11 @@ import pytest
 
 from journal_app.domain.consent import SPECIAL, THIRD_PARTY, WHOLE
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.shared import as_json
 from journal_app.services import agreeing, coaching, naming
 from journal_app.services.coaching import Pick
 from journal_app.services.session import Session
-from tests.services.summaries import LATER, add, draft_of, looked_through
+from tests.services.summaries import LATER, add, draft_of, looked_through, ready, words_of
 
 LONG = "The first paragraph says enough.\n\nThe second one stays at home."
 
@@ -115,3 +116,18 @@ def test_every_word_of_the_leader_is_shown_to_be_looked_through(session: Session
     )
     told = "\n".join(one.text for one in agreeing.passages(session, draft))
     assert all(word in told for word in ("W1", "A1", "S1", "P1", "E1", "notes 3"))
+
+
+def test_who_and_what_it_is_for_leaves_in_roles_too(session: Session) -> None:
+    naming.remember_role(session, "Sarah Hughes", "a clinician")
+    made = ready(session, recipient="Sarah Hughes's coach", purpose="what Sarah Hughes did")
+    assert "Hughes" not in as_json(made).decode()
+    assert made.consent.purpose == "what a clinician did"
+    told = words_of(made)
+    assert made.consent.recipient in told
+    assert made.consent.purpose in told
+
+
+def test_what_it_is_for_may_need_a_yes(session: Session) -> None:
+    draft = draft_of(session, purpose="what Dr Sarah Hughes and her cancer ask of me")
+    assert agreeing.look(session, looked_through(session, draft)).needs == (THIRD_PARTY, SPECIAL)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from journal_app.domain.arrived import ANSWERED, ASIDE, KEPT, OPEN
 from journal_app.domain.changes import COMMITMENTS, REPLIES
@@ -440,3 +441,31 @@ def test_replies_in_any_order_late_and_again_give_the_same_state(
                 opened.close()
 
     assert state(arrivals) == state([(which, 0) for which in sorted({one for one, _ in arrivals})])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '[x](http://x.test "t")',
+        "![x](<http://x.test/p q.png>)",
+        "![x][a] [a]\n\n[a]: http://x.test/p.png",
+        "[[y](z)](http://x.test)",
+        "[x](http://x.test/p(1).png)",
+        "<http://x.test>",
+        "<me@x.test>",
+        "<img src=http://x.test/p.png>",
+        "\\![x\\](http://x.test)",
+        "\\\\[x](http://x.test a)",
+        "![x](attachment:0123456789abcdef)",
+    ],
+)
+def test_no_way_to_write_a_link_makes_one(session: Session, said: str) -> None:
+    share_it(session)
+    key = answering.take_in(
+        session, as_form(reply(remarks=(Remark("r", QUESTION, said),)))
+    ).home.arrived.key
+    entry = answering.answer(session, key, "r").entry
+    assert entry is not None
+    html = MarkdownIt("commonmark", {"html": True}).render(entry.draft.text)
+    assert "<a " not in html
+    assert "<img" not in html

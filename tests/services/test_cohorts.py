@@ -2,6 +2,7 @@
 """A share is made from the journal alone, private entries left out, and goes only when told to."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ from random import Random
 import pytest
 
 from journal_app.domain.entry import Draft
-from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
+from journal_app.domain.errors import ExchangeError, InvalidValue, JournalError, NotFound
 from journal_app.exchange import sealed
 from journal_app.services import choosing, cohorts, committing, sealing, writing
 from journal_app.services.session import Session, open_session
@@ -168,3 +169,36 @@ def test_the_page_is_remembered_in_the_journal(coach: Session, tmp_path: Path) -
         assert not any(one.token.encode() in content for one in shares)
     with pytest.raises(InvalidValue, match="ends in"):
         cohorts.save_page(coach, page, tmp_path / "page.doc")
+
+
+def test_one_leader_signs_one_share_of_a_quarter(
+    session: Session, coach: Session, tmp_path: Path
+) -> None:
+    fill(session)
+    share = cohorts.gather(session, "Ridge", QUARTER).share
+    files = []
+    for number in range(3):
+        made = replace(share, token=f"{number:032x}")
+        files.append(tmp_path / f"{number}.uptoit")
+        cohorts.save(session, made, files[-1], [sealing.own_address(coach)])
+    with pytest.raises(ExchangeError, match="one vote"):
+        cohorts.read_files(coach, files)
+    assert len(cohorts.read_files(coach, [files[0], files[0]])) == 2
+
+
+def test_no_share_is_there_that_the_journal_says_nothing_of(
+    session: Session, tmp_path: Path
+) -> None:
+    fill(session)
+    to = [sealing.own_address(session)]
+    cohorts.save(session, cohorts.gather(session, "Ridge", QUARTER).share, tmp_path / "a", to)
+    path, chance = session.journal.path, session.chance
+    session.close()
+    again = open_session(path, clock, chance, read_only=True)
+    try:
+        share = cohorts.gather(again, "Ridge", QUARTER).share
+        with pytest.raises(JournalError):
+            cohorts.save(again, share, tmp_path / "b", to)
+    finally:
+        again.close()
+    assert not (tmp_path / "b").exists()

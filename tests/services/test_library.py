@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -19,11 +20,12 @@ from journal_app.domain.errors import (
     NotFound,
 )
 from journal_app.domain.library import Note
-from journal_app.domain.reply import Remark
+from journal_app.domain.reply import NOTICED, Remark
 from journal_app.exchange import sealed
 from journal_app.exchange.address import Identity
 from journal_app.exchange.envelope import Opener
 from journal_app.services import library as libraries
+from journal_app.services import practice
 from journal_app.services.library import Library
 from tests.conftest import NOW
 from tests.libraries import SECRETS, Opening, answer, file, of_file, raw, summary, ticking
@@ -193,6 +195,8 @@ def test_a_reply_is_drafted_checked_sealed_and_belongs_to_the_summary(
     draft = libraries.draft_reply(library, made.id)
     assert draft.reply.hash == shared.hash_of(made)
     assert draft.reply.coach == "Ann Coach"
+    # Ids that leave say nothing of when they were made, as all others do.
+    assert UUID(draft.reply.id).version == UUID(practice.new_remark(NOTICED).id).version == 4
     with pytest.raises(InvalidValue, match="nothing in this reply"):
         libraries.seal_reply(library, made.id)
     asked = tuple(Remark(f"q{at}", "question", f"Why {at}?", "want") for at in range(4))

@@ -13,6 +13,7 @@ from journal_app.exchange import sealed
 from journal_app.exchange.address import Identity
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
+from tests.exchange.letters import person
 from tests.libraries import SECRETS, Opening, file, of_file, raw, summary
 
 Where = Path | str
@@ -40,9 +41,14 @@ def share(number: int, quarter: str = "2026-Q3", middle: float = 5.0) -> CohortS
 def give(library: Library, *shares: CohortShare) -> None:
     """Take in some shares, as leaders seal them."""
     for one in shares:
-        data = cohort_share.as_data(one)
-        to = (libraries.address(library),)
-        libraries.take_in_share(library, sealed.seal(sealed.COHORT, data, None, NOBODYS, to))
+        signed(library, one, person(int(one.token, 16), ""))
+
+
+def signed(library: Library, one: CohortShare, signer: Identity) -> None:
+    """Take in a share that somebody signed."""
+    to = (libraries.address(library),)
+    content = sealed.seal(sealed.COHORT, cohort_share.as_data(one), None, signer, to)
+    libraries.take_in_share(library, content)
 
 
 def test_shares_are_kept_one_a_leader_and_quarter(library: Library) -> None:
@@ -52,6 +58,20 @@ def test_shares_are_kept_one_a_leader_and_quarter(library: Library) -> None:
     assert libraries.cohort_shares(library, "Autumn 2026") == ()
     said = repr(raw(library, "SELECT period, giver FROM cohort_share"))
     assert share(1).token not in said
+
+
+def test_who_draws_many_tokens_has_one_vote(library: Library) -> None:
+    give(library, share(1))
+    for number in range(2, 9):
+        signed(library, share(number), NOBODYS)
+    assert set(libraries.cohort_shares(library, "Spring 2026")) == {share(1), share(8)}
+    page = libraries.publish(library, "Spring 2026", "2026-Q3", cohort.GROUP, point=cohort.START)
+    assert page.why == cohort.FEW
+    # A new address is no new leader either.
+    signed(library, share(8, middle=2.0), Identity.fresh())
+    signed(library, share(1), NOBODYS)
+    found = libraries.cohort_shares(library, "Spring 2026")
+    assert set(found) == {share(1), share(8, middle=2.0)}
 
 
 def test_what_is_no_share_is_refused(library: Library) -> None:

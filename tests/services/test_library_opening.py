@@ -250,3 +250,11 @@ def test_a_copy_of_a_library_on_a_server_is_the_servers(
     with pytest.raises(InvalidValue, match="on a server"):
         libraries.share_file(library, SECRETS[0], NEW)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_secret_is_told_by_what_python_says_of_it(library: Library) -> None:
+    said = f"{library!r} {library.shelf.place!r} {library.key!r} {library.identity!r}"
+    for secret in (library.key.raw, library.identity.signs):
+        assert repr(secret) not in said
+    assert library.key.raw.hex() not in said
+    assert library.identity.reads not in said

@@ -2,6 +2,7 @@
 """Private entries count nowhere, and what was not picked is in no file, whatever its format."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -176,3 +177,21 @@ def test_what_was_not_picked_is_in_no_file(session: Session, page: Summary) -> N
 def test_the_canary_would_be_seen(session: Session) -> None:
     plain(session)
     assert CANARY in repr(insight.charts(session))
+
+
+def test_what_began_or_ended_where_nothing_leaves_stays_at_home(session: Session) -> None:
+    gone = plain(session)[1]
+    due = date(2026, 11, 2)
+    committing.make(session, "canarybegan", due=due, entry=gone)
+    told = {}
+    for text in ("canaryended", "canarytold"):
+        made = committing.make(session, text, due=due).commitment
+        done = committing.close(session, made.id, "kept", "done", entry=True).commitment
+        told[text] = done.outcome_entry or ""
+    hidden = writing.read(session, told["canaryended"]).draft
+    writing.keep(session, told["canaryended"], replace(hidden, marks=("private",)))
+    writing.trash(session, [gone, told["canarytold"]])
+    found = facts(session, PERIOD)
+    assert (found.since, found.next, found.numbers.commitments) == ((), (), ())
+    writing.restore(session, [gone, told["canarytold"]])
+    assert {one.text for one in facts(session, PERIOD).since} == {"canarybegan", "canarytold"}

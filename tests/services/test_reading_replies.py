@@ -9,7 +9,9 @@ from random import Random
 
 import pytest
 
+from journal_app.domain import reply as replies
 from journal_app.domain.errors import ExchangeError
+from journal_app.domain.reply import Reply
 from journal_app.domain.shared import as_data
 from journal_app.exchange import sealed
 from journal_app.exchange.address import Identity
@@ -147,3 +149,35 @@ def test_the_reply_of_another_leader_is_refused(session: Session, tmp_path: Path
     with pytest.raises(ExchangeError, match="did not leave this journal"):
         answering.take_in(session, content)
     other.close()
+
+
+def test_nobody_signs_for_another(session: Session) -> None:
+    share_it(session)
+    sealing.add_contact(session, RUTH.address)
+    other, _ = sealing.add_contact(session, Identity.fresh("Owen").address)
+    sealing.own_address(session)
+    before = contents(session)
+    mallory = Identity.fresh("Mallory")
+    for content in (
+        as_signed(session, reply(coach="Ruth"), mallory),
+        as_signed(session, reply(coach="Ruth"), replace(mallory, name="")),
+        as_signed(session, reply(coach="Owen"), RUTH),
+        sealed_for(session, reply(coach=other.name), replace(RUTH, name="Owen")),
+    ):
+        with pytest.raises(ExchangeError):
+            answering.take_in(session, content)
+    assert contents(session) == before
+
+
+def test_somebody_known_goes_by_the_name_the_leader_knows(session: Session) -> None:
+    share_it(session)
+    sealing.add_contact(session, RUTH.address, "My coach Ruth")
+    taken = answering.take_in(session, sealed_for(session, reply(coach="The Board")))
+    address, trust = reading_replies.signer(session, taken.home.arrived.sender)
+    assert (address.name, trust) == ("My coach Ruth", Trust.KNOWN)
+
+
+def as_signed(session: Session, one: Reply, signer: Identity) -> bytes:
+    """A reply that names one coach, signed under the name of the signer."""
+    own = (sealing.own_address(session),)
+    return sealed.seal(sealed.REPLY, replies.as_data(one), None, signer, own)

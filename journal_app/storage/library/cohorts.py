@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
 """Cohort shares, one a leader and quarter, and what was published of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from journal_app.storage.library.access import Session
 from journal_app.storage.library.models import Programme, Publication, Share, stamp
@@ -29,6 +30,11 @@ def put_share(
         session.add(row)
     row.taken = stamp(now)
     return row
+
+
+def remove_shares(session: Session, ids: Sequence[str]) -> None:
+    """Make room for what comes in the place of these."""
+    session.execute(delete(Share).where(Share.id.in_(ids)))
 
 
 def shares(session: Session, programme_name: str) -> list[tuple[str, bytes]]:

@@ -243,7 +243,7 @@ class SessionView(QWidget):
         return libraries.save_note(library, self.row.id, note)
 
     def _fresh(self, kind: str, item: str, prompt: str) -> Remark:
-        return practice.new_remark(self._desk.session.clock, kind, item, prompt)
+        return practice.new_remark(kind, item, prompt)
 
     def _choose_prompt(self, item: str) -> None:
         dialog = PromptDialog(self, self._desk.session.pack)
