@@ -37,7 +37,6 @@ from journal_app.ui.words import said
 
 _SMALLEST = (860, 560)
 _USUAL = (1180, 780)
-_LARGE = 17.0
 
 
 class Window(QMainWindow):
@@ -334,14 +333,14 @@ class Window(QMainWindow):
 
     def _fit_rail(self) -> None:
         """Icons over the words as far as the rail has room for them; else words alone."""
-        style, large = Qt.ToolButtonStyle, self.desk.looks.now.points > _LARGE
-        every = list(self._rail_buttons.values())
-        for under in (True, False):
+        style, every = Qt.ToolButtonStyle, list(self._rail_buttons.values())
+        # The lock gives way first: it is the one that has a word everybody knows.
+        for with_icons in ([*every, self._lock], every, []):
             for made in (*every, self._lock):
-                # With large letters the rail has just room for its words.
-                picture = under and not (large and made is self._lock)
-                wanted = style.ToolButtonTextUnderIcon if picture else style.ToolButtonTextOnly
-                made.setToolButtonStyle(wanted)
+                picture = made in with_icons
+                made.setToolButtonStyle(
+                    style.ToolButtonTextUnderIcon if picture else style.ToolButtonTextOnly
+                )
             if self._rail.minimumSizeHint().height() <= self._rail.height():
                 return
 
