@@ -14,13 +14,16 @@ from journal_app.domain.share import Share, withdrawal
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange.address import Address
 from journal_app.exchange.formats import whole_bytes
-from journal_app.services import sealing
+from journal_app.services import disguising, sealing
 from journal_app.services.session import Session, new_id
 from journal_app.storage import shares, summary_drafts
 
 SEALED = "sealed"
 _SEALED_NAME = message("Sealed file, for my coach alone")
 _SEALED_SUFFIX = ".uptoit"
+_TELLING_NAME = message(
+    "The name of the file itself holds a name of your list. Please rename it before you pass it on."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def save(
             "Nothing was written. Close the other window first."
         )
     content, notices = _made(session, shared, format, to, passphrase)
+    if disguising.disguise_of(session).apply(path.stem) != path.stem:
+        notices += (_TELLING_NAME,)
     now = session.clock()
     share = Share(
         id=new_id(session, now),

@@ -20,7 +20,7 @@ from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange import sealed
 from journal_app.exchange.address import Identity
-from journal_app.services import coaching, sealing, sharing
+from journal_app.services import coaching, naming, sealing, sharing
 from journal_app.services.coaching import Pick
 from journal_app.services.session import Session, open_session
 from tests.services.summaries import add, draft_of, looked_through, ready
@@ -252,3 +252,14 @@ def test_one_is_found_by_the_beginning_of_its_id(session: Session, tmp_path: Pat
         sharing.share(session, one.id[:3])
     with pytest.raises(NotFound):
         sharing.share(session, "nobody")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("For Sarah_Hughes.md", 1), ("sarah-hughes.md", 1), ("A page.md", 0)]
+)
+def test_a_file_that_is_called_by_a_listed_name_is_told_of(
+    session: Session, tmp_path: Path, name: str, told: int
+) -> None:
+    naming.remember_role(session, "Sarah Hughes", "a clinician")
+    saved = sharing.save(session, to_save(session), "markdown", tmp_path / name)
+    assert len(saved.notices) == told
