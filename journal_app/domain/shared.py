@@ -134,7 +134,7 @@ def from_data(value: object) -> SharedSummary:
     data = shapes.record(value)
     shapes.whole(data.get("version"), VERSION, VERSION)
     items = shapes.several(data.get("items"), MOST_ITEMS, _item)
-    return SharedSummary(
+    summary = SharedSummary(
         id=shapes.text(data.get("id"), 64),
         alias=shapes.text(data.get("alias"), 200),
         programme=shapes.text(data.get("programme"), 200),
@@ -147,6 +147,14 @@ def from_data(value: object) -> SharedSummary:
         numbers=_numbers(data.get("numbers")),
         consent=consents.from_data(data.get("consent")),
     )
+    # A consent to something else is none, and a reply has to know what it is about.
+    if (
+        not summary.id.strip()
+        or summary.consent.summary != summary.id
+        or len({one.id for one in items}) < len(items)
+    ):
+        shapes.record(None)
+    return summary
 
 
 def _item(value: object) -> Item:

@@ -155,9 +155,10 @@ def save(
         choosing.change(session, cohorts=(*chosen.cohorts, (share.cohort, share.token)))
     went = (share.cohort, share.quarter, session.today.isoformat())
     with whole_bytes(path) as file:
+        # First, so that no byte is anywhere without a word of it.
+        changes = choosing.change(session, cohort_shares=(*chosen.cohort_shares, went))
         file.write(content)
-        # Before the file has its name, so that none is there without a word of it.
-        return choosing.change(session, cohort_shares=(*chosen.cohort_shares, went))
+    return changes
 
 
 def read_share(

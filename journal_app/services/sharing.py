@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""Letting a summary go: the file, then the row that says so; and what can be said of it later."""
+"""Letting a summary go: the row that says so, then the file; and what can be said of it later."""
 
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,16 @@ from journal_app.domain.share import Share, withdrawal
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange.address import Address
 from journal_app.exchange.formats import whole_bytes
-from journal_app.services import sealing
+from journal_app.services import disguising, sealing
 from journal_app.services.session import Session, new_id
 from journal_app.storage import shares, summary_drafts
 
 SEALED = "sealed"
 _SEALED_NAME = message("Sealed file, for my coach alone")
 _SEALED_SUFFIX = ".uptoit"
+_TELLING_NAME = message(
+    "The name of the file itself holds a name of your list. Please rename it before you pass it on."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def save(
             "Nothing was written. Close the other window first."
         )
     content, notices = _made(session, shared, format, to, passphrase)
+    if disguising.disguise_of(session).apply(path.stem) != path.stem:
+        notices += (_TELLING_NAME,)
     now = session.clock()
     share = Share(
         id=new_id(session, now),
@@ -201,20 +205,19 @@ def _made(
 
 
 def _let_go(session: Session, share: Share, path: Path, content: bytes) -> None:
-    """The bytes go to the disk, then the row, then the file gets its name.
+    """The row goes to the disk, then the bytes, then the file gets its name.
 
-    So no file is ever there without its consent on record, whenever the power fails, and what
-    stood under that name before stays until the new one is sure.
+    So no word is anywhere without its consent on record, not even in an unfinished file that a
+    folder passes on by itself, whenever the power fails; and what stood under that name before
+    stays until the new one is sure.
     """
     noted = False
     try:
         with whole_bytes(path) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
             with session.journal.write() as connection:
                 shares.add(connection, share)
             noted = True
+            file.write(content)
     except JournalError as fault:
         raise _nothing_left(session, share, path, fault, noted=noted) from fault
 

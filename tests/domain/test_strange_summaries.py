@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+import pytest
+
 from journal_app.domain import shared
 from journal_app.domain.errors import ExchangeError
 from tests.services.coached import SUMMARY
@@ -43,3 +45,14 @@ def test_anything_anywhere_is_taken_or_refused_with_a_sentence() -> None:
             with suppress(ExchangeError):
                 found = shared.from_data(changed(data, place, odd))
                 assert shared.from_data(json.loads(shared.as_json(found))) == found
+
+
+def test_a_consent_to_another_summary_or_an_item_twice_is_refused() -> None:
+    data = json.loads(shared.as_json(SUMMARY))
+    for place, odd in (
+        (("consent", "summary"), "another"),
+        (("items",), [data["items"][0]] * 2),
+        (("id",), " "),
+    ):
+        with pytest.raises(ExchangeError, match="not as the program writes it"):
+            shared.from_data(changed(data, place, odd))

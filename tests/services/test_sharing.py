@@ -20,7 +20,7 @@ from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange import sealed
 from journal_app.exchange.address import Identity
-from journal_app.services import coaching, sealing, sharing
+from journal_app.services import coaching, naming, sealing, sharing
 from journal_app.services.coaching import Pick
 from journal_app.services.session import Session, open_session
 from tests.services.summaries import add, draft_of, looked_through, ready
@@ -144,17 +144,17 @@ def test_a_file_that_gets_no_name_leaves_no_row(session: Session, tmp_path: Path
     assert files(tmp_path) == ["page.md"]
 
 
-def test_no_file_is_there_before_its_row_is(session: Session, tmp_path: Path) -> None:
+def test_no_byte_is_there_before_its_row_is(session: Session, tmp_path: Path) -> None:
     shared, path = to_save(session), tmp_path / "page.md"
     seen: list[tuple[bool, int]] = []
     assert session.journal._writer is not None
 
     def at_commit(_: object) -> None:
-        seen.append((path.exists(), len(list(tmp_path.glob(".page.md*")))))
+        seen.append((path.exists(), sum(one.stat().st_size for one in tmp_path.glob(".page.md*"))))
 
     event.listen(session.journal._writer, "commit", at_commit)
     sharing.save(session, shared, "markdown", path)
-    assert seen[0] == (False, 1), "the bytes are on the disk, under no name of theirs yet"
+    assert seen[0] == (False, 0), "no byte is on the disk under any name"
     assert path.exists()
 
 
@@ -186,7 +186,7 @@ def test_a_full_disc_leaves_neither_file_nor_row(session: Session, tmp_path: Pat
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, before[1]))
     try:
-        with pytest.raises(ExchangeError, match="Nothing was left behind"):
+        with pytest.raises(ExchangeError, match="nothing was saved"):
             sharing.save(session, shared, "markdown", path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
@@ -252,3 +252,14 @@ def test_one_is_found_by_the_beginning_of_its_id(session: Session, tmp_path: Pat
         sharing.share(session, one.id[:3])
     with pytest.raises(NotFound):
         sharing.share(session, "nobody")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("For Sarah_Hughes.md", 1), ("sarah-hughes.md", 1), ("A page.md", 0)]
+)
+def test_a_file_that_is_called_by_a_listed_name_is_told_of(
+    session: Session, tmp_path: Path, name: str, told: int
+) -> None:
+    naming.remember_role(session, "Sarah Hughes", "a clinician")
+    saved = sharing.save(session, to_save(session), "markdown", tmp_path / name)
+    assert len(saved.notices) == told
