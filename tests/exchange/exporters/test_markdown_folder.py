@@ -118,5 +118,6 @@ def test_every_entry_has_a_page_that_can_be_read(drafts: list[Draft]) -> None:
         target = Path(folder) / "out"
         write([Entry("id", draft, WHEN, WHEN, "scale") for draft in drafts], target)
         pages = [parts(target / name) for name in files(target)]
-    assert sorted(text for _, text in pages) == sorted(f"\n{one.text}\n" for one in drafts)
+    ends = [one.text.replace("\r\n", "\n").replace("\r", "\n") for one in drafts]
+    assert sorted(text for _, text in pages) == sorted(f"\n{text}\n" for text in ends)
     assert sorted(str(front["title"]) for front, _ in pages) == sorted(one.title for one in drafts)
