@@ -19,7 +19,7 @@ from journal_app.domain.period import long_date
 from journal_app.domain.query import ALL_MUST_HOLD, CHOICES, SORTS, Query, day_of
 from journal_app.services.session import Session
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LONGEST_CHARACTER = 4
 """Bytes that one character takes in UTF-8 at most."""
 
@@ -286,5 +286,8 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def harmless(text: str) -> str:
-    """Text without control characters, which could make a terminal do things; same length."""
+    """Text without control characters; same length.
+
+    They could make a terminal do things, or turn words round so that a name reads as another.
+    """
     return _CONTROL.sub("\ufffd", text.replace("\r", " "))

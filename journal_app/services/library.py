@@ -58,6 +58,8 @@ from journal_app.storage.library.kinds import SUMMARY
 if TYPE_CHECKING:
     from journal_app.storage.library.access import Session
 
+_NO_NAME = "No name"
+
 
 def address(library: Library) -> Address:
     """Whose ``line`` leaders need to seal their summaries, and ``words`` they compare."""
@@ -218,11 +220,13 @@ def _take_in(
             )
         return stored.envelopes.row_of(session, summary.id)
     programme = stored.envelopes.programme(session, summary.programme, library.new_id(), now)
-    client = stored.envelopes.client(session, programme, summary.alias)
     known = library.blind(sender.keys)
+    # Two leaders who give no name are two, each known by the keys alone.
+    alias = summary.alias if summary.alias.strip() else f"{_NO_NAME} ({known[:4]})"
+    client = stored.envelopes.client(session, programme, alias)
     if client is None:
         client = stored.envelopes.add_client(
-            session, library.new_id(), programme, summary.alias, known, now
+            session, library.new_id(), programme, alias, known, now
         )
     elif client.address != known:
         if not new_address:

@@ -46,3 +46,8 @@ def test_a_progress_bar_is_only_for_terminals(monkeypatch: pytest.MonkeyPatch) -
             tell(10, 10)
             tell(0, 0)
         assert ("Reading" in err.said()) is terminal
+
+
+def test_a_name_cannot_turn_the_words_beside_it_round() -> None:
+    assert output.harmless("From \u202ehtuR\u2066") == "From \ufffdhtuR\ufffd"
+    assert output.harmless("نورة and Siân") == "نورة and Siân"

@@ -168,6 +168,16 @@ def test_another_key_under_a_known_alias_is_compared_by_voice_first(
         sealed.unseal(reply, leaders[0])
 
 
+def test_leaders_without_a_name_are_never_taken_for_one(library: Library, leaders: Leaders) -> None:
+    sent_in(library, leaders[0], summary(1, alias=" "), summary(2, alias=" "))
+    sent_in(library, leaders[1], summary(3, alias=" "))
+    held = libraries.clients(library)
+    assert sorted(one.summaries for one in held) == [1, 2]
+    assert all(one.alias.startswith("No name (") for one in held)
+    two = next(one for one in held if one.summaries == 2)
+    assert len(libraries.sessions(library, two.alias, two.programme)) == 2
+
+
 def test_notes_are_kept_and_another_windows_words_are_never_lost(
     where: Where, library: Library, leaders: Leaders, open_library: Opening
 ) -> None:
