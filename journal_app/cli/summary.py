@@ -208,7 +208,8 @@ def _go_on(  # noqa: PLR0913
         _warn(_hints(found))
     if path is None or given["preview"]:
         if as_json:
-            echo_json({"id": found.shared.id, "words": words})
+            values = sharing.tables(found.shared)
+            echo_json({"id": found.shared.id, "words": words, "tables": values})
         return
     to = recipe.to if recipe else ()
     if given["contact"]:
@@ -261,6 +262,10 @@ def _show(shared: SharedSummary, *, err: bool = False) -> None:
     click.echo("This is what leaves:\n", err=err)
     for said in _words(shared):
         click.echo(indent(harmless(said), "  ") + "\n", err=err)
+    values = sharing.tables(shared)
+    if values:
+        click.echo("In every form but PDF and Word, also the charts as tables:\n", err=err)
+        click.echo(indent(harmless("\n".join(values)), "  ") + "\n", err=err)
 
 
 def _record(

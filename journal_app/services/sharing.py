@@ -121,6 +121,20 @@ def spoken(shared: SharedSummary) -> list[str]:
     ]
 
 
+def tables(shared: SharedSummary) -> list[str]:
+    """The values of the pictures, a line for each: all forms but PDF and Word hold them too."""
+    lines: list[str] = []
+    for item in shared.items:
+        if item.picture is not None and item.picture.rows:
+            rows = (item.picture.columns, *item.picture.rows)
+            lines += [item.words[0] if item.words else "", *map(_line, rows), ""]
+    return lines[:-1]
+
+
+def _line(row: Sequence[object]) -> str:
+    return " · ".join("–" if value is None else str(value) for value in row)
+
+
 def shared_with(session: Session) -> tuple[Share, ...]:
     """Everything that left, the newest first."""
     with session.journal.read() as connection:

@@ -29,6 +29,15 @@ def test_preview_writes_nothing(uptoit: Command, tmp_path: Path) -> None:
     assert not (tmp_path / "p.pdf").exists()
 
 
+def test_preview_tells_the_tables_that_other_forms_hold(uptoit: Command) -> None:
+    for day in range(1, 9):
+        uptoit("add", "--text", "words", "--date", f"2026-11-0{day}", "--up-for-it", "7")
+    options = ("summary", "--from", "2026-10-01", "--want", "x", "--preview")
+    answer = uptoit(*options, "--json").json
+    assert "26 October 2026 · 7 · –" in answer["tables"]
+    assert "also the charts as tables" in uptoit(*options).out
+
+
 def test_json_says_what_went(uptoit: Command, tmp_path: Path) -> None:
     entry = uptoit("add", "--text", "words", "--json").json["id"]
     page = tmp_path / "p.pdf"

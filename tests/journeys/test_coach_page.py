@@ -124,6 +124,13 @@ def test_from_a_mark_to_a_saved_page(sample_walk: Walk, tmp_path: Path) -> None:
     assert isinstance(preview, PreviewStep)
     walk.bot.waitUntil(lambda: preview.pages.count >= 2, timeout=SLOW)
     assert ONLY in preview.pages.accessibleDescription()
+    # What the pages draw and other forms hold as tables can be read before it leaves as well.
+    preview.fold.opener.click()
+    shown = set(preview.tables.toPlainText().replace("\n", " · ").split(" · "))
+    shared = coaching.preview(walk.session, wizard.draft)
+    rows = [row for item in shared.items if item.picture for row in item.picture.rows]
+    assert len(rows) > 9
+    assert {"–" if cell is None else str(cell) for row in rows for cell in row} <= shown
     fill_in(walk, wizard)
     target = tmp_path / "page.pdf"
     save(walk, wizard, target)
