@@ -180,7 +180,7 @@ def fill(library: Library, options: argparse.Namespace) -> None:
                 envelopes.add_client(session, client, programme, alias, "", at)
                 for number in range(options.summaries):
                     put(session, client, alias, number)
-                library_cohorts._keep(library, session, share_of(leader))
+                library_cohorts._keep(library, session, share_of(leader), f"giver {leader}")
 
 
 def alias_of(leader: int) -> str:
