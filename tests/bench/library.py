@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import count
@@ -212,7 +213,7 @@ def made(alias: str, number: int) -> SharedSummary:
         held_back=2,
         items=tuple(items),
         numbers=Numbers(Spread(4, 6, 8, 20), Spread(3, 5, 6, 19), (("gap", number),)),
-        consent=plain.consent,
+        consent=replace(plain.consent, summary=f"{alias}-{number}"),
     )
 
 
