@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from journal_app.cli import coach_members
 from journal_app.cli.coach_library import SECRET, library_option, opened_library, sealed_secret
 from journal_app.cli.coach_words import (
     client_record,
@@ -50,10 +51,11 @@ def coach() -> None:
 
 @coach.command("open")
 @click.option("--join", is_flag=True, help="Join a library that others use already.")
+@click.option("--lead", is_flag=True, help="As the programme's lead, who sees counts, no words.")
 @click.pass_context
-def open_(ctx: click.Context, join: bool) -> None:
+def open_(ctx: click.Context, join: bool, lead: bool) -> None:
     """Make your library, or open it and say what is in it."""
-    with opened_library(ctx, make=True, join=join) as library:
+    with opened_library(ctx, make=True, join=join, lead=lead) as library:
         own, held = libraries.address(library), libraries.clients(library)
         if ctx.meta["code"]:
             click.echo("You are in. Your recovery code, to write down and keep apart:")
@@ -264,16 +266,6 @@ def reply(
         click.echo("There is nothing in this reply yet.", err=True)
 
 
-@coach.command("admit")
-@click.argument("login", type=WORDS)
-@click.pass_context
-def admit(ctx: click.Context, login: str) -> None:
-    """Let another login of the server join this library."""
-    with opened_library(ctx) as library:
-        libraries.admit(library, login)
-    click.echo(harmless(f"“{login}” may join now, with “uptoit coach open --join”."))
-
-
 @coach.command("dispose")
 @click.argument("id", type=WORDS)
 @click.option("--yes", is_flag=True, help="Do not ask.")
@@ -323,7 +315,7 @@ def cohort(  # noqa: PLR0913
             raise click.UsageError("A page needs --quarter, --for and --point.")
         cohorts.check_page_name(path)
         page = groups.publish_page(library, name, quarter, audience, point=point, agreed=agreed)
-        notices = groups.save_page(groups.shown(library, page, practice.pack()), path)
+        notices = cohorts.write_page(groups.shown(library, page, practice.pack()), path)
     for notice in notices:
         click.echo(str(notice), err=True)
     if as_json:
@@ -358,5 +350,8 @@ def _echo_rows(rows: Sequence[Any], *, who: bool = False) -> None:
         click.echo(harmless(indent(facts, "  ")))
         click.echo(f"    {click.style(one.id, dim=True)}")
 
+
+for _one in coach_members.COMMANDS:
+    coach.add_command(_one)
 
 COMMAND = coach

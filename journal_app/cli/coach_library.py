@@ -13,6 +13,7 @@ from journal_app.cli.main import Start
 from journal_app.cli.output import WORDS
 from journal_app.cli.passphrase import VARIABLE, from_file, prompted
 from journal_app.domain.errors import InvalidValue, JournalFileError, Locked, WrongPassphrase
+from journal_app.domain.library import COACH, LEAD
 from journal_app.services import library as libraries
 from journal_app.services import practice, preferences
 from journal_app.services.library import Library
@@ -63,7 +64,7 @@ def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def opened_library(
-    ctx: click.Context, *, make: bool = False, join: bool = False
+    ctx: click.Context, *, make: bool = False, join: bool = False, lead: bool = False
 ) -> Iterator[Library]:
     """The library that the options name, closed again at the end; ``make`` it where there is none.
 
@@ -84,7 +85,7 @@ def opened_library(
         )
     practice.make_room(where)
     since = start.file.clock()
-    library = _open(ctx, start, where, made=made, join=join)
+    library = _open(ctx, start, where, made=made, join=join, role=LEAD if lead else COACH)
     ctx.meta["code"] = practice.fresh_code(library, since)
     try:
         yield library
@@ -93,7 +94,7 @@ def opened_library(
 
 
 def _open(
-    ctx: click.Context, start: Start, where: Path | str, *, made: bool, join: bool
+    ctx: click.Context, start: Start, where: Path | str, *, made: bool, join: bool, role: str
 ) -> Library:
     assert start.file is not None
     name, shared = ctx.meta[_NAME], ctx.meta[_SHARED]
@@ -111,7 +112,13 @@ def _open(
         secret = prompted("New passphrase", twice=True) if fresh else start.file.ask(why, wrong)
         try:
             return libraries.open_library(
-                where, secret, start.file.clock, name=name, join=join, file_secret=file_secret
+                where,
+                secret,
+                start.file.clock,
+                name=name,
+                role=role,
+                join=join,
+                file_secret=file_secret,
             )
         except WrongPassphrase as mistyped:
             why, wrong = mistyped, wrong + 1

@@ -19,7 +19,15 @@ from journal_app.services.calls import Answer, Call
 from journal_app.services.journal_file import JournalFile
 from journal_app.services.session import Session
 
-_NOT_COMMANDS = ("coach_library", "coach_words", "main", "output", "passphrase", "rows")
+_NOT_COMMANDS = (
+    "coach_library",
+    "coach_members",
+    "coach_words",
+    "main",
+    "output",
+    "passphrase",
+    "rows",
+)
 _OLDER = (
     " If you brought this copy back yourself, say so once with “uptoit --older-copy-is-fine …”; "
     "otherwise look for a newer one beside it or in the folder “backups”."

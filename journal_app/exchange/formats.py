@@ -21,6 +21,8 @@ Progress = Callable[[int, int], None]
 """Told how much of how much is done. To cancel, it raises; nothing is kept then."""
 
 
+OURS = (".journal", ".library")
+"""How the files end that hold what people wrote here."""
 NO, MAYBE, LIKELY, SURE = range(4)
 """How certain an importer is that a source is of its format; the most certain one reads it."""
 
@@ -158,14 +160,20 @@ def whole_file(target: Path) -> Iterator[TextIO]:
 def whole_bytes(target: Path) -> Iterator[BinaryIO]:
     """A file that appears under its name only when it is complete and on the disk.
 
-    Raises ExchangeError where it cannot be written; nothing is left behind then. A device or a
-    pipe is refused, for the new file would take its place.
+    Raises ExchangeError where it cannot be written; nothing is left behind then. A device, a pipe,
+    and a journal or a library of ours are refused, for the new file would take their place.
     """
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise ExchangeError(
                 "“{path}” is a device or a pipe and could not be written. Please name a file.",
+                path=target,
+            )
+        if target.suffix.lower() in OURS and target.exists():
+            raise ExchangeError(
+                "“{path}” is a journal or a library, and nothing else may take its place. Please "
+                "choose another name.",
                 path=target,
             )
         with unfinished.open("wb") as file:

@@ -22,7 +22,7 @@ from journal_app.domain.message import Message
 from journal_app.exchange import safe_json, sealed
 from journal_app.exchange.address import Address, Identity
 from journal_app.exchange.formats import whole_bytes
-from journal_app.services import choosing, sealing
+from journal_app.services import choosing, sealing, targets
 from journal_app.services.sealing import Contact
 from journal_app.services.session import Session
 from journal_app.storage import cohort_material, commitments
@@ -148,7 +148,7 @@ def save(
     content = sealed.seal(
         sealed.COHORT, cohort_share.as_data(share), None, identity, to, passphrase
     )
-    _check_target(session, path)
+    targets.check_file(session, path)
     chosen = choosing.load(session)
     if (share.cohort, share.token) not in chosen.cohorts:
         # Before it leaves: a share whose token is forgotten would make one leader count twice.
@@ -240,18 +240,23 @@ def check_page_name(path: Path) -> None:
 
 
 def save_page(session: Session, page: Publication, path: Path) -> tuple[Message, ...]:
-    """Write the page, whole or not at all, and say what there is to say about it."""
+    """Write the page of a publication, as ``write_page``."""
+    check_page_name(path)
+    targets.check_file(session, path)
+    return write_page(page_of(session, page), path)
+
+
+def write_page(page: CohortPage, path: Path) -> tuple[Message, ...]:
+    """Write a page as PDF or HTML, whole or not at all; says what there is to say about it."""
     from journal_app.exchange import cohort_page as setting
 
     check_page_name(path)
-    _check_target(session, path)
-    shown = page_of(session, page)
     notices: tuple[Message, ...] = ()
     if path.suffix.lower() == ".pdf":
-        made = setting.pdf(shown)
+        made = setting.pdf(page)
         content, notices = made.pdf, made.notices
     else:
-        content = setting.html(shown)
+        content = setting.html(page)
     with whole_bytes(path) as file:
         file.write(content)
     return notices
@@ -279,23 +284,6 @@ def _content(path: Path) -> bytes:
     except OSError as problem:
         raise ExchangeError(
             "“{path}” cannot be read ({why}).", path=path, why=problem.strerror or problem
-        ) from problem
-
-
-def _check_target(session: Session, path: Path) -> None:
-    try:
-        if "\0" in str(path):
-            raise ValueError("null character")
-        if path.exists() and path.samefile(session.journal.path):
-            raise ExchangeError("That is the journal itself. Please choose another name.")
-        if path.is_dir():
-            raise ExchangeError("“{path}” is a folder. Please name a file.", path=path)
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or problem
-        raise ExchangeError(
-            "A file cannot have the name “{path}” ({why}).",
-            path=repr(str(path)[:60])[1:-1],
-            why=why,
         ) from problem
 
 

@@ -2,17 +2,13 @@
 """A coach's groups: what leaders shared of their numbers, and the pages that are made of them."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from journal_app.domain import cohort_page
 from journal_app.domain.cohort import Publication
 from journal_app.domain.cohort_page import CohortPage
 from journal_app.domain.cohort_words import withheld
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.message import Message
 from journal_app.domain.pack import Pack
-from journal_app.exchange.formats import whole_bytes
-from journal_app.services.cohorts import check_page_name
 from journal_app.services.library_cohorts import (
     cohort_names,
     cohort_shares,
@@ -21,7 +17,7 @@ from journal_app.services.library_cohorts import (
 )
 from journal_app.services.library_opening import Library
 
-__all__ = ["Group", "group", "groups", "publish_page", "save_page", "shown", "withheld"]
+__all__ = ["Group", "group", "groups", "publish_page", "shown", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +61,6 @@ def shown(library: Library, page: Publication, pack: Pack) -> CohortPage:
     """What a page says, beside those of earlier points."""
     earlier = publications(library, page.cohort)
     return cohort_page.page_of(page, earlier, pack.theme_names())
-
-
-def save_page(page: CohortPage, path: Path) -> tuple[Message, ...]:
-    """Write the page as PDF or HTML, whole or not at all; says what there is to say about it."""
-    from journal_app.exchange import cohort_page as setting
-
-    check_page_name(path)
-    notices: tuple[Message, ...] = ()
-    if path.suffix.lower() == ".pdf":
-        made = setting.pdf(page)
-        content, notices = made.pdf, made.notices
-    else:
-        content = setting.html(page)
-    with whole_bytes(path) as file:
-        file.write(content)
-    return notices
 
 
 def pictures(page: CohortPage, pixels_per_inch: float) -> list[bytes]:

@@ -13,7 +13,7 @@ from journal_app.domain.share import Share, withdrawal
 from journal_app.domain.shared import SharedSummary
 from journal_app.exchange.address import Address
 from journal_app.exchange.formats import whole_bytes
-from journal_app.services import disguising, sealing
+from journal_app.services import disguising, sealing, targets
 from journal_app.services.session import Session, new_id
 from journal_app.storage import shares, summary_drafts
 
@@ -80,7 +80,7 @@ def save(
     ``format`` is the key of a form; ``sealed`` needs addresses to seal ``to`` or a passphrase. The
     draft that it was made from is done with. Raises ExchangeError, and what a journal raises.
     """
-    check_target(session, path)
+    targets.check_file(session, path)
     if session.read_only:
         raise ExchangeError(
             "This journal is open to read only, so it cannot keep that something was shared. "
@@ -175,24 +175,6 @@ def write_note(share: Share, path: Path, say: Callable[[Message], str] = str) ->
     """Write that note to a file, whole or not at all; raises ExchangeError."""
     with whole_bytes(path) as file:
         file.write(withdrawal_note(share, say).encode())
-
-
-def check_target(session: Session, path: Path) -> None:
-    """Raises ExchangeError for a path where no summary can be written."""
-    try:
-        if "\0" in str(path):
-            raise ValueError("null character")
-        if path.exists() and path.samefile(session.journal.path):
-            raise ExchangeError("That is the journal itself. Please choose another name.")
-        if path.is_dir():
-            raise ExchangeError("“{path}” is a folder. Please name a file.", path=path)
-    except (OSError, ValueError) as problem:
-        why = getattr(problem, "strerror", None) or problem
-        raise ExchangeError(
-            "A file cannot have the name “{path}” ({why}).",
-            path=repr(str(path)[:60])[1:-1],
-            why=why,
-        ) from problem
 
 
 def _made(

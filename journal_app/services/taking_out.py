@@ -14,6 +14,7 @@ from journal_app.domain.whole import Beside, KeptFile, Whole
 from journal_app.exchange import exporters
 from journal_app.exchange.exporting import Exporter, Written, usual
 from journal_app.exchange.formats import Progress
+from journal_app.services import targets
 from journal_app.services.session import Session
 from journal_app.storage import search, whole
 from journal_app.storage.database import Connection
@@ -116,8 +117,7 @@ class _Leaving:
 
 def _check_target(session: Session, target: Path) -> None:
     try:
-        if target.exists() and target.samefile(session.journal.path):
-            raise ExchangeError("That is the journal itself. Please choose another name.")
+        targets.refuse_journal(session, target)
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise ExchangeError("“{path}” is neither a file nor a folder.", path=target)
     except OSError as problem:

@@ -39,3 +39,13 @@ def test_a_target_that_cannot_be_written_is_a_sentence(tmp_path: Path, name: str
     with pytest.raises(ExchangeError, match="could not be written"), whole_file(tmp_path / name):
         pass
     assert [one.name for one in tmp_path.iterdir()] == ["folder"]
+
+
+@pytest.mark.parametrize("name", ["Mine.journal", "Practice.library", "UPPER.JOURNAL"])
+def test_nothing_takes_the_place_of_what_people_wrote_here(tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    target.write_bytes(b"years")
+    with pytest.raises(ExchangeError, match="choose another name"), whole_file(target) as file:
+        file.write("a note")
+    assert target.read_bytes() == b"years"
+    assert list(tmp_path.iterdir()) == [target]

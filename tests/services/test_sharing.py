@@ -263,3 +263,11 @@ def test_a_file_that_is_called_by_a_listed_name_is_told_of(
     naming.remember_role(session, "Sarah Hughes", "a clinician")
     saved = sharing.save(session, to_save(session), "markdown", tmp_path / name)
     assert len(saved.notices) == told
+
+
+def test_a_note_never_takes_the_place_of_a_journal(session: Session, tmp_path: Path) -> None:
+    saved = sharing.save(session, to_save(session), "markdown", tmp_path / "page.md")
+    before = session.journal.path.read_bytes()
+    with pytest.raises(ExchangeError, match="choose another name"):
+        sharing.write_note(saved.share, session.journal.path)
+    assert session.journal.path.read_bytes() == before

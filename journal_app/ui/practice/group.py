@@ -23,7 +23,7 @@ from journal_app.domain.cohort import (
 from journal_app.domain.cohort_page import CohortPage, words
 from journal_app.domain.cohort_share import quarter_words
 from journal_app.domain.message import Message
-from journal_app.services import groups
+from journal_app.services import cohorts, groups
 from journal_app.services.groups import Group
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
@@ -296,7 +296,7 @@ class GroupView(QWidget):
         if path is not None:
             self._desk.tasks.run(
                 FREE,
-                lambda: groups.save_page(shown.reads, path),
+                lambda: cohorts.write_page(shown.reads, path),
                 lambda notices: self._saved(path, notices),
                 self._trouble,
             )
