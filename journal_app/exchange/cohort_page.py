@@ -11,18 +11,20 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-import typst
-
 from journal_app.domain.cohort_page import CohortPage, Section, words
-from journal_app.domain.errors import ExchangeError
-from journal_app.domain.message import Message, message
-from journal_app.exchange.sharing import tidied
-from journal_app.exchange.summary_pdf import Made, strange_characters, unknown_characters
-from journal_app.resources import fonts, resources
+from journal_app.domain.message import Message
+from journal_app.exchange import typesetting
+from journal_app.exchange.printable import tidied
+from journal_app.exchange.typesetting import Made
+from journal_app.resources import resources
 
 Say = Callable[[Message], str]
 _STAMP = datetime(2000, 1, 1, 12, tzinfo=UTC)
 """A page says its quarter and no finer time; its file says neither."""
+_LACKING = (
+    "No font here has {characters}, so a gap stands there and the PDF does not carry the mark for "
+    "accessibility. Another name for the cohort brings the mark back."
+)
 
 
 def pdf(page: CohortPage, say: Say = str) -> Made:
@@ -31,31 +33,13 @@ def pdf(page: CohortPage, say: Say = str) -> Made:
     A character that no font has costs the accessibility mark, and the notices name it. Raises
     ExchangeError where the page cannot be set.
     """
-    try:
-        made = _set(page, say, format="pdf", pdf_standards=["ua-1"], timestamp=_STAMP)
-        return Made(_bytes(made), ())
-    except typst.TypstError as refused:
-        if not unknown_characters(str(refused)):
-            raise _failed(refused) from refused
-    try:
-        made = _set(page, say, format="pdf", timestamp=_STAMP)
-    except typst.TypstError as refused:
-        raise _failed(refused) from refused
-    notice = message(
-        "No font here has {characters}, so a gap stands there and the PDF does not carry the "
-        "mark for accessibility. Another name for the cohort brings the mark back.",
-        characters=strange_characters("".join(say(said) for said in words(page))),
-    )
-    return Made(_bytes(made), (notice,))
+    said = "".join(say(one) for one in words(page))
+    return typesetting.tagged(_design(), _inputs(page, say), said, _LACKING, timestamp=_STAMP)
 
 
 def pages(page: CohortPage, pixels_per_inch: float, say: Say = str) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where the page cannot be set."""
-    try:
-        made = _set(page, say, format="png", ppi=pixels_per_inch)
-    except typst.TypstError as refused:
-        raise _failed(refused) from refused
-    return [made] if isinstance(made, bytes) else list(made or [])
+    return typesetting.pictures(_design(), _inputs(page, say), pixels_per_inch)
 
 
 def html(page: CohortPage, say: Say = str) -> bytes:
@@ -108,22 +92,9 @@ def _plain(page: CohortPage, say: Say) -> dict[str, Any]:
     }
 
 
-def _set(page: CohortPage, say: Say, **how: Any) -> bytes | list[bytes] | None:
-    made: bytes | list[bytes] | None = typst.compile(
-        (resources() / "print" / "cohort.typ").read_bytes(),
-        sys_inputs={"data": json.dumps(_plain(page, say))},
-        ignore_system_fonts=True,
-        font_paths=[str(fonts())],
-        **how,
-    )
-    return made
+def _inputs(page: CohortPage, say: Say) -> dict[str, str]:
+    return {"data": json.dumps(_plain(page, say))}
 
 
-def _bytes(made: bytes | list[bytes] | None) -> bytes:
-    assert isinstance(made, bytes)
-    return made
-
-
-def _failed(refused: Exception) -> ExchangeError:
-    first = str(refused).splitlines()[0][:200] if str(refused) else ""
-    return ExchangeError("The page could not be set ({why}).", why=first)
+def _design() -> bytes:
+    return (resources() / "print" / "cohort.typ").read_bytes()

@@ -17,10 +17,15 @@ import typst
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
 from journal_app.exchange.printable import UNPRINTABLE
-from journal_app.exchange.summary_pdf import Made, named_characters, unknown_characters
+from journal_app.exchange.typesetting import (
+    LACKING,
+    PROBE,
+    Made,
+    named_characters,
+    unknown_characters,
+)
 
 Make = Callable[..., bytes | list[bytes] | None]
-_PROBE = b"#set document(title: [-])\n#sys.inputs.text"
 
 
 def pdf(data: str, design: Path, stamp: datetime) -> Made:
@@ -47,11 +52,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
     assert isinstance(made, bytes)
     if not lacking:
         return Made(made, ())
-    notice = message(
-        "No font here has {characters}, so a gap stands there and the PDF does not carry the "
-        "mark for accessibility. Replacing it brings the mark back.",
-        characters=named_characters(sorted(lacking)),
-    )
+    notice = message(LACKING, characters=named_characters(sorted(lacking)))
     return Made(made, (notice,))
 
 
@@ -76,7 +77,7 @@ def _lacking(characters: set[str], *, own_fonts_alone: bool) -> set[str]:
     while left:
         try:
             typst.compile(
-                _PROBE,
+                PROBE,
                 format="pdf",
                 sys_inputs={"text": " ".join(sorted(left))},
                 ignore_system_fonts=own_fonts_alone,

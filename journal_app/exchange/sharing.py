@@ -17,7 +17,7 @@ from journal_app.domain.summary import Summary
 from journal_app.domain.summary_page import FURNITURE, Block, blocks
 from journal_app.exchange import drawing, figure
 from journal_app.exchange.figure import PRINT
-from journal_app.exchange.printable import tidied as tidied
+from journal_app.exchange.printable import tidied
 from journal_app.resources import fonts
 
 Say = Callable[[Message], str]
