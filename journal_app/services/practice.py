@@ -37,6 +37,9 @@ _WIDTH = re.compile(r'viewBox="[\d.]{1,8} [\d.]{1,8} (\d{1,5}(?:\.\d{1,6})?) ')
 _HEAD = 1_000
 _LEAST_WIDE, _MOST_WIDE = 120.0, 760.0
 
+_LATEST = 50
+"""Lines of the log among which one's own joining is looked for."""
+
 
 def place(paths: Paths, chosen: str) -> Path | str:
     """Where the library is: a file, or the address of a server; ``chosen`` may be empty."""
@@ -116,8 +119,11 @@ def save(path: Path, sealed: bytes) -> Path:
 
 def fresh_code(library: Library, since: datetime) -> str:
     """The recovery code for somebody who joined the library after that moment; else empty."""
-    newest = libraries.audit(library, 1)
-    joined = bool(newest) and newest[0].what == JOINED and newest[0].when >= since
+    # A lead sees what others did meanwhile as well.
+    joined = any(
+        one.what == JOINED and one.who == library.member.name and one.when >= since
+        for one in libraries.audit(library, _LATEST)
+    )
     return libraries.recovery_code(library) if joined else ""
 
 

@@ -196,3 +196,40 @@ def test_sessions_are_set_side_by_side(
     assert "Commitments, and what came of them\n" in out
     assert ["Kept", "1", "2"] in [line.split() for line in out.splitlines()]
     assert "no session of “X”" in coach("compare", "X").refusal
+
+
+def test_the_log_says_who_did_what_and_no_words(
+    coach: Coach, address: Address, leader: Identity, tmp_path: Path
+) -> None:
+    coach("take-in", send(tmp_path, summary(1), leader, address))
+    found = coach("log", "--json").json
+    assert sorted(one["what"] for one in found["lines"]) == ["joined", "taken in"]
+    assert {one["who"] for one in found["lines"]} == {"J. Okafor"}
+    assert found["counts"] == []
+    out = coach("log").out
+    assert "J. Okafor: taken in" in out
+    assert "R. M." not in out
+
+
+def test_others_join_a_file_that_is_shared_and_a_lead_sees_counts(
+    coach: Coach,
+    address: Address,
+    leader: Identity,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    coach("take-in", send(tmp_path, summary(1), leader, address))
+    new, second = tmp_path / "file secret", tmp_path / "second secret"
+    new.write_text("four words and more", encoding="utf-8")
+    second.write_text(SECRETS[1], encoding="utf-8")
+    assert "recovery code" in coach("share-file", "--new-passphrase-file", new).out
+    shared_file = ("--file-passphrase-file", new)
+    assert "1 leader" in coach("--name", "J. Okafor", *shared_file, "open").out
+    monkeypatch.setenv("UPTOIT_PASSPHRASE_FILE", str(second))
+    who = ("--name", "Lee", *shared_file)
+    assert "0 leaders" in coach(*who, "open", "--join", "--lead").out
+    assert coach(*who, "log").out.startswith("J. Okafor · North West: 1 leader, 1 summary, ")
+    (counts,) = coach(*who, "log", "--json").json["counts"]
+    assert (counts["coach"], counts["summaries"], counts["replies"]) == ("J. Okafor", 1, 0)
+    path = send(tmp_path, summary(2), leader, address)
+    assert "counts alone" in coach(*who, "take-in", path).refusal

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.exchange.address import Identity
 from journal_app.services import library as libraries
 from journal_app.ui.dialogs.secret import SecretDialog
+from journal_app.ui.practice.log import LogDialog
 from journal_app.ui.practice.recovery import LibraryRecoveryDialog
 from journal_app.ui.practice.server import ServerDialog
 from tests.journeys.practised import Practised, answering, coach, leader
@@ -77,3 +78,49 @@ def test_the_passphrase_changes_and_a_copy_is_made(coach: Practised, tmp_path: P
         door.open()
         coach.settle()
         assert coach.window.desk.shelf.is_open is opens
+
+
+def test_others_are_let_into_a_file_and_a_lead_sees_numbers_alone(
+    coach: Practised, leader: Identity
+) -> None:
+    coach.make_library()
+    coach.sent_sessions(leader, 2)
+    answering(SecretDialog, SECRETS[0], "four words and more")
+    coach.page.leaders.library.several.trigger()
+    coach.bot.waitUntil(
+        lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)), timeout=15_000
+    )
+    coach.dialog(LibraryRecoveryDialog).accept()
+    coach.page.leaders.lock.click()
+    coach.settle()
+    door = coach.page.door
+    coach.press("Several of us use it")
+    door.name.setText("Lee")
+    door.secret.lines[0].setText(SECRETS[1])
+    door.file_secret.lines[0].setText("four words and more")
+    door.joins.box.click()
+    door.leads.box.click()
+    door.open()
+    coach.settle()
+    coach.dialog(LibraryRecoveryDialog).accept()
+    coach.settle()
+    leaders = coach.page.leaders
+    assert [leaders.list.item(at).text() for at in range(leaders.list.count())] == [
+        "J. Okafor, the first to go by 30 Jun 2027, North West   ·   Leaders: 1   ·   "
+        "summaries: 2   ·   replies: 0"
+    ]
+    assert not leaders.take_in.isVisible()
+    leaders.list.itemActivated.emit(leaders.list.item(0))
+    assert leaders.isVisible(), "there is nothing behind a count"
+
+
+def test_the_log_is_read_in_the_window(coach: Practised, leader: Identity) -> None:
+    coach.make_library()
+    coach.sent_sessions(leader)
+    coach.page.leaders.library.log.trigger()
+    coach.settle()
+    dialog = coach.dialog(LogDialog)
+    rows = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert {row.split(",")[0] for row in rows} == {"Took something in", "Joined the library"}
+    assert all("J. Okafor" in row for row in rows)
+    dialog.close_it.click()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journal_app.domain.errors import InvalidValue
+from journal_app.domain.library import COACH, LEAD
 from journal_app.domain.message import Message
 from journal_app.services import library as libraries
 from journal_app.services import practice
@@ -47,6 +48,7 @@ class Door(QWidget):
         self._place.setContentsMargins(0, 0, 0, 0)
         self.name = QLineEdit()
         self.joins = Tick("")
+        self.leads = Tick("")
         self.file_secret = SecretField("")
         self.secret = SecretField("")
         whole = QVBoxLayout(self)
@@ -91,6 +93,9 @@ class Door(QWidget):
         column.addWidget(label(self.tr("A passphrase for the library"), "section"))
         self.secret = SecretField(self.tr("New passphrase"), self.tr("The same once more"))
         column.addWidget(self.secret)
+        self.leads = self._as_lead()
+        self.leads.setVisible(isinstance(self._where(), str))
+        column.addWidget(self.leads)
         self._end(column, self.tr("Make my library"))
         links = FlowLayout(gap=12)
         links.addWidget(
@@ -116,6 +121,8 @@ class Door(QWidget):
         self.file_secret = SecretField(self.tr("Passphrase of the file, if it has its own"))
         column.addWidget(self.file_secret)
         column.addWidget(self.joins)
+        self.leads = self._as_lead()
+        column.addWidget(self.leads)
         self._show_names(isinstance(where, str))
         self._end(column, self.tr("Open"))
         links = FlowLayout(gap=12)
@@ -133,7 +140,11 @@ class Door(QWidget):
         """Ask who it is only where there may be several."""
         self.name.setVisible(on)
         self.joins.setVisible(on)
+        self.leads.setVisible(on)
         self.file_secret.setVisible(on and isinstance(self._where(), Path))
+
+    def _as_lead(self) -> Tick:
+        return Tick(self.tr("I lead the programme: I see numbers, and nobody’s words"))
 
     def _show_several(self) -> None:
         self._show_names(True)
@@ -172,6 +183,7 @@ class Door(QWidget):
         where, secret = self._where(), self.secret.text
         name, clock, made = self.name.text().strip(), self._desk.session.clock, self._made
         joins = made and self.joins.is_on()
+        role = LEAD if self.leads.is_on() else COACH
         shared = (self.file_secret.text or None) if made else None
         self.go.setEnabled(False)
         self._say(self.tr("Opening …") if made else self.tr("Making it …"))
@@ -181,7 +193,7 @@ class Door(QWidget):
             since = clock()
             try:
                 library = libraries.open_library(
-                    where, secret, clock, name=name, join=joins, file_secret=shared
+                    where, secret, clock, name=name, role=role, join=joins, file_secret=shared
                 )
             except InvalidValue as unsure:
                 return _Unsure(unsure.message)

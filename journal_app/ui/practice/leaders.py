@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from journal_app.domain.library import Client, SummaryRow
+from journal_app.domain.library import LEAD, Client, SummaryRow, Tally
 from journal_app.services import library as libraries
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 from journal_app.ui.practice.library_menu import LibraryMenu
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label
+from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label, paper
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
 from journal_app.ui.words import plain_day, said, short_day
 
@@ -22,7 +22,7 @@ _WIDEST = 44
 _MANY = 8
 """Leaders from which on a field to narrow them is worth its room."""
 _MOST_DUE = 5
-Found = tuple[Sequence[Client], Sequence[SummaryRow]]
+Found = tuple[Sequence[Client], Sequence[SummaryRow], Sequence[Tally]]
 
 
 class LeadersView(QWidget):
@@ -53,7 +53,7 @@ class LeadersView(QWidget):
         self.search.setAccessibleName(self.tr("Find a leader or programme"))
         self.search.textChanged.connect(self._narrow)
         self.list = TwoLineList(desk.looks, self.tr("Leaders"))
-        self.list.chosen.connect(self.chosen)
+        self.list.chosen.connect(self._choose)
         self._says = label("")
         self._due = QVBoxLayout()
         self._due.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,9 @@ class LeadersView(QWidget):
         """Show the library as it is now."""
 
         def work(library: Library) -> Found:
-            return libraries.clients(library), libraries.due_for_disposal(library)
+            if library.member.role == LEAD:
+                return (), (), libraries.tallies(library)
+            return libraries.clients(library), libraries.due_for_disposal(library), ()
 
         self._desk.shelf.run(
             self._desk.tasks, work, self._show, lambda why: self.trouble.emit(said(why))
@@ -79,7 +81,7 @@ class LeadersView(QWidget):
 
     def clear(self) -> None:
         """The library is locked: hold nothing of it."""
-        self._show(((), ()))
+        self._show(((), (), ()))
 
     def _paper(self) -> QWidget:
         self._column = QWidget()
@@ -101,22 +103,24 @@ class LeadersView(QWidget):
         column.addWidget(self.list, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
-        paper = QWidget()
-        paper.setObjectName("column")
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        return paper
+        return paper(self._column)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)
 
     def _show(self, found: Found) -> None:
-        self._clients, due = found
-        self.list.show_rows([self._row(one) for one in self._clients])
-        some = bool(self._clients)
+        self._clients, due, counts = found
+        leads = self._leads()
+        self.list.show_rows(
+            [self._counted(one) for one in counts]
+            if leads
+            else [self._row(one) for one in self._clients]
+        )
+        if leads and not self.take_in.isHidden():
+            self.list.setFocus()
+        for part in (self.take_in, self.address, self.cohort):
+            part.setVisible(not leads)
+        some = bool(self._clients or counts)
         self.list.setVisible(some)
         self._rest.setVisible(not some)
         self.search.setVisible(len(self._clients) > _MANY)
@@ -128,7 +132,16 @@ class LeadersView(QWidget):
         if self.search.text():
             self._narrow(self.search.text())
 
+    def _leads(self) -> bool:
+        library = self._desk.shelf.library
+        return library is not None and library.member.role == LEAD
+
     def _empty(self) -> str:
+        if self._leads():
+            return self.tr(
+                "No coach has taken anything in yet. As the programme’s lead you see how many "
+                "leaders, summaries and replies each coach has, and none of their words."
+            )
         return self.tr(
             "Nobody has sent you anything yet.\n\nGive a leader your address: copy it from “My "
             "address for leaders” and send it by mail, then compare its six words by telephone. "
@@ -159,6 +172,18 @@ class LeadersView(QWidget):
         name = one.alias or self.tr("A leader without a name")
         return TwoLines(name, " · ".join(facts), "   ·   ".join(below), one)
 
+    def _counted(self, one: Tally) -> TwoLines:
+        below = [one.programme] if one.programme else []
+        below.append(self.tr("Leaders: {count}").format(count=one.leaders))
+        below.append(self.tr("summaries: {count}").format(count=one.summaries))
+        below.append(self.tr("replies: {count}").format(count=one.replies))
+        until = (
+            self.tr("the first to go by {day}").format(day=short_day(one.first_end))
+            if one.first_end is not None
+            else ""
+        )
+        return TwoLines(one.coach, until, "   ·   ".join(below), None)
+
     def _due_card(self, due: Sequence[SummaryRow]) -> QWidget:
         inside = QVBoxLayout()
         inside.setContentsMargins(20, 16, 20, 12)
@@ -183,6 +208,11 @@ class LeadersView(QWidget):
             rest = self.tr("and {count} more").format(count=len(due) - _MOST_DUE)
             inside.addWidget(label(rest, "small"))
         return card(inside)
+
+    def _choose(self, client: Client | None) -> None:
+        # A lead's rows are counts, with nothing behind them.
+        if client is not None:
+            self.chosen.emit(client)
 
     def _narrow(self, typed: str) -> None:
         left = self.list.only(typed)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What can be done with the library as a whole: another passphrase, and a copy of it."""
+"""What can be done with the library as a whole: another passphrase, a copy, others in it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +14,7 @@ from journal_app.services import practice
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.secret import SecretDialog
+from journal_app.ui.practice.log import LogDialog
 from journal_app.ui.widgets.parts import button
 from journal_app.ui.words import said
 
@@ -34,7 +35,19 @@ class LibraryMenu(QObject):
         self.change.triggered.connect(self._change)
         self.copy = menu.addAction(self.tr("Save a copy …"))
         self.copy.triggered.connect(self._copy)
+        self.several = menu.addAction(self.tr("Let others use its file …"))
+        self.several.triggered.connect(self._share)
+        self.log = menu.addAction(self.tr("Who did what"))
+        self.log.triggered.connect(self._show_log)
+        menu.aboutToShow.connect(self._offer)
         self.button.setMenu(menu)
+
+    def _offer(self) -> None:
+        """On a server everybody has a login of their own, and copies are made there."""
+        library = self._desk.shelf.library
+        in_file = library is not None and not library.on_server
+        self.copy.setEnabled(in_file)
+        self.several.setEnabled(in_file)
 
     def _change(self) -> None:
         old = self._asked(
@@ -57,6 +70,34 @@ class LibraryMenu(QObject):
                 lambda library: libraries.change_passphrase(library, old, new),
                 self._desk.shelf.recovery_made.emit,
             )
+
+    def _share(self) -> None:
+        old = self._asked(
+            self.tr("Your own passphrase"),
+            self.tr("What leaders sent you goes on to open with it alone."),
+            self.tr("Go on"),
+            self.tr("Your own passphrase"),
+        )
+        if old is None:
+            return
+        new = self._asked(
+            self.tr("A passphrase for the file"),
+            self.tr(
+                "Whoever is to use the library with you needs it, beside one of their own. At the "
+                "door they press “Several of us use it” and say that they are new."
+            ),
+            self.tr("Let others use it"),
+            self.tr("Passphrase of the file"),
+            self.tr("The same once more"),
+        )
+        if new is not None:
+            self._run(
+                lambda library: libraries.share_file(library, old, new),
+                self._desk.shelf.recovery_made.emit,
+            )
+
+    def _show_log(self) -> None:
+        self._run(libraries.audit, lambda lines: LogDialog(self._parent, self._desk, lines).open())
 
     def _copy(self) -> None:
         path = self._desk.ask.save_file(
