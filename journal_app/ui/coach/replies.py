@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from journal_app.domain.arrived import ANSWERED, ASIDE, KEPT, OPEN
 from journal_app.domain.changes import CONTACTS, REPLIES, SUMMARIES, Changes
@@ -20,7 +20,7 @@ from journal_app.ui.replies.taking_in import TakingIn
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.parts import button, label, paper, scrolling
 from journal_app.ui.words import number, plain_day, said
 
 _WIDEST = 60
@@ -108,14 +108,7 @@ class RepliesSection(Section):
         column.addSpacing(8)
         column.addWidget(self.view)
         column.addStretch()
-        paper = QWidget()
-        paper.setObjectName("column")
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        return paper
+        return paper(self._column)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)

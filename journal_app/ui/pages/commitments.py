@@ -14,7 +14,7 @@ from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.commitment_row import CommitmentRow
-from journal_app.ui.widgets.parts import button, clear, label, scrolling
+from journal_app.ui.widgets.parts import button, clear, label, paper, scrolling
 from journal_app.ui.words import elided
 
 _WIDEST = 44
@@ -74,14 +74,7 @@ class CommitmentsPage(Page):
         column.addWidget(self.write, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._groups)
         column.addStretch()
-        paper = QWidget()
-        paper.setObjectName("column")
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        return paper
+        return paper(self._column)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)

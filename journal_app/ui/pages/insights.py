@@ -18,7 +18,7 @@ from journal_app.ui.entry_filters import EntryFilters
 from journal_app.ui.tasks import FREE, READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.chart_card import Behind, ChartCard
-from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.parts import button, label, paper, scrolling
 from journal_app.ui.words import said
 
 _WIDEST = 920
@@ -57,17 +57,10 @@ class InsightsPage(Page):
         self._place.setSpacing(16)
         self._column.addLayout(self._place)
         self._column.addStretch()
-        page = QWidget()
-        page.setObjectName("column")
-        row = QHBoxLayout(page)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(inside, 100)
-        row.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.banner)
-        whole.addWidget(scrolling(page, self.tr("Insights")))
+        whole.addWidget(scrolling(paper(inside), self.tr("Insights")))
         desk.looks.changed.connect(self._redraw)
 
     @property

@@ -17,7 +17,7 @@ from journal_app.ui.desk import Desk, Page, PageKind
 from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.flow import FlowLayout
-from journal_app.ui.widgets.parts import button, card, clear, label, scrolling
+from journal_app.ui.widgets.parts import button, card, clear, label, paper, scrolling
 from journal_app.ui.words import said
 
 _WIDEST = 44
@@ -88,14 +88,7 @@ class ReviewPage(Page):
         )
         column.addLayout(foot)
         column.addStretch()
-        paper = QWidget()
-        paper.setObjectName("column")
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(self._column, 100)
-        row.addStretch(1)
-        return paper
+        return paper(self._column)
 
     def _choices(self) -> FlowLayout:
         row = FlowLayout(gap=8)

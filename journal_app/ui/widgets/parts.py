@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
@@ -102,6 +103,18 @@ def as_wide_as_inside(inside: QWidget, name: str) -> QScrollArea:
     _prepare(area, inside, name)
     inside.installEventFilter(area)
     return area
+
+
+def paper(column: QWidget) -> QWidget:
+    """The ground of a page, with its column in the middle, as wide as it may be."""
+    made = QWidget()
+    made.setObjectName("column")
+    row = QHBoxLayout(made)
+    row.setContentsMargins(32, 0, 32, 0)
+    row.addStretch(1)
+    row.addWidget(column, 100)
+    row.addStretch(1)
+    return made
 
 
 def bring_into_sight(widget: QWidget) -> None:
