@@ -51,10 +51,6 @@ class Disguise:
         """The text with a role for every name that the list knows; put on twice, it is the same."""
         return _worn(self).put_on(text)
 
-    def label_of(self, role: str) -> str:
-        """The words that stand for a role, which may hold no name of the list themselves."""
-        return _worn(self).label(role)
-
     def labels_in(self, text: str) -> tuple[tuple[int, int], ...]:
         """Where roles of the list stand in the text."""
         return tuple(_worn(self).labels_in(text))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal_app.domain.listing import Listed
-from journal_app.domain.period import Period
 from journal_app.domain.query import Query
 from journal_app.services.session import Session
 from journal_app.storage import calendar, entries, search
@@ -29,11 +28,6 @@ def first(session: Session, query: Query, most: int = PAGE) -> Found:
     with session.journal.read() as connection:
         at = search.positions(connection, query, most + 1)
         return Found(tuple(search.listed(connection, query, at[:most])), len(at) > most)
-
-
-def in_period(session: Session, period: Period, most: int) -> Found:
-    """The newest ``most`` entries of a period."""
-    return first(session, Query(start=period.start, end=period.end), most)
 
 
 def all_positions(session: Session, query: Query) -> "array[int]":

@@ -120,11 +120,6 @@ def check(session: Session, secret: str) -> None:
         raise WrongPassphrase("That is not the passphrase of this journal. Please try again.")
 
 
-def save_recovery_page(session: Session, words: Sequence[str], path: Path) -> None:
-    """Write a page with the journal's recovery code for the printer, as ``write_code_page``."""
-    write_code_page(recovery_code(session), words, session.today, path)
-
-
 def write_code_page(code: str, words: Sequence[str], today: date, path: Path) -> None:
     """Write a page with a recovery code for the printer: a PDF, or a text by its name.
 

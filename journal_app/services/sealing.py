@@ -114,14 +114,9 @@ def known(session: Session) -> Known:
     return people
 
 
-def read_address(text: str) -> Address:
-    """The address in a text, to be looked at before it is kept; raises ExchangeError."""
-    return Address.parse(text)
-
-
 def looked_at(text: str) -> tuple[str, tuple[str, ...]]:
     """The name in an address and its six words, to compare; raises ExchangeError."""
-    found = read_address(text)
+    found = Address.parse(text)
     return found.name, found.words
 
 

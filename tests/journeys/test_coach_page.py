@@ -362,6 +362,23 @@ def test_a_coach_whose_words_were_compared_is_sealed_for(
     other.close()
 
 
+def test_a_passphrase_is_suggested_and_seals(walk: Walk, tmp_path: Path) -> None:
+    wizard = begun(walk)
+    content(walk, wizard).want.setPlainText(WISH)
+    look_through(walk, wizard)
+    fill_in(walk, wizard)
+    assert not wizard.consent.suggest.isVisible()
+    choose_form(wizard, "sealed")
+    wizard.consent.suggest.click()
+    secret = wizard.consent.passphrase
+    assert secret is not None
+    assert len(secret.split()) == 4
+    assert wizard.consent.secret.show_it.is_on(), "it has to be read out"
+    save(walk, wizard, tmp_path / "page.uptoit")
+    content_ = (tmp_path / "page.uptoit").read_bytes()
+    assert sealing.read_summary(content_, (), (), secret).summary
+
+
 def test_what_was_shared_is_listed_shown_and_asked_back(walk: Walk, tmp_path: Path) -> None:
     section = coach(walk).sections["shared"]
     assert isinstance(section, SharedSection)

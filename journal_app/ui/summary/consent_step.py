@@ -11,7 +11,6 @@ from datetime import timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from journal_app.domain.changes import Changes
 from journal_app.domain.consent import CATEGORIES, ONWARD, SPECIAL, THIRD_PARTY, WHOLE
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
@@ -19,15 +18,14 @@ from journal_app.domain.summary_draft import KEPT_DAYS, MOST_LINE, MOST_PURPOSE,
 from journal_app.services import sealing, sharing
 from journal_app.services.agreeing import Look
 from journal_app.services.sealing import Contact
+from journal_app.ui.acquaintance import Acquaintance
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.day import day_field, day_in
 from journal_app.ui.summary.step import Step, column, field, narrow, section
-from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.widgets.disguise_words import kind
 from journal_app.ui.widgets.fold import Fold
-from journal_app.ui.widgets.new_contact import NewContact
 from journal_app.ui.widgets.page_view import PageView
-from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.parts import at_the_edge, button, label, scrolling
 from journal_app.ui.widgets.secret import SecretField
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import said
@@ -73,9 +71,10 @@ class ConsentStep(Step):
         self.format.setAccessibleName(self.tr("How it travels"))
         self.contact = narrow(QComboBox())
         self.contact.setAccessibleName(self.tr("Sealed for"))
-        self.new = NewContact()
+        self.new = Acquaintance(desk)
         self.add = Fold(self.tr("Add an address"), self.new)
         self.secret = SecretField(self.tr("Passphrase agreed by voice"), self.tr("Once more"))
+        self.suggest = at_the_edge(button(self.tr("Suggest one"), self._suggest, "link"))
         self.missing = label("", "section")
         self.save = button(self.tr("&Save …"), self.wanted.emit, "main")
         self.pages = PageView()
@@ -117,6 +116,7 @@ class ConsentStep(Step):
         layout.addWidget(self.contact)
         layout.addWidget(self.add)
         layout.addWidget(self.secret)
+        layout.addWidget(self.suggest, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(8)
         layout.addWidget(
             label(
@@ -162,8 +162,7 @@ class ConsentStep(Step):
         self.contact.activated.connect(self._changed)
         for tick in self.yes.values():
             tick.toggled.connect(self._changed)
-        self.new.looked.connect(self._look_at)
-        self.new.kept.connect(self._keep_contact)
+        self.new.known.connect(self._known)
         for line in self.secret.lines:
             line.textChanged.connect(self._judge)
 
@@ -202,7 +201,8 @@ class ConsentStep(Step):
         sealed = self.format.currentData() == sharing.SEALED
         self.contact.setVisible(sealed)
         self.add.setVisible(sealed and not self.desk.session.read_only)
-        self.secret.setVisible(sealed and self.contact.currentData() == _SPOKEN)
+        for part in (self.secret, self.suggest):
+            part.setVisible(self._is_spoken())
         if self.found is not None:
             # Until the pages are made anew the ticks stay, and with them whoever stands on one.
             self._show_needs(self.found.needs)
@@ -303,35 +303,15 @@ class ConsentStep(Step):
         self._show_parts()
         self._judge()
 
-    def _look_at(self, text: str) -> None:
-        # Six words take a while on purpose.
-        self.desk.tasks.latest(
-            "summary.address",
-            READ,
-            lambda: sealing.looked_at(text),
-            lambda found: self.new.show_address(*found),
-            lambda why: self.new.refuse(said(why)),
-        )
+    def _known(self, contact: Contact) -> None:
+        self.add.set_open(False)
+        self.edit(replace(self.draft, contact=contact.id))
+        self._filling = True
+        self._fill_contacts()
+        self._filling = False
+        self._show_parts()
+        self._judge()
+        self.contact.setFocus()
 
-    def _keep_contact(self, text: str, name: str) -> None:
-        session, wanted = self.desk.session, replace_unstorable(name)
-
-        def kept(done: tuple[Contact, Changes]) -> None:
-            contact, changes = done
-            self.new.clear()
-            self.add.set_open(False)
-            self.edit(replace(self.draft, contact=contact.id))
-            self._filling = True
-            self._fill_contacts()
-            self._filling = False
-            self._show_parts()
-            self._judge()
-            self.contact.setFocus()
-            self.desk.tasks.announce(changes)
-
-        self.desk.tasks.run(
-            WRITE,
-            lambda: sealing.add_contact(session, text, wanted),
-            kept,
-            lambda why: self.new.refuse(said(why)),
-        )
+    def _suggest(self) -> None:
+        self.secret.suggest(sealing.suggested_passphrase())

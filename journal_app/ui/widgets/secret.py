@@ -41,6 +41,13 @@ class SecretField(QWidget):
         """Whether every line holds the same."""
         return all(line.text() == self.text for line in self.lines)
 
+    def suggest(self, secret: str) -> None:
+        """Fill in a new passphrase, and show it so that it can be read out or written down."""
+        self.show_it.set_on(True)
+        for line in self.lines:
+            line.setText(secret)
+        self.lines[0].setFocus()
+
     def _show(self, on: bool) -> None:
         mode = QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password
         for line in self.lines:
