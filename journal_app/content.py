@@ -10,6 +10,7 @@ A fault is named by file, key and what is wrong with it.
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -114,16 +115,21 @@ def quiet_page() -> str:
 
 @cache
 def given_names() -> GivenNames:
-    """Names common in Britain, those that are words too, and places; ordinary and common words.
-
-    Read once: the words are many, and what is worked out about them is kept by them.
-    """
+    """Names common in Britain, those that are words too, and places; enough while one writes."""
     text = (resources() / "names" / "given.txt").read_text(encoding="utf-8")
     sure, _, rest = text.partition("\n# words\n")
     words, _, places = rest.partition("\n# places\n")
-    return GivenNames(
-        _names(sure), _names(words), _names(places), _ordinary_words(), _common_words()
-    )
+    return GivenNames(_names(sure), _names(words), _names(places))
+
+
+@cache
+def names_and_words() -> GivenNames:
+    """The same with the ordinary and common words that a disguise holds names against.
+
+    Read once, when something is to leave: the words are many, and what is worked out about them
+    is kept by them.
+    """
+    return replace(given_names(), ordinary=_ordinary_words(), common=_common_words())
 
 
 def _ordinary_words() -> frozenset[str]:

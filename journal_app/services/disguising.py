@@ -14,7 +14,7 @@ from journal_app.domain.choices import Choices
 from journal_app.domain.disguise import Disguise, Hit
 from journal_app.domain.name_words import folded
 from journal_app.domain.sensitive import Category, touched
-from journal_app.services import choosing, naming
+from journal_app.services import choosing
 from journal_app.services.session import Session
 
 _MOST_CONTEXTS = 3
@@ -31,13 +31,13 @@ def disguise_from(chosen: Choices) -> Disguise:
         chosen.names,
         frozenset(chosen.organisations),
         frozenset(chosen.not_names),
-        naming.given(),
+        content.names_and_words(),
     )
 
 
 def hits(text: str, disguise: Disguise, left: Sequence[str] = ()) -> tuple[Hit, ...]:
     """What names, or may name, somebody, but for what is left as it is."""
-    return disguises.hits(text, disguise, naming.given(), left)
+    return disguises.hits(text, disguise, content.names_and_words(), left)
 
 
 def categories(text: str) -> tuple[str, ...]:

@@ -6,21 +6,16 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.choices import Choices
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.name_forms import looks_like_body
-from journal_app.domain.names import PARTNERS, ROLES, WORDS_FOR, GivenNames, NameFound, names_in
+from journal_app.domain.names import PARTNERS, ROLES, WORDS_FOR, NameFound, names_in
 from journal_app.services import choosing
 from journal_app.services.session import Session
 
 MOST_NAMES = 500
 
 
-def given() -> GivenNames:
-    """The names that come with the program."""
-    return content.given_names()
-
-
 def names(text: str, chosen: Choices) -> tuple[NameFound, ...]:
     """Names of people in a text, by the leader's list and plain rules."""
-    return names_in(text, given(), chosen.names, chosen.not_names)
+    return names_in(text, content.given_names(), chosen.names, chosen.not_names)
 
 
 def remember_role(

@@ -93,13 +93,13 @@ def listed() -> Disguise:
     return Disguise(
         tuple((name, role) for name, role in pairs),
         frozenset(name for name, _ in kept["organisations"]),
-        given=content.given_names(),
+        given=content.names_and_words(),
     )
 
 
 def bare() -> Disguise:
     """Nothing on the list yet."""
-    return Disguise((), given=content.given_names())
+    return Disguise((), given=content.names_and_words())
 
 
 def scores(path: Path, disguise: Disguise) -> dict[str, Score]:

@@ -16,7 +16,7 @@ from journal_app.domain.name_words import alike
 from journal_app.domain.sensitive import touched
 from tests.bench.disguise import HELD_OUT, Score, bare, listed, scores
 
-GIVEN = content.given_names()
+GIVEN = content.names_and_words()
 LIST = (
     ("Sarah Malik", "my deputy"),
     ("Saz", "my deputy"),
