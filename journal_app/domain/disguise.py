@@ -87,13 +87,14 @@ def hits(
     worn = _worn(disguise.leaving(left))
     known = worn.found(text)
     taken = [*worn.labels_in(text), *((one.start, one.end) for one in known)]
+    named = tuple(taken)
     cover = Cover(len(text), taken)
     details = [one for one in details_in(text) if not cover.meets(one[0], one[1])]
     taken += [(start, end) for start, end, _ in details]
     let = {_key(one) for one in (*disguise.left, *left)}
     guessed = [
         one
-        for one in (*details, *guesses_in(text, given, taken))
+        for one in (*details, *guesses_in(text, given, taken, named))
         if _key(text[one[0] : one[1]]) not in let
     ]
     every = [(one.start, one.end, one.sort, *worn.listed_at(one)) for one in known]

@@ -63,9 +63,18 @@ _OPENERS = word_set(
 )
 
 
-def guesses_in(text: str, given: GivenNames, taken: Sequence[tuple[int, int]]) -> Iterator[Guess]:
-    """Places and sorts (``title``, ``name``, ``body``, ``acronym``), never where one is taken."""
-    judge = _Judge(text, given)
+def guesses_in(
+    text: str,
+    given: GivenNames,
+    taken: Sequence[tuple[int, int]],
+    known: Sequence[tuple[int, int]] = (),
+) -> Iterator[Guess]:
+    """Places and sorts (``title``, ``name``, ``body``, ``acronym``), never where one is taken.
+
+    ``known`` are those of them that name somebody for certain: a capital behind one goes on with
+    it, as the surname does behind a first name of the list.
+    """
+    judge = _Judge(text, given, frozenset(end for _, end in known))
     cover = Cover(len(text), taken)
     words = [word for word in words_of(text) if not cover.meets(word.start, word.end)]
     at = 0
@@ -80,8 +89,8 @@ def guesses_in(text: str, given: GivenNames, taken: Sequence[tuple[int, int]]) -
 class _Judge:
     """Looks at runs of words of one text."""
 
-    def __init__(self, text: str, given: GivenNames) -> None:
-        self._text, self._given = text, given
+    def __init__(self, text: str, given: GivenNames, named: frozenset[int]) -> None:
+        self._text, self._given, self._named = text, given, named
         self._sure = _folded_all(given.sure)
         self._words = _folded_all(given.words)
         self._places = _folded_all(given.places) | BODIES
@@ -139,6 +148,8 @@ class _Judge:
         """What the run may name, or None."""
         if not run[0].capital:
             return self._small(run)
+        if self._goes_on(run[0]):
+            return self._place(self._trimmed(run), "name")
         run = self._without_beginning(run)
         if not run:
             return None
@@ -155,6 +166,16 @@ class _Judge:
             sort = "body" if any(word.folded in self._places for word in run) else "name"
             return self._place(self._trimmed(run), sort)
         return None if self._says_nothing(run) else self._place(run, "body")
+
+    def _goes_on(self, word: Word) -> bool:
+        """Whether it is the rest of a name that is known."""
+        return (
+            word.start - 1 in self._named
+            and self._text[word.start - 1] == " "
+            and len(word.folded) > 1
+            and word.folded not in self._given.common | _OPENERS
+            and not (word.shouted and self._plain(word))
+        )
 
     def _without_beginning(self, run: list[Word]) -> list[Word]:
         """Without words that only begin a sentence, and without a common word at either end."""

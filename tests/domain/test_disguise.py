@@ -240,3 +240,12 @@ def test_a_surname_that_is_a_word_counts_beside_its_own_letter_or_alone(text: st
 def test_a_surname_that_is_a_word_stays_a_word(text: str) -> None:
     worn = Disguise((("Amina Bell", "a finance lead"),), given=GIVEN)
     assert worn.apply(text) == text
+
+
+@pytest.mark.parametrize("text", ["I met Priya Shah today.", "With Priya Shah and the board."])
+def test_a_surname_that_is_a_word_is_noticed_behind_a_name_of_the_list(text: str) -> None:
+    disguise = Disguise((("Priya", "my deputy"),), given=GIVEN)
+    assert ("Shah", "") in [(one.words, one.role) for one in hits(text, disguise, GIVEN)]
+    worn = disguise.apply(text)
+    assert [one.words for one in hits(worn, disguise, GIVEN)] == ["Shah"], "and once it is worn"
+    assert not hits("I met Priya Monday. PRIYA SAID NO.", disguise, GIVEN)[2:]
