@@ -218,6 +218,7 @@ def _apart(one: Stop, other: Stop) -> bool:
 
 def _name(one: Stop, before: Stop | None) -> Message:
     first, last = short_month_words(one.start), short_month_words(one.end)
+    named = first if first == last else message("{first}–{last}", first=first, last=last)
     if before is None or before.end.year != one.end.year:
-        return message("{first}–{last} {year}", first=first, last=last, year=one.end.year)
-    return message("{first}–{last}", first=first, last=last)
+        return message("{months} {year}", months=named, year=one.end.year)
+    return named

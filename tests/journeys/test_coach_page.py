@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal_app.domain.query import Query
@@ -373,7 +373,9 @@ def test_a_passphrase_is_suggested_and_seals(walk: Walk, tmp_path: Path) -> None
     secret = wizard.consent.passphrase
     assert secret is not None
     assert len(secret.split()) == 4
+    shown = QLineEdit.EchoMode.Normal
     assert wizard.consent.secret.show_it.is_on(), "it has to be read out"
+    assert all(line.echoMode() == shown for line in wizard.consent.secret.lines)
     save(walk, wizard, tmp_path / "page.uptoit")
     content_ = (tmp_path / "page.uptoit").read_bytes()
     assert sealing.read_summary(content_, (), (), secret).summary

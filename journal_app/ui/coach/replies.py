@@ -87,6 +87,7 @@ class RepliesSection(Section):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 16, 0, 24)
         column.setSpacing(8)
+        self.title = label(self.tr("When my coach answers"), "title")
         self.says = label("", "quiet")
         self.take_in = button(self.tr("Take in a reply …"), self.taking.ask)
         self.take_in.setEnabled(not self.desk.session.read_only)
@@ -103,6 +104,7 @@ class RepliesSection(Section):
         head = FlowLayout(gap=8)
         for one in (self.take_in, self.chooser, self.hour):
             head.addWidget(one)
+        column.addWidget(self.title)
         column.addWidget(self.says)
         column.addLayout(head)
         column.addSpacing(8)
@@ -129,7 +131,8 @@ class RepliesSection(Section):
         self.chooser.setCurrentIndex(max(0, self.chooser.findData(before)))
         self.chooser.setVisible(len(found) > 1)
         self.view.setVisible(bool(found))
-        self.says.setVisible(not found)
+        for part in (self.title, self.says):
+            part.setVisible(not found)
         if not found:
             self.says.setText(
                 self.tr(

@@ -35,7 +35,8 @@ from journal_app.ui.widgets.parts import at_the_edge, button, card, clear, label
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number, said
 
-_WIDEST = 760
+_WIDEST = 44
+"""Widest line, in heights of a line of text."""
 _DOTS = 110
 
 
@@ -90,6 +91,7 @@ class GroupView(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.head)
         whole.addWidget(scrolling(self._paper(), self.tr("Figures of a group")), 1)
+        desk.looks.changed.connect(self._fit)
 
     def load(self) -> None:
         """Show the groups as they are now."""
@@ -112,10 +114,10 @@ class GroupView(QWidget):
 
     def _paper(self) -> QWidget:
         self._form, self._made = card(self._asking()), self._made_part()
-        column_widget = QWidget()
-        column_widget.setObjectName("column")
-        column_widget.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(column_widget)
+        self._column = QWidget()
+        self._column.setObjectName("column")
+        self._fit()
+        column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 24)
         column.setSpacing(12)
         column.addWidget(self._says)
@@ -127,14 +129,18 @@ class GroupView(QWidget):
         paper.setObjectName("column")
         row = QHBoxLayout(paper)
         row.setContentsMargins(32, 0, 32, 0)
-        row.addWidget(column_widget, 100)
+        row.addWidget(self._column, 100)
         row.addStretch(1)
         return paper
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(self.fontMetrics().lineSpacing() * _WIDEST)
 
     def _asking(self) -> QVBoxLayout:
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         for box in (self.chosen, self.quarter, self.point, self.audience):
             form.addRow(box.accessibleName(), box)
         self._agreement = QWidget()

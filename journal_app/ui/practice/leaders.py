@@ -100,9 +100,8 @@ class LeadersView(QWidget):
         column.addWidget(self._says)
         column.addLayout(self._due)
         column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        self._rest = QWidget()
-        column.addWidget(self._rest, 1)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)
         return paper(self._column)
 
     def _fit(self) -> None:
@@ -122,7 +121,6 @@ class LeadersView(QWidget):
             part.setVisible(not leads)
         some = bool(self._clients or counts)
         self.list.setVisible(some)
-        self._rest.setVisible(not some)
         self.search.setVisible(len(self._clients) > _MANY)
         self._says.setText("" if some else self._empty())
         self._says.setVisible(not some)

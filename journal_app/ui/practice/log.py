@@ -59,7 +59,8 @@ class LogDialog(QDialog):
                 "quiet",
             )
         )
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)
         self.close_it = button(self.tr("Close"), self.accept)
         column.addWidget(self.close_it, alignment=Qt.AlignmentFlag.AlignRight)
         as_wide_as_text(self)

@@ -44,6 +44,7 @@ class SecretField(QWidget):
     def suggest(self, secret: str) -> None:
         """Fill in a new passphrase, and show it so that it can be read out or written down."""
         self.show_it.set_on(True)
+        self._show(True)
         for line in self.lines:
             line.setText(secret)
         self.lines[0].setFocus()

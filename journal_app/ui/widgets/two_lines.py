@@ -95,9 +95,12 @@ class TwoLineList(QListWidget):
         self._fit()
 
     def _fit(self) -> None:
+        row = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
         if self._whole:
-            row = self._rows.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
             self.setFixedHeight(row * min(max(1, self.count()), _MOST_WHOLE) + 6)
+        else:
+            # As high as there is room, and no higher than what is in it.
+            self.setMaximumHeight(row * max(1, self.count()) + 6)
 
 
 def _on_one_line(row: TwoLines) -> TwoLines:
