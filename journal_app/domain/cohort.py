@@ -23,12 +23,12 @@ from journal_app.domain.cohort_share import (
     MOST_NAME,
     MOST_THEMES,
     OUTCOMES,
-    RATINGS,
     quarter_period,
 )
 from journal_app.domain.cohort_share import CohortShare as CohortShare
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.facets import REACH
+from journal_app.domain.rating import RATINGS
 from journal_app.domain.suppression import left_out
 
 VERSION = 1

@@ -20,11 +20,12 @@ from journal_app.domain.cohort import (
     WAYS,
     Publication,
 )
-from journal_app.domain.cohort_share import RATINGS, quarter_words
+from journal_app.domain.cohort_share import quarter_words
 from journal_app.domain.cohort_words import ASKED, theme_name
 from journal_app.domain.facets import REACH
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import day_words
+from journal_app.domain.rating import RATINGS
 
 DIFFER = 1.5
 """Points between two published ratings before they are said to differ: a whole step."""

@@ -19,9 +19,9 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.facets import REACH
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import Period, short_month_words
+from journal_app.domain.rating import RATINGS
 
 VERSION = 1
-RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 """The two questions asked of me, then of us."""
 OUTCOMES = ("kept", "part", NOT_YET, LET_GO, "overtaken")
 """What came of a commitment; ``NOT_YET`` counts only where its day has passed."""

@@ -22,7 +22,7 @@ ASKED = (
     message("Up for it, us"),
     message("Up to it, us"),
 )
-"""The names of the four answers, in the order of ``cohort_share.RATINGS``."""
+"""The names of the four answers, in the order of ``rating.RATINGS``."""
 _OUTCOMES = {
     choice.key: message("not yet, past its day")
     if choice.key == NOT_YET

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
+from typing import Any
 
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.facets import DEPTH, MOTIVE, REACH, SHIFT, STANCE, checked_marks
+from journal_app.domain.facets import FACETS, checked_marks
 from journal_app.domain.pack import MOST_THEMES, Pack
+from journal_app.domain.rating import RATINGS
 
 MOST_TEXT = 20_000_000
 MOST_TITLE = 1_000
@@ -127,9 +129,16 @@ def word_count(text: str) -> int:
 
 def replace_unstorable(text: str) -> str:
     """Text in which characters that no file can hold are shown as U+FFFD, for pasted text."""
-    if text.isascii() and "\x00" not in text:
-        return text
-    return _UNSTORABLE.sub("\ufffd", text)
+    return text if _storable(text) else _UNSTORABLE.sub("\ufffd", text)
+
+
+def _storable(text: str) -> bool:
+    # Encoding finds a surrogate several times sooner than a regular expression does.
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def checked(draft: Draft, pack: Pack) -> Draft:
@@ -137,14 +146,9 @@ def checked(draft: Draft, pack: Pack) -> Draft:
 
     Raises InvalidValue with the fault and what to do.
     """
-    for name, text in (
-        ("title", draft.title),
-        ("text", draft.text),
-        ("zone", draft.zone),
-        ("prompt", draft.prompt or ""),
-        ("template", draft.template or ""),
-    ):
-        _check_characters(name, text)
+    for name in ("title", "text", "zone", "prompt", "template"):
+        if words := getattr(draft, name):
+            _check_characters(name, words)
     if len(draft.text) > MOST_TEXT:
         raise InvalidValue(
             "The text has {count:,} characters; an entry holds at most {most:,}. "
@@ -160,27 +164,20 @@ def checked(draft: Draft, pack: Pack) -> Draft:
             count=len(title),
             most=MOST_TITLE,
         )
-    return Draft(
-        day=draft.day,
-        time=draft.time.replace(second=0, microsecond=0) if draft.time else None,
-        zone=draft.zone,
-        title=title,
-        text=draft.text,
-        themes=_checked_themes(draft.themes, pack),
-        tags=checked_tags(draft.tags),
-        up_for_it=pack.scale.check(pack.scale.up_for_it.name, draft.up_for_it),
-        up_to_it=pack.scale.check(pack.scale.up_to_it.name, draft.up_to_it),
-        prompt=draft.prompt,
-        template=draft.template,
-        us_up_for_it=pack.scale.check(pack.scale.us_up_for_it.name, draft.us_up_for_it),
-        us_up_to_it=pack.scale.check(pack.scale.us_up_to_it.name, draft.us_up_to_it),
-        motive=MOTIVE.check(draft.motive),
-        shift=SHIFT.check(draft.shift),
-        reach=REACH.check(draft.reach),
-        stance=STANCE.check(draft.stance),
-        depth=DEPTH.check(draft.depth),
-        marks=checked_marks(draft.marks),
-    )
+    tidy: dict[str, Any] = {
+        "time": draft.time.replace(second=0, microsecond=0) if draft.time else None,
+        "title": title,
+        "themes": _checked_themes(draft.themes, pack) if draft.themes else (),
+        "tags": checked_tags(draft.tags) if draft.tags else (),
+        "marks": checked_marks(draft.marks) if draft.marks else (),
+    }
+    for name in RATINGS:
+        if (rating := getattr(draft, name)) is not None:
+            pack.scale.check(getattr(pack.scale, name).name, rating)
+    for facet in FACETS:
+        facet.check(getattr(draft, facet.key))
+    changed = {name: value for name, value in tidy.items() if value != getattr(draft, name)}
+    return replace(draft, **changed) if changed else draft
 
 
 def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -216,9 +213,7 @@ def _checked_themes(themes: Iterable[str], pack: Pack) -> tuple[str, ...]:
 
 
 def _check_characters(name: str, text: str) -> None:
-    if text.isascii() and "\x00" not in text:
-        return
-    found = _UNSTORABLE.search(text)
+    found = None if _storable(text) else _UNSTORABLE.search(text)
     if found:
         raise InvalidValue(
             "The {name} holds a character that cannot be kept (U+{code:04X} at position "

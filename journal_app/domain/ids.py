@@ -2,7 +2,6 @@
 """Names for things that stay the same on every machine: UUID version 7 (RFC 9562, section 5.7)."""
 
 from datetime import datetime
-from uuid import UUID
 
 
 def uuid7(now: datetime, chance: int) -> str:
@@ -13,4 +12,5 @@ def uuid7(now: datetime, chance: int) -> str:
     milliseconds = max(0, int(now.timestamp() * 1000)) & (2**48 - 1)
     high = (chance >> 62) & 0xFFF
     low = chance & (2**62 - 1)
-    return str(UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+    digits = f"{milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"

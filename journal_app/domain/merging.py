@@ -13,8 +13,8 @@ from typing import Any
 
 from journal_app.domain.commitment import Commitment
 from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.rating import RATINGS
 
-_RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 _ANSWERS = ("motive", "shift", "reach", "stance", "depth", "prompt", "template")
 _NOTE = "Another copy of the journal said: {words}"
 
@@ -49,7 +49,7 @@ def joined(one: Side, other: Side) -> Entry:
         tags=_union(later.draft.tags, earlier.draft.tags),
         marks=_union(later.draft.marks, earlier.draft.marks),
     )
-    unrated = all(getattr(later.draft, name) is None for name in _RATINGS)
+    unrated = all(getattr(later.draft, name) is None for name in RATINGS)
     sources = sorted(filter(None, (later.source, earlier.source)))
     return Entry(
         id=later.id,
@@ -68,7 +68,7 @@ def is_lost(one: Entry, result: Entry) -> bool:
         return any(words(one))
     return any(
         getattr(one.draft, name) not in (None, getattr(result.draft, name))
-        for name in (*_RATINGS, *_ANSWERS)
+        for name in (*RATINGS, *_ANSWERS)
     )
 
 
@@ -93,7 +93,7 @@ def joined_commitment(one: Commitment, other: Commitment) -> Commitment:
 def _order(entry: Entry) -> tuple[Any, ...]:
     """Later is larger; two of one instant are told apart in a way that both copies share."""
     draft = entry.draft
-    fields = [getattr(draft, name) for name in (*_RATINGS, *_ANSWERS)]
+    fields = [getattr(draft, name) for name in (*RATINGS, *_ANSWERS)]
     return (
         entry.changed,
         draft.text,
@@ -113,8 +113,8 @@ def _commitment_order(one: Commitment) -> tuple[Any, ...]:
 
 def _rated(later: Draft, earlier: Draft, *, same_scale: bool) -> dict[str, Any]:
     """The ratings; those of the earlier one fill gaps where they are on the same scale."""
-    mine = {name: getattr(later, name) for name in _RATINGS}
-    theirs = {name: getattr(earlier, name) for name in _RATINGS}
+    mine = {name: getattr(later, name) for name in RATINGS}
+    theirs = {name: getattr(earlier, name) for name in RATINGS}
     if same_scale or all(value is None for value in mine.values()):
         if all(value is None for value in theirs.values()):
             return {}

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from journal_app.domain.errors import InvalidValue
 
+RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
+"""The fields of an entry that hold a rating; those of a scale that ask for it are named alike."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

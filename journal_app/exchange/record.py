@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """An entry as a JSON object and back: the shape that scripts and exports rely on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -52,27 +52,10 @@ def draft_as_record(draft: Draft) -> dict[str, Any]:
 
 def draft_of(record: Mapping[str, Any]) -> Draft:
     """What a record says of an entry; raises InvalidValue naming the field that is wrong."""
-    return Draft(
-        day=_day(record),
-        time=_time(record),
-        zone=_text(record, "zone"),
-        title=_text(record, "title"),
-        text=_text(record, "text"),
-        themes=_texts(record, "themes"),
-        tags=_texts(record, "tags"),
-        up_for_it=_number(record, "up_for_it"),
-        up_to_it=_number(record, "up_to_it"),
-        prompt=_text(record, "prompt") or None,
-        template=_text(record, "template") or None,
-        us_up_for_it=_number(record, "us_up_for_it"),
-        us_up_to_it=_number(record, "us_up_to_it"),
-        motive=_text(record, "motive") or None,
-        shift=_text(record, "shift") or None,
-        reach=_text(record, "reach") or None,
-        stance=_text(record, "stance") or None,
-        depth=_text(record, "depth") or None,
-        marks=_texts(record, "marks"),
-    )
+    day = _day(record)
+    # Most records say little, and what one leaves out need not be looked at.
+    said = {name: _FIELDS[name](record, name) for name in record if name in _FIELDS}
+    return Draft(day, **said)
 
 
 def instant_of(record: Mapping[str, Any], key: str) -> datetime | None:
@@ -109,8 +92,8 @@ def _day(record: Mapping[str, Any]) -> date:
         ) from None
 
 
-def _time(record: Mapping[str, Any]) -> time | None:
-    value = record.get("time")
+def _time(record: Mapping[str, Any], key: str) -> time | None:
+    value = record.get(key)
     if value is None or value == "":
         return None
     try:
@@ -149,3 +132,29 @@ def _number(record: Mapping[str, Any], key: str) -> int | None:
             value=repr(value)[:60],
         )
     return value
+
+
+def _choice(record: Mapping[str, Any], key: str) -> str | None:
+    return _text(record, key) or None
+
+
+_FIELDS: dict[str, Callable[[Mapping[str, Any], str], Any]] = {
+    "time": _time,
+    "zone": _text,
+    "title": _text,
+    "text": _text,
+    "themes": _texts,
+    "tags": _texts,
+    "up_for_it": _number,
+    "up_to_it": _number,
+    "prompt": _choice,
+    "template": _choice,
+    "us_up_for_it": _number,
+    "us_up_to_it": _number,
+    "motive": _choice,
+    "shift": _choice,
+    "reach": _choice,
+    "stance": _choice,
+    "depth": _choice,
+    "marks": _texts,
+}

@@ -20,7 +20,7 @@ def loads(content: bytes | str) -> Any:
     """
     try:
         text = content.decode("utf-8") if isinstance(content, bytes) else content
-        found = json.loads(text, parse_constant=_no_constant, parse_float=_finite)
+        found = _DECODER.decode(text)
     except RecursionError:
         raise _too_deep() from None
     except UnicodeDecodeError:
@@ -61,3 +61,6 @@ def _finite(digits: str) -> float:
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)

@@ -141,4 +141,5 @@ def _labels(draft: Draft, choices: Choices, remarks: list[Message]) -> dict[str,
             ours = TAG + plain
         if ours != NOTHING and plain_tag(ours.removeprefix(TAG)):
             tags[plain_tag(ours.removeprefix(TAG))] = None
-    return {"themes": tuple(themes), "tags": tuple(tags)}
+    meant = {"themes": tuple(themes), "tags": tuple(tags)}
+    return {} if meant == {"themes": draft.themes, "tags": draft.tags} else meant

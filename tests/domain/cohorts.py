@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from journal_app.domain.cohort import CohortShare
-from journal_app.domain.cohort_share import OUTCOMES, RATINGS
+from journal_app.domain.cohort_share import OUTCOMES
 from journal_app.domain.facets import REACH
+from journal_app.domain.rating import RATINGS
 
 QUARTERS = {"start": "2026-Q3", "middle": "2026-Q4", "end": "2027-Q1"}
 Counts = tuple[int, int, int]

@@ -5,23 +5,32 @@ import io
 import json
 import tarfile
 import zipfile
-from datetime import timedelta
+from datetime import date, time, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
+from threading import Event, Timer
 from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
 
 from journal_app.domain.entry import Draft, Entry
-from journal_app.domain.errors import ExchangeError, InvalidValue, NotFound, ReadOnlyJournal
+from journal_app.domain.errors import (
+    ExchangeError,
+    InvalidValue,
+    NotFound,
+    ReadOnlyJournal,
+    StorageFull,
+)
 from journal_app.domain.query import Query, parse
 from journal_app.services import attaching, choosing, finding, moving_in, writing
 from journal_app.services.moving_choices import FOR, TO, Choices
 from journal_app.services.moving_report import as_text
 from journal_app.services.session import Session, open_session
-from journal_app.storage import search
+from journal_app.storage import bulk, search
 from journal_app.storage.backup import FOLDER
 from tests.conftest import clock
 from tests.exchange.samples import SAMPLES
@@ -366,6 +375,119 @@ def test_stopping_leaves_the_search_index_as_it_was(session: Session, diary: Pat
         moving_in.bring_in(session, diary, progress=stop)
     writing.add(session, Draft(clock().date(), text="Written afterwards"))
     assert finding.count(session, parse("afterwards")) == 1
+
+
+def many(path: Path, number: int, text: str = "words") -> Path:
+    """JSON lines, the newest first, each with a word of its own."""
+    day = date(2020, 1, 1)
+    path.write_text(
+        "".join(
+            json.dumps({"date": str(day + timedelta(days=n)), "text": f"{text} w{n}x"}) + "\n"
+            for n in reversed(range(number))
+        ),
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_many_batches_in_any_order_are_all_found_and_searched(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "_BATCH", 7)
+    report = moving_in.bring_in(session, many(tmp_path / "many.jsonl", 100))
+    assert report.added == 100
+    assert finding.count(session, parse("words")) == 100
+    assert all(finding.count(session, parse(f"w{n}x")) == 1 for n in (0, 6, 7, 50, 98, 99))
+    with session.journal.write() as connection:
+        assert search.check(connection)
+
+
+def test_few_long_texts_do_not_wait_for_many(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    insert = bulk.Bulk._insert
+
+    def told(self: bulk.Bulk, table: Table, rows: list[dict[str, Any]]) -> None:
+        if table.name == "entry":
+            written.append(len(rows))
+        insert(self, table, rows)
+
+    monkeypatch.setattr(bulk, "_MOST_LETTERS", 1_000)
+    monkeypatch.setattr(bulk.Bulk, "_insert", told)
+    moving_in.bring_in(session, many(tmp_path / "many.jsonl", 10, "long " * 100))
+    assert written == [2] * 5
+
+
+def test_a_batch_in_which_one_entry_says_more_keeps_it(session: Session, tmp_path: Path) -> None:
+    said = [{"up_for_it": 0}, {}, {"motive": "want", "time": "08:10"}]
+    path = tmp_path / "some.jsonl"
+    path.write_text(
+        "".join(
+            json.dumps({"date": f"2020-01-0{n + 1}"} | one) + "\n" for n, one in enumerate(said)
+        ),
+        encoding="utf-8",
+    )
+    moving_in.bring_in(session, path)
+    kept = [one.draft for one in everything(session)]
+    assert [one.up_for_it for one in kept] == [0, None, None]
+    assert [one.motive for one in kept] == [None, None, "want"]
+    assert [one.time for one in kept] == [None, None, time(8, 10)]
+
+
+def test_a_disk_that_fills_up_beside_is_told_plainly_and_nothing_is_kept(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Exception):
+        sqlite_errorname = "SQLITE_FULL"
+
+    real = Connection.exec_driver_sql
+
+    def full(self: Connection, statement: str, *rest: Any) -> Any:
+        if statement == bulk._INDEX:
+            raise DBAPIError(statement, None, Full())
+        return real(self, statement, *rest)
+
+    monkeypatch.setattr(bulk, "_BATCH", 7)
+    monkeypatch.setattr(Connection, "exec_driver_sql", full)
+    with pytest.raises(StorageFull):
+        moving_in.bring_in(session, many(tmp_path / "many.jsonl", 50))
+    monkeypatch.undo()
+    assert everything(session) == []
+    assert moving_in.past(session) == ()
+    writing.add(session, Draft(clock().date(), text="Written afterwards"))
+    assert finding.count(session, parse("afterwards")) == 1
+
+
+def test_stopping_while_the_index_is_filled_waits_for_it(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work = Event()
+    let_go = Event()
+    real = Connection.exec_driver_sql
+
+    def slow(self: Connection, statement: str, *rest: Any) -> Any:
+        if statement == bulk._INDEX:
+            at_work.set()
+            assert let_go.wait(10)
+        return real(self, statement, *rest)
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            assert at_work.wait(10)
+            Timer(0.05, let_go.set).start()
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(bulk, "_BATCH", 7)
+    monkeypatch.setattr(moving_in, "_TELL_EVERY", 10)
+    monkeypatch.setattr(Connection, "exec_driver_sql", slow)
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.bring_in(session, many(tmp_path / "many.jsonl", 11), progress=stop, expected=11)
+    assert let_go.is_set(), "the thread has to end before the transaction does"
+    monkeypatch.undo()
+    assert everything(session) == []
+    with session.journal.write() as connection:
+        assert search.check(connection)
 
 
 def test_a_jex_file_and_a_backup_of_rednotebook_are_as_their_folders(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from journal_app.domain.message import message
+from journal_app.domain.rating import RATINGS
 from journal_app.domain.whole import Leaving
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_folder
@@ -13,7 +14,6 @@ from journal_app.exchange.record import draft_as_record
 from journal_app.exchange.spreadsheet import guarded
 
 _LAST = ("text",)
-_RATED = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 _COMMITMENT = (
     "id", "day", "text", "reach", "due", "status", "closed", "outcome", "entry", "outcome_entry",
 )  # fmt: skip
@@ -51,7 +51,7 @@ class CsvFolder:
                     if not number:
                         write.writerow(list(whole))
                     write.writerow(map(_cell, whole.values()))
-                    for question in _RATED:
+                    for question in RATINGS:
                         if record[question] is not None:
                             row = (one.entry.id, draft.day.isoformat(), one.entry.scale, question)
                             rate.writerow([*map(guarded, row), record[question]])

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
+from journal_app.domain.rating import RATINGS
 from journal_app.exchange import dates, front_matter
 from journal_app.exchange.formats import (
     LIKELY,
@@ -47,7 +48,6 @@ _NAME = re.compile(
 )
 _PATH = re.compile(r"(?:^|/)(?P<y>\d{4})/(?P<m>\d{2})/(?P<d>\d{2})$")
 _DATES = ("date", "created", "created_at", "created at", "creation date", "date created", "day")
-_NUMBERS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 _OURS = ("title", "zone", "prompt", "template", "motive", "shift", "reach", "stance", "depth")
 _INLINE = Option(
     "inline",
@@ -182,7 +182,7 @@ def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) ->
         return None
     if "title" not in values or "date" not in values:
         return None
-    record: dict[str, Any] = {key: values.get(key) for key in _NUMBERS}
+    record: dict[str, Any] = {key: values.get(key) for key in RATINGS}
     record |= {key: front_matter.one_text(values.get(key)) for key in (*_OURS, "date", "time")}
     for key in ("themes", "tags", "marks"):
         record[key] = [str(one) for one in values.get(key) or ()]

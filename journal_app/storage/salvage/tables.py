@@ -11,6 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from journal_app.domain.entry import replace_unstorable
+from journal_app.domain.rating import RATINGS
 from journal_app.storage.entries import ROOM, place
 from journal_app.storage.migrations import STEPS
 from journal_app.storage.salvage.btree import Value
@@ -25,7 +26,6 @@ _JSON = {
     ("share", "body"),
     ("reply", "body"),
 }
-_RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def is_sound(table: Table, row: tuple[Value, ...]) -> bool:
 def _is_ours(name: str, row: dict[str, Any]) -> bool:
     if "day" in row:
         date.fromisoformat(row["day"])
-    if any(row.get(one) is not None and not 0 <= row[one] <= 10 for one in _RATINGS):
+    if any(row.get(one) is not None and not 0 <= row[one] <= 10 for one in RATINGS):
         return False
     for column, value in row.items():
         if (name, column) in _JSON:
