@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_ZERO_WIDTH = str.maketrans("", "", "\u200b\ufeff")
+_NO_WIDTH = ("\u200b", "\ufeff")
 _ESCAPED = re.compile(r"\\([.,:;?!'\"(){}&=+\-/@%~|])")
 _MEDIA = re.compile(
     r"!?\[[^\]\n]*\]\(dayone-moment:\\?/{0,2}(?:\\?/)?(?:video/|audio/|pdfAttachment/)?"
@@ -18,7 +18,9 @@ _LISTS = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}
 
 def tidy(markdown: str) -> str:
     """The text without backslashes that guard nothing and without characters of no width."""
-    return _ESCAPED.sub(_unescaped, markdown.translate(_ZERO_WIDTH))
+    for letter in _NO_WIDTH:
+        markdown = markdown.replace(letter, "")
+    return _ESCAPED.sub(_unescaped, markdown)
 
 
 def media(markdown: str) -> dict[str, str]:

@@ -34,6 +34,8 @@ def values(head: str) -> dict[str, Any]:
 
     Texts, numbers, lists and what else YAML has; see ``safe_yaml``.
     """
+    if not head:
+        return {}
     try:
         found = safe_yaml.loads(head)
     except InvalidValue:

@@ -19,6 +19,8 @@ _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-
 _TAG = re.compile(r"(?<![\w&#/=(\"'])#(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>", re.S)
 _PROPERTY = re.compile(r"^(?P<lead>[ \t]*(?:- )?)(?P<key>[A-Za-z][\w-]{0,40}):: ?(?P<value>.*)$")
+NUMBERED = re.compile(r" \((?P<number>[1-9]\d{0,8})\)$")
+"""Which of several notes of one day and time it is, at the end of its name."""
 _IDLE = ("collapsed", "id", "created-at", "updated-at", "heading")
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".pdf", ".mp3", ".m4a", ".mov", ".mp4")
 

@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from journal_app.domain.message import message
 from journal_app.domain.whole import Leaving, Whole
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_folder
+from journal_app.exchange.markdown_note import NUMBERED
 from journal_app.exchange.record import draft_as_record
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\[\]^…]+')
@@ -41,18 +43,18 @@ class MarkdownFolder:
 
         Raises ExchangeError where the folder holds something already or cannot be written.
         """
-        number = 0
+        alike: Counter[object] = Counter()
         with whole_folder(target) as folder:
-            for number, one in enumerate(  # noqa: B007
-                journal.entries(private=chosen["private"]), start=1
-            ):
-                path = _free_path(folder, one.entry)
+            for one in journal.entries(private=chosen["private"]):
+                minute = (one.entry.draft.day, one.entry.draft.time)
+                alike[minute] += 1
+                path = _free_path(folder, one.entry, alike[minute])
                 path.parent.mkdir(exist_ok=True)
                 files = one.files if chosen["files"] else ()
                 for file in files:
                     _put(path.parent / _address(file), journal.file(file.hash).content)
                 path.write_text(_page(one, files, chosen), encoding="utf-8", newline="\n")
-        return Written(number)
+        return Written(alike.total())
 
 
 def _page(one: Whole, files: tuple[Attachment, ...], chosen: Mapping[str, bool]) -> str:
@@ -99,19 +101,23 @@ def _with_addresses(text: str, files: tuple[Attachment, ...]) -> str:
     return LINK.sub(linked, text)
 
 
-def _free_path(folder: Path, entry: Entry) -> Path:
-    """A name that every common file system takes and that no other entry has."""
+def _free_path(folder: Path, entry: Entry, number: int) -> Path:
+    """A name that every common file system takes and that no other entry has.
+
+    ``number`` says which entry of its minute it is, from 1, and ends the name unless it is the
+    first: what has one day and time keeps its order when it is read back.
+    """
     draft = entry.draft
     at = draft.time.strftime(" %H%M") if draft.time else ""
     words = unicodedata.normalize("NFC", _UNSAFE.sub(" ", entry.heading))
     title = " ".join(words.split())[:_LONGEST_NAME]
     title = title.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .")
     stem = f"{draft.day.isoformat()}{at} {title}".strip()
-    path = folder / f"{draft.day.year:04}" / f"{stem}.md"
-    number = 2
+    last = f" ({number})" if number > 1 or NUMBERED.search(stem) else ""
+    path = folder / f"{draft.day.year:04}" / f"{stem}{last}.md"
     while path.exists():
-        path = path.with_name(f"{stem} ({number}).md")
-        number += 1
+        stem += " -"
+        path = path.with_name(f"{stem}{last}.md")
     return path
 
 

@@ -6,7 +6,7 @@ journal, and is named instead of being guessed at.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -26,7 +26,7 @@ from journal_app.exchange.formats import (
     Problem,
     Unanswered,
 )
-from journal_app.exchange.markdown_note import TAGS, logseq, pictures, tags_in
+from journal_app.exchange.markdown_note import NUMBERED, TAGS, logseq, pictures, tags_in
 from journal_app.exchange.reading import (
     Keys,
     When,
@@ -79,7 +79,7 @@ class Markdown:
         if any("journals/" in name for name in names) and "logseq/config.edn" in source:
             names = tuple(name for name in names if "journals/" in name)
         reading = dict(options)
-        for name in names:
+        for name in _in_turn(names):
             problems: list[Problem] = []
             whole = text_of(source, name, problems)
             yield from problems
@@ -89,6 +89,20 @@ class Markdown:
                 # This note's date has two readings; another's may show which is meant.
                 reading["dates"] = _order(source, names, options.get("dates", ""))
                 yield _incoming(whole, name, source, reading, keys)
+
+
+def _in_turn(names: Sequence[str]) -> list[str]:
+    """The names in the order given, but notes whose names have one day by their numbers."""
+    days: dict[str, int] = {}
+
+    def turn(name: str) -> tuple[int, int]:
+        stem = name.rpartition(".")[0]
+        dated = _NAME.search(stem)
+        numbered = NUMBERED.search(stem)
+        day = stem[: dated.end("day")] if dated else name
+        return days.setdefault(day, len(days)), int(numbered["number"]) if numbered else 1
+
+    return sorted(names, key=turn)
 
 
 def _order(source: Source, names: Iterable[str], order: str) -> str:

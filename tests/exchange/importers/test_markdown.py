@@ -149,3 +149,10 @@ def test_coordinates_are_kept_apart() -> None:
     found = only("---\ndate: 2024-01-01\nlatitude: 51.5\nlongitude: -0.1\n---\nBody")
     assert found.place == "Place: 51.50000, -0.10000"
     assert found.draft.text == "Body"
+
+
+def test_notes_of_one_day_come_in_the_order_of_their_numbers() -> None:
+    names = ["2024-01-01 b (10).md", "2024-01-01 c (2).md", "2024-01-01 d.md", "2024-01-02.md"]
+    found = read({f"diary/{name}": f"Words {name}" for name in names}, "markdown")
+    order = [one.file.rpartition("/")[2] for one in entries(found)]
+    assert order == [names[2], names[1], names[0], names[3]]
