@@ -12,6 +12,7 @@ from journal_app.domain.cohort import GROUP, POINTS, SPONSOR, Publication, combi
 from journal_app.domain.cohort_page import CohortPage, page_of, words
 from journal_app.exchange import cohort_page
 from tests.domain.cohorts import at, leader, token
+from tests.exchange.accessible import findings
 
 HOSTILE = '</style><script>alert(1)</script> #panic("x") “$ {{ 7*7 }} & \\u{1}'
 
@@ -96,6 +97,7 @@ def test_the_pdf_is_tagged_and_says_no_day() -> None:
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en-GB"
     assert b"pdfuaid" in made.pdf
+    assert findings(made.pdf) == []
     assert b"2026" not in re.sub(rb"stream.*?endstream", b"", made.pdf, flags=re.S)
     assert len(reader.pages) == 2
     assert len(cohort_page.pages(page(points=1), 60)) == 2

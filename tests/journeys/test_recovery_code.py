@@ -20,6 +20,7 @@ from journal_app.ui.dialogs.recovery import RecoveryDialog
 from journal_app.ui.dialogs.secret import SecretDialog
 from journal_app.ui.remembering import RememberTick
 from tests.desks import make_desk
+from tests.exchange.accessible import findings
 from tests.journeys.conftest import Walk
 from tests.storage.test_remembered import Drawer
 
@@ -101,6 +102,7 @@ def test_the_page_to_print_is_tagged_and_holds_the_code_alone(
     for _ in range(4):
         dialog._save()
     assert "could not be written" in dialog.trouble.text()
+    assert findings(pdf.read_bytes()) == []
     reader = PdfReader(BytesIO(pdf.read_bytes()))
     assert len(reader.pages) == 1
     assert bool(reader.trailer["/Root"]["/MarkInfo"]["/Marked"])

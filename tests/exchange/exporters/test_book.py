@@ -12,6 +12,7 @@ from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.whole import Whole
 from journal_app.exchange.exporters.book import EXPORTER
 from journal_app.exchange.exporting import Written, usual
+from tests.exchange.accessible import findings
 from tests.exchange.leaving import WHEN, Made, named
 
 
@@ -33,9 +34,11 @@ def words(reader: PdfReader) -> list[str]:
 
 
 def marked(folder: Path) -> bool:
-    """Whether the file says that it keeps to PDF/UA-1."""
+    """Whether the file says that it keeps to PDF/UA-1, which has to be so then."""
     metadata = PdfReader(folder / "out.pdf").xmp_metadata
-    return metadata is not None and b"pdfuaid" in metadata.stream.get_data()
+    said = metadata is not None and b"pdfuaid" in metadata.stream.get_data()
+    assert not said or findings((folder / "out.pdf").read_bytes()) == []
+    return said
 
 
 def test_it_has_a_title_page_contents_months_and_an_index(tmp_path: Path) -> None:
