@@ -25,6 +25,8 @@ def tidy(markdown: str) -> str:
 
 def media(markdown: str) -> dict[str, str]:
     """For each picture or recording in a text its identifier, and how the text refers to it."""
+    if "dayone-moment:" not in markdown:
+        return {}
     return {found["id"].upper(): found[0] for found in _MEDIA.finditer(markdown)}
 
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -101,7 +102,11 @@ class Source:
     def read(self, name: str, most: int = limits.LARGEST_MEMBER) -> bytes:
         """A part whole; raises ExchangeError, also where it has more than ``most`` bytes."""
         with self.open(name) as stream:
-            found = stream.read(most + 1)
+            # A buffer as large as could be, for each of many small notes, takes longer to make
+            # than the note takes to read.
+            found = stream.read(min(self.size(name), most) + 1)
+            if len(found) > self.size(name):
+                found += stream.read(most + 1 - len(found))
         if len(found) > most:
             raise ExchangeError("“{name}” is too large ({most:,} bytes fit).", name=name, most=most)
         return found
@@ -161,21 +166,37 @@ def _members(inside: "Archive") -> dict[Part, Opened]:
 def _files_below(folder: Path) -> dict[Part, Opened]:
     """Every file in a folder and its folders, by name; hidden ones and links are left out."""
     found: dict[Part, Opened] = {}
-    for at, folders, files in os.walk(folder, onerror=_refused):
-        folders[:] = sorted(one for one in folders if not _left_out(Path(at) / one))
-        for name in sorted(files):
-            path = Path(at) / name
-            if not _left_out(path) and path.is_file():
-                part = Part(path.relative_to(folder).as_posix(), path.stat().st_size)
-                found[part] = lambda path=path: path.open("rb")  # type: ignore[misc]
+    inside = [("", str(folder))]
+    while inside:
+        at, path = inside.pop(0)
+        folders: list[tuple[str, str]] = []
+        for one in _listed(path):
+            # Windows has a second kind of link, which Python tells from a folder since 3.12.
+            if getattr(one, "is_junction", bool)():
+                continue
+            if one.is_dir(follow_symlinks=False):
+                folders.append((f"{at}{one.name}/", one.path))
+            elif one.is_file(follow_symlinks=False):
+                size = one.stat(follow_symlinks=False).st_size
+                found[Part(at + one.name, size)] = partial(_bytes_in, one.path)
             if len(found) > limits.MOST_MEMBERS:
                 raise ExchangeError("The folder holds too many files to be a journal.")
+        inside = folders + inside
     return found
 
 
-def _left_out(path: Path) -> bool:
-    return path.name.startswith(".") or path.name in _HIDDEN or path.is_symlink()
+def _bytes_in(path: str) -> BinaryIO:
+    return open(path, "rb")
 
 
-def _refused(problem: OSError) -> None:
-    raise unreadable(problem.filename, problem)
+def _listed(path: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(path) as entries:
+            seen = [one for one in entries if not _left_out(one.name)]
+    except OSError as problem:
+        raise unreadable(problem.filename, problem) from problem
+    return sorted(seen, key=lambda one: one.name)
+
+
+def _left_out(name: str) -> bool:
+    return name.startswith(".") or name in _HIDDEN

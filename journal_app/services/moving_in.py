@@ -32,6 +32,7 @@ from journal_app.exchange.formats import (
 )
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
+from journal_app.services.moving_again import Before
 from journal_app.services.moving_choices import Choices, check, chosen, plain_tag
 from journal_app.services.moving_pieces import Pieces, missing, not_there
 from journal_app.services.moving_report import OURS, Preview, Report, as_text
@@ -94,7 +95,8 @@ def look(
         importer = _importer(found, choices.format)
         with session.journal.read() as connection:
             ids, keys = entries.known_ids(connection), entries.known_sources(connection)
-        count = _Count()
+            before = Before(connection, importer.name)
+        count = _Count(before)
         try:
             for one in _told(bounded(importer.read(found, choices.options)), found, progress):
                 count.take(session, choices, one, ids, keys)
@@ -210,7 +212,8 @@ def _told(
 class _Count:
     """What a source holds, counted entry by entry."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Before) -> None:
+        self._before = before
         self.entries = self.known = self.files = self.places = self.without_zone = 0
         self.first: date | None = None
         self.last: date | None = None
@@ -243,6 +246,8 @@ class _Count:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return
         self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
+        if not known:
+            self.problems += self._before.remarks(one, draft)
         self.entries += 1
         self.known += known
         self.first = draft.day if self.first is None else min(self.first, draft.day)
@@ -299,6 +304,7 @@ class _Taking:
         moved_in.begin(
             connection, PastImport(self._id, self._now, importer.name, found.name, 0, 0, "", None)
         )
+        self._before = Before(connection, importer.name)
         self._bulk = Bulk(connection, session.pack.templates, self._id)
         strip = not wanted.places or choices.load(connection).strip_pictures
         self._pieces = Pieces(connection, found, self._now, strip=strip)
@@ -322,6 +328,7 @@ class _Taking:
         draft, remarks = chosen(one, self._wanted)
         try:
             draft = checked(draft, self._session.pack)
+            again = self._before.remarks(one, draft)
             if one.pieces:
                 self._bulk.settle()
             draft, files = self._pieces.kept(one, draft, self._problems)
@@ -330,6 +337,7 @@ class _Taking:
             self._problems.append(Problem(one.line, fault.message, one.file))
             return
         self._problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
+        self._problems += again
         self._count(draft.day, files)
 
     def close(self) -> None:

@@ -145,6 +145,19 @@ def known_sources(connection: Connection) -> set[str]:
     return set(connection.scalars(select(entries.c.source).where(entries.c.source.is_not(None))))
 
 
+def heads_from(connection: Connection, start: str) -> set[tuple[date, time | None, str]]:
+    """Day, time and title of the entries whose source key begins so, the trash included."""
+    rows = connection.execute(
+        select(entries.c.day, entries.c.time, entries.c.title).where(
+            entries.c.source.startswith(start, autoescape=True)
+        )
+    )
+    return {
+        (date.fromisoformat(day), time.fromisoformat(at) if at else None, title)
+        for day, at, title in rows
+    }
+
+
 def labels_of(
     connection: Connection, table: Table, positions: Sequence[int]
 ) -> dict[int, tuple[str, ...]]:

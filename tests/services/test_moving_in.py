@@ -207,6 +207,38 @@ def test_a_newer_export_adds_only_what_is_new(session: Session, tmp_path: Path) 
     assert [one.draft.text for one in everything(session)] == ["One", "Two"]
 
 
+def test_an_entry_that_was_edited_between_two_exports_comes_with_a_remark(
+    session: Session, diary: Path
+) -> None:
+    moving_in.bring_in(session, diary)
+    diary.write_text(JRNL.replace("more", "edited") + "\n[2020-01-02 10:00] Three\nx\n", "utf-8")
+    preview = moving_in.look(session, diary)
+    assert (preview.entries, preview.known) == (3, 1)
+    (told,) = preview.remarks
+    assert told.line == 4
+    assert "came in before with other words" in str(told.message)
+    report = moving_in.bring_in(session, diary)
+    assert (report.added, report.skipped, report.problems) == (2, 1, (told,))
+    assert moving_in.bring_in(session, diary).problems == ()
+    assert [one.draft.text for one in everything(session)] == ["words", "more", "edited", "x"]
+
+
+@pytest.mark.parametrize("name", ["one.zip", "one.jsonl"])
+def test_what_has_a_name_of_its_own_is_never_taken_for_another(
+    session: Session, tmp_path: Path, name: str
+) -> None:
+    if name == "one.zip":
+        path = day_one(tmp_path / name, {"text": "# A\n\nOne", "uuid": "AB" * 16})
+        other = day_one(tmp_path / "two.zip", {"text": "# A\n\nTwo", "uuid": "CD" * 16})
+    else:
+        path, other = tmp_path / name, tmp_path / "two.jsonl"
+        for one, key in ((path, "mine:1"), (other, "mine:2")):
+            one.write_text(json.dumps({"date": "2020-01-01", "text": key, "source": key}), "utf-8")
+    moving_in.bring_in(session, path)
+    report = moving_in.bring_in(session, other)
+    assert (report.added, report.problems) == (1, ())
+
+
 def test_a_folder_a_zip_and_a_tar_of_the_same_are_the_same(
     session: Session, tmp_path: Path
 ) -> None:
