@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from journal_app.domain.query import Query, parse
 from journal_app.services import finding, taking_out
 from journal_app.ui.dialogs.moving_out import MovingOutDialog
+from journal_app.ui.widgets.tick import Tick
 from tests.journeys.conftest import Walk
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -45,6 +46,15 @@ def test_the_whole_journal_goes_out_by_keys_and_is_shown(sample_walk: Walk, tmp_
     assert len(json.loads(target.read_text("utf-8"))["entries"]) == total
     dialog.see.click()
     assert sample_walk.person.opened == [(target, target.read_bytes())]
+
+
+def test_another_format_shows_its_own_options_and_no_others(sample_walk: Walk) -> None:
+    dialog = opened(sample_walk)
+    for name in ("book", "csv", "json"):
+        choose(dialog, name)
+        sample_walk.settle()
+        shown = [tick for tick in dialog.findChildren(Tick) if tick.isVisible()]
+        assert set(shown) == set(dialog.ticks.values())
 
 
 def test_what_journal_shows_goes_out_with_the_options_ticked(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from journal_app.domain.check_in import ANCHORS, THEN, ThemeRating
 from journal_app.domain.rating import Question, Scale
 from journal_app.domain.theme import Theme
-from journal_app.ui.widgets.parts import button, clear, label, scrolling
+from journal_app.ui.widgets.parts import button, clear, label, scrolling, sized
 from journal_app.ui.widgets.rating_pad import RatingPad
 from journal_app.ui.words import plain_day
 
@@ -37,7 +37,7 @@ class CheckInDialog(QDialog):
         self._at = 0
         self.pads: tuple[RatingPad, RatingPad] | None = None
         self.setWindowTitle(self.tr("Check-in"))
-        self.resize(560, 520)
+        sized(self, 80, 32)
         inside = QWidget()
         inside.setObjectName("column")
         self._column = QVBoxLayout(inside)

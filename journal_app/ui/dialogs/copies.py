@@ -15,10 +15,8 @@ from journal_app.services.restoring import Chosen
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.secret import SecretDialog
 from journal_app.ui.tasks import FREE
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import button, label, sized
 from journal_app.ui.words import clock, said, short_day
-
-_USUAL = (640, 480)
 
 
 class CopiesDialog(QDialog):
@@ -32,7 +30,7 @@ class CopiesDialog(QDialog):
         self._desk = desk
         self._found: tuple[Listed, ...] = ()
         self.setWindowTitle(self.tr("Copies of the journal"))
-        self.resize(*_USUAL)
+        sized(self, 92, 30)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Copies by day and time"))
         self.list.setWordWrap(True)

@@ -21,11 +21,10 @@ from journal_app.services.moving_report import Preview, Report, as_text
 from journal_app.ui.desk import Desk
 from journal_app.ui.moving_steps import ChoicesStep, ChooseStep, PreviewStep, ReportStep
 from journal_app.ui.tasks import READ, WRITE, Progress
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import button, label, sized
 from journal_app.ui.words import said
 
 _STEPS = 1000
-_WIDE, _HIGH = 78, 34
 """Characters and lines that the dialog has room for."""
 
 
@@ -50,8 +49,7 @@ class MovingInDialog(QDialog):
         self.choose.wanted.connect(self._choose)
         self.choices.changed.connect(self._judge)
         self._show(self.choose)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * _WIDE, metrics.lineSpacing() * _HIGH)
+        sized(self, 90, 34)
 
     def import_from(self, path: Path) -> None:
         """Look at a file or folder."""

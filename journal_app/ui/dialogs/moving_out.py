@@ -21,12 +21,11 @@ from journal_app.services import finding, taking_out
 from journal_app.services.taking_out import Exporter, Written
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import READ, Progress
-from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.parts import button, clear, label, scrolling, sized
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number, said
 
 _STEPS = 1000
-_WIDE, _HIGH = 70, 30
 """Characters and lines that the dialog has room for."""
 
 
@@ -53,8 +52,7 @@ class MovingOutDialog(QDialog):
         self.format.currentIndexChanged.connect(self._show_format)
         self._show_format()
         self._show(self.asking)
-        metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * _WIDE, metrics.lineSpacing() * _HIGH)
+        sized(self, 74, 30)
 
     @property
     def exporter(self) -> Exporter:
@@ -156,9 +154,7 @@ class MovingOutDialog(QDialog):
     def _show_format(self) -> None:
         """Say what the chosen format is for, and offer its options as they usually are."""
         self._says.setText(said(self.exporter.says))
-        for tick in self.ticks.values():
-            self._options.removeWidget(tick)
-            tick.deleteLater()
+        clear(self._options)
         self.ticks = {}
         for option in self.exporter.options:
             tick = self.ticks[option.key] = Tick(said(option.title))

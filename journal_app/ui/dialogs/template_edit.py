@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.template import MOST_STEPS, STAGES, Step, Template
-from journal_app.ui.widgets.parts import button, card, label, scrolling
+from journal_app.ui.widgets.parts import button, card, label, scrolling, sized
 from journal_app.ui.words import said
 
 
@@ -94,7 +94,7 @@ class TemplateEditDialog(QDialog):
     def __init__(self, parent: QWidget, template: Template | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("A template of my own"))
-        self.resize(620, 640)
+        sized(self, 88, 40)
         first = Step("", "", "", "notice", ())
         last = Step("", self.tr("Next step"), self.tr("What will I do?"), "decide", ())
         self._template = template or Template("", "", "", 10, "", (first, last))

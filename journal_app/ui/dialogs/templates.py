@@ -22,7 +22,7 @@ from journal_app.services import templating
 from journal_app.ui.desk import Desk
 from journal_app.ui.dialogs.template_edit import TemplateEditDialog
 from journal_app.ui.tasks import READ, WRITE
-from journal_app.ui.widgets.parts import button, clear, label, scrolling
+from journal_app.ui.widgets.parts import button, clear, label, scrolling, sized
 from journal_app.ui.widgets.texts import tip
 
 
@@ -39,7 +39,7 @@ class TemplatesDialog(QDialog):
         self._wanted = ""
         self._ticks: dict[str, QCheckBox] = {}
         self.setWindowTitle(self.tr("Write along a template"))
-        self.resize(820, 560)
+        sized(self, 117, 35)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Templates"))
         self.list.setMinimumWidth(250)

@@ -20,11 +20,9 @@ from journal_app.domain.entry import Entry
 from journal_app.domain.versions import Version
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import FREE
-from journal_app.ui.widgets.parts import button, label
+from journal_app.ui.widgets.parts import button, label, sized
 from journal_app.ui.widgets.texts import TextPage
 from journal_app.ui.words import clock, short_day
-
-_USUAL = (860, 560)
 
 
 class VersionsDialog(QDialog):
@@ -39,7 +37,7 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self._desk, self._entry, self._versions = desk, entry, versions
         self.setWindowTitle(self.tr("Earlier texts"))
-        self.resize(*_USUAL)
+        sized(self, 122, 35)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Earlier texts by day and time"))
         zone = desk.session.clock().tzinfo
@@ -72,7 +70,7 @@ class VersionsDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         # Wide enough for a day and a time at any text size.
         self.list.setMinimumWidth(self.list.sizeHintForColumn(0) + 48)
-        splitter.setSizes([self.list.minimumWidth(), _USUAL[0]])
+        splitter.setSizes([self.list.minimumWidth(), self.width()])
         splitter.setChildrenCollapsible(False)
         row = QHBoxLayout()
         row.addWidget(

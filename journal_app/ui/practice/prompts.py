@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Choosing a prompt of the pack to suggest: a field that narrows, and the prompts by theme."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,10 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from journal_app.domain.pack import Pack
-from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.parts import label, sized
 from journal_app.ui.widgets.texts import tip
 
-_MOST_OF_SCREEN = 0.9
 _ID = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -65,9 +64,7 @@ class PromptDialog(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self._none)
         column.addWidget(buttons)
-        letters = self.fontMetrics()
-        wanted = QSize(letters.averageCharWidth() * 84, letters.lineSpacing() * 26)
-        self.resize(wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN))
+        sized(self, 84, 26)
         self.list.setCurrentRow(0)
         self.field.setFocus()
 

@@ -12,7 +12,8 @@ from journal_app.services import moving_in, transfer
 from journal_app.services.moving_in import PastImport, Undone
 from journal_app.ui.desk import Desk, Preference, PreferenceKind
 from journal_app.ui.tasks import READ, WRITE
-from journal_app.ui.widgets.parts import button, clear, label
+from journal_app.ui.widgets.flow import FlowLayout
+from journal_app.ui.widgets.parts import at_the_edge, button, clear, label
 from journal_app.ui.words import number, plain_day, said
 
 _MOST = 20
@@ -76,8 +77,8 @@ class MovingInPreference(Preference):
                 here=number(one.here), added=number(one.added)
             )
         )
-        row = QHBoxLayout()
-        row.addWidget(label(state, "quiet"), 1)
+        column.addWidget(label(state, "quiet"))
+        row = FlowLayout(gap=16)
         for text, does, possible in (
             (self.tr("Save the report …"), self._save, True),
             (self.tr("Take it back …"), self._undo, one.undone is None and one.here > 0),
@@ -86,7 +87,7 @@ class MovingInPreference(Preference):
                 link = button(text, partial(does, one), "link")
                 link.setAccessibleName(f"{text} {day}, {one.source}")
                 link.setEnabled(does == self._save or not self.desk.session.read_only)
-                row.addWidget(link)
+                row.addWidget(at_the_edge(link))
         column.addLayout(row)
         return made
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 _CHARACTERS = 56
+_MOST_OF_SCREEN = 0.9
 
 
 def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
@@ -143,6 +144,14 @@ def icon_size(points: float) -> QSize:
     """A square for an icon that goes with text of that size."""
     side = round(points * 1.9)
     return QSize(side, side)
+
+
+def sized(dialog: QWidget, letters: int, lines: int) -> None:
+    """Give a dialog room for so many letters and lines of its text, as far as the screen has it."""
+    dialog.ensurePolished()
+    text = dialog.fontMetrics()
+    wanted = QSize(text.averageCharWidth() * letters, text.lineSpacing() * lines)
+    dialog.resize(wanted.boundedTo(dialog.screen().availableSize() * _MOST_OF_SCREEN))
 
 
 def as_wide_as_text(dialog: QWidget) -> None:
