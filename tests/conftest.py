@@ -83,15 +83,20 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def garbage() -> Iterator[None]:
-    """Let go of windows that a test left closed: each makes the next one slower.
+    """Let go of windows that a test left closed: each makes the look of the next one slower.
 
     What holds on to itself is looked for after so many tests.
     """
     yield
     widgets = sys.modules.get("PySide6.QtWidgets")
-    for one in widgets.QApplication.topLevelWidgets() if widgets else ():
-        if isinstance(one, widgets.QMainWindow) and not one.isVisible():
-            one.deleteLater()
+    if widgets and widgets.QApplication.instance():
+        # What was asked for may still be on its way to them.
+        widgets.QApplication.processEvents()
+        for one in widgets.QApplication.topLevelWidgets():
+            if one.isWindow() and not one.isVisible():
+                one.deleteLater()
+        core = sys.modules["PySide6.QtCore"]
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
     if next(_done) % _BETWEEN_LOOKS == 0:
         gc.collect()
 

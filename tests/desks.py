@@ -55,6 +55,13 @@ class Person(Ask):
         self.told.append(f"{text} {more}".strip())
 
 
+def fusion(application: QApplication) -> None:
+    """Draw as the program does; set once, for it goes through every widget there is."""
+    if not application.property("fusion"):
+        application.setStyle("Fusion")
+        application.setProperty("fusion", True)
+
+
 def make_desk(
     session: Session,
     application: QApplication,
@@ -62,7 +69,7 @@ def make_desk(
     settings: Settings | None = None,
 ) -> tuple[Desk, Person, list[str]]:
     """A desk on the session; the list collects what was launched beside it."""
-    application.setStyle("Fusion")
+    fusion(application)
     person, launched = Person(), []
     looks = Looks(application, settings or Settings(look="light"), Paths.under(home))
     desk = Desk(session, Tasks(), looks, person, Routes(), lambda: launched.append("sample"))

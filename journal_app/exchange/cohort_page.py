@@ -34,12 +34,12 @@ def pdf(page: CohortPage, say: Say = str) -> Made:
     ExchangeError where the page cannot be set.
     """
     said = "".join(say(one) for one in words(page))
-    return typesetting.tagged(_design(), _inputs(page, say), said, _LACKING, timestamp=_STAMP)
+    return typesetting.tagged(_inputs(page, say), _design(), said, _LACKING, timestamp=_STAMP)
 
 
 def pages(page: CohortPage, pixels_per_inch: float, say: Say = str) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where the page cannot be set."""
-    return typesetting.pictures(_design(), _inputs(page, say), pixels_per_inch)
+    return typesetting.pictures(_inputs(page, say), _design(), pixels_per_inch)
 
 
 def html(page: CohortPage, say: Say = str) -> bytes:

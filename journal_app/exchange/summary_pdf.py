@@ -24,18 +24,18 @@ def pdf(summary: SharedSummary) -> Made:
     ExchangeError where the design does not work.
     """
     inputs = _inputs(summary)
-    return typesetting.tagged(_design(), inputs, _all_words(inputs), LACKING)
+    return typesetting.tagged(inputs, _design(), _all_words(inputs), LACKING)
 
 
 def pages(summary: SharedSummary, pixels_per_inch: float) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where the design does not work."""
-    return typesetting.pictures(_design(), _inputs(summary), pixels_per_inch)
+    return typesetting.pictures(_inputs(summary), _design(), pixels_per_inch)
 
 
 def drawn(svg: str, wide: float, pixels_per_inch: float) -> bytes:
     """A drawing as a PNG ``wide`` millimetres across; raises ExchangeError where it is none."""
     inputs = {"svg": drawing.tidy(svg), "wide": f"{wide:g}"}
-    (made,) = typesetting.pictures(_DRAWN, inputs, pixels_per_inch)
+    (made,) = typesetting.pictures(inputs, _DRAWN, pixels_per_inch)
     return made
 
 

@@ -36,7 +36,7 @@ class Made:
     notices: tuple[Message, ...]
 
 
-def tagged(design: bytes, inputs: dict[str, str], words: str, lacking: str, **how: Any) -> Made:
+def tagged(inputs: dict[str, str], design: bytes, words: str, lacking: str, **how: Any) -> Made:
     """A tagged PDF (PDF/UA-1).
 
     A character that no font has costs the accessibility mark; then the sentence ``lacking`` names
@@ -55,7 +55,7 @@ def tagged(design: bytes, inputs: dict[str, str], words: str, lacking: str, **ho
     return Made(_one(made), (message(lacking, characters=strange_characters(words)),))
 
 
-def pictures(design: bytes, inputs: dict[str, str], pixels_per_inch: float) -> list[bytes]:
+def pictures(inputs: dict[str, str], design: bytes, pixels_per_inch: float) -> list[bytes]:
     """The same pages as PNG pictures; raises ExchangeError where they cannot be set."""
     try:
         made = _compiled(design, inputs, format="png", ppi=pixels_per_inch)

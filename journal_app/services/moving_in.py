@@ -6,7 +6,6 @@ what comes in comes in one transaction; and what came in is remembered, so that 
 adds only what is new and an import can be taken back.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,7 +18,6 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.copies import BEFORE_IMPORT, BEFORE_UNDO
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import ExchangeError, InvalidValue
-from journal_app.domain.message import Message
 from journal_app.exchange import importers, source
 from journal_app.exchange.formats import (
     NO,
@@ -33,7 +31,8 @@ from journal_app.exchange.formats import (
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
 from journal_app.services.moving_again import Before
-from journal_app.services.moving_choices import Choices, check, chosen, plain_tag
+from journal_app.services.moving_choices import Choices, check, chosen
+from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
 from journal_app.services.moving_report import OURS, Preview, Report, as_text
 from journal_app.services.returning import Rest
@@ -96,7 +95,7 @@ def look(
         with session.journal.read() as connection:
             ids, keys = entries.known_ids(connection), entries.known_sources(connection)
             before = Before(connection, importer.name)
-        count = _Count(before)
+        count = Count(before)
         try:
             for one in _told(bounded(importer.read(found, choices.options)), found, progress):
                 count.take(session, choices, one, ids, keys)
@@ -207,83 +206,6 @@ def _told(
             else:
                 progress(found.done, found.total)
         yield one
-
-
-class _Count:
-    """What a source holds, counted entry by entry."""
-
-    def __init__(self, before: Before) -> None:
-        self._before = before
-        self.entries = self.known = self.files = self.places = self.without_zone = 0
-        self.first: date | None = None
-        self.last: date | None = None
-        self.tags: Counter[str] = Counter()
-        self.moods: Counter[str] = Counter()
-        self.zones: Counter[str] = Counter()
-        self.levels: dict[str, int] = {}
-        self.problems: list[Problem] = []
-        self.unanswered: Message | None = None
-
-    def take(
-        self,
-        session: Session,
-        choices: Choices,
-        one: Incoming | Problem,
-        ids: set[str],
-        keys: set[str],
-    ) -> None:
-        """Count one more."""
-        if isinstance(one, Problem):
-            self.problems.append(one)
-            return
-        known = one.key in keys or one.id in ids
-        keys.add(one.key or "")
-        ids.add(one.id or "")
-        draft, remarks = chosen(one, choices)
-        try:
-            draft = checked(draft, session.pack)
-        except InvalidValue as fault:
-            self.problems.append(Problem(one.line, fault.message, one.file))
-            return
-        self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
-        if not known:
-            self.problems += self._before.remarks(one, draft)
-        self.entries += 1
-        self.known += known
-        self.first = draft.day if self.first is None else min(self.first, draft.day)
-        self.last = draft.day if self.last is None else max(self.last, draft.day)
-        self.tags.update(filter(None, dict.fromkeys(map(plain_tag, one.draft.tags))))
-        self.files += len(one.pieces)
-        self.places += bool(one.place)
-        self.without_zone += one.at is not None
-        if draft.zone:
-            self.zones[draft.zone] += 1
-        if one.mood is not None:
-            self.moods[one.mood.word] += 1
-            if one.mood.level is not None:
-                self.levels.setdefault(one.mood.word, one.mood.level)
-
-    def preview(self, importer: Importer, name: str) -> Preview:
-        """What was counted."""
-        return Preview(
-            format=importer.name,
-            title=importer.title,
-            source=name,
-            entries=self.entries,
-            known=self.known,
-            first=self.first,
-            last=self.last,
-            tags=self.tags,
-            moods=self.moods,
-            levels=self.levels,
-            files=self.files,
-            places=self.places,
-            without_zone=self.without_zone,
-            zones=self.zones,
-            problems=tuple(self.problems),
-            options=importer.options,
-            unanswered=self.unanswered,
-        )
 
 
 class _Taking:

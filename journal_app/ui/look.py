@@ -74,13 +74,14 @@ class Looks(QObject):
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
         look = Look(name, preferences.colours(name), self._usual * self.settings.text_size / 100)
-        font = QFont(self._font)
-        font.setPointSizeF(look.points)
-        self._application.setFont(font)
-        self._application.setPalette(_palette(look))
-        self._application.setStyleSheet(
-            sheet(look.name, look.colours, look.points, preferences.icons())
-        )
+        style = sheet(look.name, look.colours, look.points, preferences.icons())
+        # Each of the three goes through every widget there is.
+        if style != self._application.styleSheet():
+            font = QFont(self._font)
+            font.setPointSizeF(look.points)
+            self._application.setFont(font)
+            self._application.setPalette(_palette(look))
+            self._application.setStyleSheet(style)
         return look
 
 

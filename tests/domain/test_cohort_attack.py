@@ -4,7 +4,7 @@
 from datetime import date
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from journal_app.domain.cohort import (
@@ -70,18 +70,35 @@ def test_three_ratings_side_by_side_stay_possible(truth: History, number: int, p
     assert max(left) - min(left) == (len(left) - 1) / 2, "they lie side by side"
 
 
+_FIVE = [
+    leader(number, rings={"run": tried})
+    for number, tried in enumerate([(0, 2, 0), (0, 2, 0), (0, 0, 3), (0, 1, 1), (0, 0, 2)])
+]
+CLOSE = {point: _FIVE for point in POINTS}
+"""Of leader 3 as much is told as ever is: more than a third and less than two thirds."""
+
+
 @given(histories(), st.integers(0, 11))
-@settings(max_examples=30)
+@example(CLOSE, 3)
+# A failing one is shown as it was found: to make it smaller takes minutes.
+@settings(max_examples=30, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 def test_what_came_of_commitments_stays_open(truth: History, number: int) -> None:
-    """At least a third of the percents, for kept ones and for stalled ones."""
+    """At least a third of the percents, for kept ones and for stalled ones.
+
+    With six commitments at most, percents lie so far apart that what is ruled out says how far
+    the possible ones reach.
+    """
     mine = [one for shares in truth.values() for one in shares if one.token == token(number)]
     if not mine or sum(dict(mine[0].commitments)["run"]) < 2:
         return
     left = possible(every_page, truth, attacker.kept(token(number), "run"), TRIES)
     for which in (0, 2):
         shares = {one[which] / sum(one) for one in left if sum(one) >= 2}
+        every = {one[which] / sum(one) for one in TRIES if sum(one) >= 2}
+        below = max((one for one in every if one < min(shares)), default=0.0)
+        above = min((one for one in every if one > max(shares)), default=1.0)
         assert len(shares) >= CANDIDATES
-        assert max(shares) - min(shares) >= 0.3
+        assert above - below >= 0.33
 
 
 SHARES = [(first, 100 - first) for first in range(101)]

@@ -19,7 +19,6 @@ from journal_app.domain.errors import ExchangeError, InvalidValue, ReadOnlyJourn
 from journal_app.domain.query import Query
 from journal_app.domain.shared import Item, Numbers, SharedSummary
 from journal_app.exchange import fingerprint, sealed
-from journal_app.exchange.address import Address
 from journal_app.services import sealing, taking_out, writing
 from journal_app.services.sealing import Trust
 from journal_app.services.session import Session, open_session
@@ -237,7 +236,6 @@ def test_secrets_are_in_the_journal_and_nowhere_beside_it(session: Session) -> N
             assert own.signs not in path.read_bytes(), path
     assert own.reads.encode() in everything(session)
     assert own.reads not in repr(own)
-    assert isinstance(sealing.read_address(own.address.line), Address)
 
 
 def test_no_export_and_no_setting_holds_a_secret(session: Session, tmp_path: Path) -> None:

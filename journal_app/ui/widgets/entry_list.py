@@ -172,7 +172,7 @@ class EntryList(QListView):
 
     def _pick_late(self) -> None:
         if self._waiting:
-            QTimer.singleShot(0, lambda: self._pick(self.currentIndex().row()))
+            QTimer.singleShot(0, self, lambda: self._pick(self.currentIndex().row()))
 
     def _open(self, number: int) -> None:
         row = self.entries.listed(number)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from journal_app.services.preferences import Paths, Settings
 from journal_app.ui.look import Look, Looks
 from journal_app.ui.widgets.editor import Editor
+from tests.desks import fusion
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -19,7 +20,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 def look(qapp: QApplication, home: Path, name: str = "light") -> Look:
     """The colours of a look."""
-    qapp.setStyle("Fusion")
+    fusion(qapp)
     return Looks(qapp, Settings(look=name), Paths.under(home)).now
 
 
