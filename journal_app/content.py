@@ -42,8 +42,9 @@ _WEIGHTS = {"strong": 3, "fair": 2, "slight": 1}
 _MOST_STEPS = 100
 
 
+@cache
 def house_pack() -> Pack:
-    """The pack that comes with the program."""
+    """The pack that comes with the program; read once."""
     return load_pack(resources() / "packs" / HOUSE_PACK)
 
 

@@ -24,6 +24,7 @@ from journal_app.cli.passphrase import given
 from journal_app.services.journal_file import JournalFile
 from journal_app.services.preferences import Paths
 from journal_app.services.session import Session, open_session
+from journal_app.storage import connections
 from tests.libraries import Opening, opened
 from tests.libraries import leaders as leaders  # these are fixtures
 from tests.libraries import postgres as postgres
@@ -43,6 +44,10 @@ _HOMES = (
     "XDG_RUNTIME_DIR",
     "XDG_STATE_HOME",
 )
+
+# Once on, memory is wiped until the process ends, whatever the file, and a new journal takes eight
+# times as long in every test that follows. ``storage/test_discreet.py`` shows that it is on.
+connections.DISCREET = connections.DISCREET[:1]
 
 # Garbage is looked for between tests, on the thread that made the windows (ui/collecting.py).
 gc.disable()
@@ -99,6 +104,7 @@ def garbage() -> Iterator[None]:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
     if next(_done) % _BETWEEN_LOOKS == 0:
         gc.collect()
+        gc.freeze()
 
 
 @pytest.fixture

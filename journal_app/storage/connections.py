@@ -19,6 +19,11 @@ SETTINGS = (
     "PRAGMA cache_size = -16000",
     "PRAGMA busy_timeout = 5000",
 )
+DISCREET = (
+    # SQLCipher would write of a wrong key to standard error, and leave keys in freed memory.
+    "PRAGMA cipher_log_level = NONE",
+    "PRAGMA cipher_memory_security = ON",
+)
 DURABLE = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = EXTRA",
@@ -36,9 +41,8 @@ def connect(path: Path, key: Key | None, mode: str) -> Any:
         timeout=5,
     )
     if key is not None:
-        # SQLCipher would write of a wrong key to standard error, and leave keys in freed memory.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        connection.execute("PRAGMA cipher_memory_security = ON")
+        for setting in DISCREET:
+            connection.execute(setting)
         word = key.makes if mode == "rwc" else key.opens
         connection.execute(f'PRAGMA key = "{word}"')
     return connection

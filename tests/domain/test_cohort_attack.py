@@ -74,7 +74,7 @@ _FIVE = [
     leader(number, rings={"run": tried})
     for number, tried in enumerate([(0, 2, 0), (0, 2, 0), (0, 0, 3), (0, 1, 1), (0, 0, 2)])
 ]
-CLOSE = {point: _FIVE for point in POINTS}
+CLOSE = dict.fromkeys(POINTS, _FIVE)
 """Of leader 3 as much is told as ever is: more than a third and less than two thirds."""
 
 
