@@ -56,11 +56,14 @@ class Leaf:
 
 
 class Leaves:
-    """The entries that leave, in words, one by one; ``notices`` is complete after the last."""
+    """The entries that leave, in words, one by one; ``notices`` is complete after the last.
+
+    ``count`` and ``letters`` are how many entries, and letters of their texts, came so far.
+    """
 
     def __init__(self, journal: Leaving, chosen: Mapping[str, bool], most: int) -> None:
         self._journal, self._chosen, self._most = journal, chosen, most
-        self.count = self._private = 0
+        self.count = self.letters = self._private = 0
 
     def __iter__(self) -> Iterator[Leaf]:
         for one in self._journal.entries():
@@ -68,6 +71,7 @@ class Leaves:
                 self._private += 1
                 continue
             self.count += 1
+            self.letters += len(one.entry.draft.text)
             yield self._leaf(one)
 
     @property

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import Message, message
 from journal_app.domain.period import long_date
 from journal_app.domain.whole import Leaving
@@ -22,6 +23,9 @@ _MOST = 1_300
 """Pixels a side of a picture: 300 to the inch in the column."""
 _COLUMN = 109 / 25.4 * 150
 """Pixels of a picture that fills the column without being drawn larger than life."""
+_MOST_LETTERS = 8_000_000
+"""Typst holds the whole book in memory: a megabyte for a page, of some 2,500 letters."""
+_A_PAGE = 2_500
 _FIRST_LEVEL = 3
 """Months and entries have the two levels of heading above."""
 
@@ -36,7 +40,10 @@ class Book:
     options = (PRIVATE, LAYERS, COMMITMENTS, PICTURES)
 
     def write(self, journal: Leaving, target: Path, chosen: Mapping[str, bool]) -> Written:
-        """Set the book to the file ``target``; raises ExchangeError if it cannot be."""
+        """Set the book to the file ``target``; raises ExchangeError if it cannot be.
+
+        That is also so for more text than is set in the memory of a usual computer.
+        """
         from journal_app.exchange import setting
 
         leaves = Leaves(journal, chosen, _MOST)
@@ -56,6 +63,12 @@ def _book(leaves: Leaves, journal: Leaving) -> str:
     for (year, month), group in groupby(leaves, key=lambda one: (one.day.year, one.day.month)):
         found = []
         for leaf in group:
+            if leaves.letters > _MOST_LETTERS:
+                raise ExchangeError(
+                    "One book holds about {pages:,} pages, and this would be more. Please choose "
+                    "less in Journal, such as some years, and make a book of each.",
+                    pages=_MOST_LETTERS // _A_PAGE,
+                )
             days.append(leaf.day)
             themes.update(leaf.themes)
             found.append(_entry(leaf))

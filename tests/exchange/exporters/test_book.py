@@ -5,11 +5,14 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from pypdf import PdfReader
 
 from journal_app.domain.entry import Draft, Entry
+from journal_app.domain.errors import ExchangeError
 from journal_app.domain.whole import Whole
+from journal_app.exchange import exporters
 from journal_app.exchange.exporters.book import EXPORTER
 from journal_app.exchange.exporting import Written, usual
 from tests.exchange.accessible import findings
@@ -82,6 +85,17 @@ def test_a_character_that_no_font_has_is_named_and_costs_the_mark_alone(tmp_path
     assert "\U000f1234" in str(written.notices[0])
     assert "Odd" in words(reader)[2]
     assert not marked(tmp_path)
+
+
+def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exporters.book, "_MOST_LETTERS", 5_000)
+    entries = [entry(date(2026, 1, day), text="words " * 100) for day in range(1, 10)]
+    with pytest.raises(ExchangeError, match="about 2 pages, .* choose less"):
+        book(Made(entries), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    assert book(Made(entries[:8]), tmp_path)[0].entries == 8
 
 
 def test_typst_in_an_entry_is_words(tmp_path: Path) -> None:
