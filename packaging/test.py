@@ -35,7 +35,7 @@ def main(arguments: list[str]) -> int:
     failed = [] if arguments else [name for name, check in CHECKS if heard(python, name, check)]
     if failed:
         print(f"\nFailed so far: {', '.join(failed)}. The tests run all the same.", flush=True)
-    workers = ["-n", "auto"] if (os.cpu_count() or 1) > 1 else []
+    workers = ["-n", "auto", "--dist", "worksteal"] if (os.cpu_count() or 1) > 1 else []
     print("\n== Tests", flush=True)
     tests = run(python, ["-m", "pytest", "-q", *workers, *arguments])
     return 1 if failed or tests else 0
