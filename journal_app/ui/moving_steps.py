@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -55,8 +55,12 @@ class ChooseStep(QWidget):
         column.addLayout(row)
         column.addWidget(label(self.tr("What can be read"), "section"))
         names = [said(one.title) for one in importers_by_name().values()]
-        column.addWidget(label("\n".join(f"· {name}" for name in names), "quiet"))
-        column.addStretch()
+        # In large letters the list is longer than some screens are high.
+        formats = label("\n".join(f"· {name}" for name in names), "quiet")
+        formats.setAlignment(Qt.AlignmentFlag.AlignTop)
+        area = scrolling(formats, self.tr("What can be read"))
+        area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(area, 1)
 
 
 class PreviewStep(QWidget):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from journal_app.services import transfer
@@ -98,6 +98,17 @@ def open_walk(session: Session, qapp: QApplication, qtbot: QtBot, home: Path) ->
     walk = Walk(window, person, launched, qtbot, session)
     walk.settle()
     return walk
+
+
+def assert_whole(dialog: QDialog) -> None:
+    """The dialog is on the screen, and every button in sight has the room it asks for."""
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height()
+    assert dialog.width() <= room.width()
+    shown = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
+    assert shown
+    for one in shown:
+        assert one.height() >= one.minimumSizeHint().height(), one.text()
 
 
 @pytest.fixture

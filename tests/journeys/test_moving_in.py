@@ -2,6 +2,7 @@
 """Moving in from another journal by keys alone: looked at, chosen, brought in, taken back."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,7 @@ from journal_app.ui.dialogs.moving_in import MovingInDialog
 from journal_app.ui.pages.settings import SettingsPage
 from journal_app.ui.preferences.moving_in import MovingInPreference
 from tests.exchange.samples import SAMPLES
-from tests.journeys.conftest import Walk
+from tests.journeys.conftest import Walk, assert_whole
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -178,3 +179,22 @@ def test_settings_list_imports_and_take_them_back(walk: Walk, tmp_path: Path) ->
     walk.bot.waitUntil(lambda: "1 stayed" in group.told.text())
     assert "1 entries were changed" in walk.person.told[-1]
     walk.bot.waitUntil(lambda: not any(one.isVisible() for one in taking_back(group)))
+
+
+def test_in_the_largest_letters_no_button_is_squeezed(walk: Walk) -> None:
+    """The screen of the tests is 800 pixels high, as small as any today."""
+    looks = walk.window.desk.looks
+    looks.use(replace(looks.settings, text_size=200))
+    coming = opened(walk)
+    walk.settle()
+    assert_whole(coming)
+    walk.person.files = [SAMPLES / "daylio" / "staticf0x_test_data_8col.csv"]
+    enter(coming)
+    for step in ("look", "choices"):
+        until(walk, coming, step)
+        walk.settle()
+        assert_whole(coming)
+        enter(coming)
+    until(walk, coming, "done_step")
+    walk.settle()
+    assert_whole(coming)

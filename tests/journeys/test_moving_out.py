@@ -2,6 +2,7 @@
 """Moving out by keys: what Journal shows, in a format with its options, then seen outside."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from journal_app.domain.query import Query, parse
 from journal_app.services import finding, taking_out
 from journal_app.ui.dialogs.moving_out import MovingOutDialog
 from journal_app.ui.widgets.tick import Tick
-from tests.journeys.conftest import Walk
+from tests.journeys.conftest import Walk, assert_whole
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -94,3 +95,13 @@ def test_no_place_chosen_leaves_everything_as_it_is(walk: Walk) -> None:
     assert dialog._stack.currentWidget() is dialog.asking
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_in_the_largest_letters_no_button_is_squeezed(walk: Walk) -> None:
+    looks = walk.window.desk.looks
+    looks.use(replace(looks.settings, text_size=200))
+    dialog = opened(walk)
+    for name in taking_out.exporters_by_name():
+        choose(dialog, name)
+        walk.settle()
+        assert_whole(dialog)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from journal_app.ui.desk import Desk
 from journal_app.ui.moving_steps import ChoicesStep, ChooseStep, PreviewStep, ReportStep
 from journal_app.ui.tasks import READ, WRITE, Progress
 from journal_app.ui.widgets.parts import button, label, sized
+from journal_app.ui.widgets.steps import Steps
 from journal_app.ui.words import said
 
 _STEPS = 1000
@@ -70,7 +70,7 @@ class MovingInDialog(QDialog):
         inside.addWidget(self.bar)
         inside.addWidget(label(self.tr("If you stop, nothing of it is kept."), "quiet"))
         inside.addStretch()
-        self._stack = QStackedWidget()
+        self._stack = Steps()
         for step in (self.choose, self.look, self.choices, self.going, self.done_step):
             self._stack.addWidget(step)
         self._trouble = label("", "quiet")

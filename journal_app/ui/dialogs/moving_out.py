@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from journal_app.services.taking_out import Exporter, Written
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import READ, Progress
 from journal_app.ui.widgets.parts import button, clear, label, scrolling, sized
+from journal_app.ui.widgets.steps import Steps
 from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number, said
 
@@ -114,7 +114,7 @@ class MovingOutDialog(QDialog):
         column.addStretch()
 
     def _build(self) -> None:
-        self._stack = QStackedWidget()
+        self._stack = Steps()
         for step in (self.asking, self.going, self.done_step):
             self._stack.addWidget(step)
         self._trouble = label("")

@@ -92,7 +92,7 @@ def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
 ) -> None:
     monkeypatch.setattr(exporters.book, "_MOST_LETTERS", 5_000)
     entries = [entry(date(2026, 1, day), text="words " * 100) for day in range(1, 10)]
-    with pytest.raises(ExchangeError, match="about 2 pages, .* choose less"):
+    with pytest.raises(ExchangeError, match=r"about 2 pages, .* choose less"):
         book(Made(entries), tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert book(Made(entries[:8]), tmp_path)[0].entries == 8
