@@ -22,7 +22,6 @@ from journal_app.domain.period import Period, short_month_words
 from journal_app.domain.rating import RATINGS
 
 VERSION = 1
-"""The two questions asked of me, then of us."""
 OUTCOMES = ("kept", "part", NOT_YET, LET_GO, "overtaken")
 """What came of a commitment; ``NOT_YET`` counts only where its day has passed."""
 LEAST_RATED = 3

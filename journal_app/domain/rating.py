@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from journal_app.domain.errors import InvalidValue
 
 RATINGS = ("up_for_it", "up_to_it", "us_up_for_it", "us_up_to_it")
-"""The fields of an entry that hold a rating; those of a scale that ask for it are named alike."""
+"""The two questions asked of me, then of us: fields of an entry, and of the scale that asks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from journal_app.exchange.source import Source
 
 LONGEST_TITLE = 200
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
+_OF_WORDS = re.compile(r"[a-z_]+:(?=.*[a-f])[0-9a-f]{32}(?::\d+)?")
+"""As ``Keys`` makes them, in small letters; other programs' own ids have capitals or hyphens."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 
 
@@ -57,6 +59,11 @@ class Keys:
         self._seen[digest] += 1
         count = self._seen[digest]
         return f"{self._format}:{digest.hex()}" + (f":{count}" if count > 1 else "")
+
+
+def is_of_words(key: str | None) -> bool:
+    """Whether a key was made of what an entry says, so that it is another once that is edited."""
+    return key is not None and _OF_WORDS.fullmatch(key) is not None
 
 
 def heading_first(text: str) -> tuple[str, str]:

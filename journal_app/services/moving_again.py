@@ -5,16 +5,12 @@ Most formats give their entries no names, so that an entry with other words is a
 in, for its words are new, and is remarked on, for the old ones are here too.
 """
 
-import re
-
 from journal_app.domain.entry import Draft
 from journal_app.domain.message import message
 from journal_app.exchange.formats import Incoming, Problem
+from journal_app.exchange.reading import is_of_words
 from journal_app.storage import entries
 from journal_app.storage.database import Connection
-
-_OF_WORDS = re.compile(r"[a-z_]+:(?=.*[a-f])[0-9a-f]{32}(?::\d+)?")
-"""A key made from the words of an entry; see ``exchange.reading.Keys``."""
 
 
 class Before:
@@ -25,7 +21,7 @@ class Before:
 
     def remarks(self, one: Incoming, draft: Draft) -> list[Problem]:
         """The remark that an entry, which is new by its words, stands here with others."""
-        if not self._heads or not one.key or not _OF_WORDS.fullmatch(one.key):
+        if not self._heads or not is_of_words(one.key):
             return []
         if (draft.day, draft.time, draft.title) not in self._heads:
             return []

@@ -12,13 +12,19 @@ from journal_app.services.moving_again import Before
 from journal_app.services.moving_choices import Choices, chosen, plain_tag
 from journal_app.services.moving_report import Preview
 from journal_app.services.session import Session
+from journal_app.storage import entries
+from journal_app.storage.database import Connection
 
 
 class Count:
     """What a source holds, counted entry by entry."""
 
-    def __init__(self, before: Before) -> None:
-        self._before = before
+    def __init__(
+        self, session: Session, connection: Connection, choices: Choices, importer: Importer
+    ) -> None:
+        self._session, self._choices, self._importer = session, choices, importer
+        self._ids, self._keys = entries.known_ids(connection), entries.known_sources(connection)
+        self._before = Before(connection, importer.name)
         self.entries = self.known = self.files = self.places = self.without_zone = 0
         self.first: date | None = None
         self.last: date | None = None
@@ -29,24 +35,17 @@ class Count:
         self.problems: list[Problem] = []
         self.unanswered: Message | None = None
 
-    def take(
-        self,
-        session: Session,
-        choices: Choices,
-        one: Incoming | Problem,
-        ids: set[str],
-        keys: set[str],
-    ) -> None:
+    def take(self, one: Incoming | Problem) -> None:
         """Count one more."""
         if isinstance(one, Problem):
             self.problems.append(one)
             return
-        known = one.key in keys or one.id in ids
-        keys.add(one.key or "")
-        ids.add(one.id or "")
-        draft, remarks = chosen(one, choices)
+        known = one.key in self._keys or one.id in self._ids
+        self._keys.add(one.key or "")
+        self._ids.add(one.id or "")
+        draft, remarks = chosen(one, self._choices)
         try:
-            draft = checked(draft, session.pack)
+            draft = checked(draft, self._session.pack)
         except InvalidValue as fault:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return
@@ -68,11 +67,11 @@ class Count:
             if one.mood.level is not None:
                 self.levels.setdefault(one.mood.word, one.mood.level)
 
-    def preview(self, importer: Importer, name: str) -> Preview:
+    def preview(self, name: str) -> Preview:
         """What was counted."""
         return Preview(
-            format=importer.name,
-            title=importer.title,
+            format=self._importer.name,
+            title=self._importer.title,
             source=name,
             entries=self.entries,
             known=self.known,
@@ -86,6 +85,6 @@ class Count:
             without_zone=self.without_zone,
             zones=self.zones,
             problems=tuple(self.problems),
-            options=importer.options,
+            options=self._importer.options,
             unanswered=self.unanswered,
         )

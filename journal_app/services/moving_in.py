@@ -93,12 +93,10 @@ def look(
     with source.opened(path) as found:
         importer = _importer(found, choices.format)
         with session.journal.read() as connection:
-            ids, keys = entries.known_ids(connection), entries.known_sources(connection)
-            before = Before(connection, importer.name)
-        count = Count(before)
+            count = Count(session, connection, choices, importer)
         try:
             for one in _told(bounded(importer.read(found, choices.options)), found, progress):
-                count.take(session, choices, one, ids, keys)
+                count.take(one)
                 if isinstance(one, Incoming):
                     gone = [piece for piece in one.pieces if missing(piece, found)]
                     count.files -= len(gone)
@@ -106,7 +104,7 @@ def look(
         except Unanswered as question:
             count.unanswered = question.message
         progress(found.total, found.total)
-    return count.preview(importer, found.name)
+    return count.preview(found.name)
 
 
 def bring_in(

@@ -4,6 +4,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from journal_app.exchange.address import Identity
@@ -17,6 +18,18 @@ from tests.libraries import SECRETS
 from tests.postgres import Cluster
 
 __all__ = ["coach", "leader"]
+
+
+def renew(coach: Practised, wish: QAction) -> None:
+    """Give the library "four words and more", leave its new code aside, and lock it."""
+    answering(SecretDialog, SECRETS[0], "four words and more")
+    wish.trigger()
+    coach.bot.waitUntil(
+        lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)), timeout=15_000
+    )
+    coach.dialog(LibraryRecoveryDialog).accept()
+    coach.page.leaders.lock.click()
+    coach.settle()
 
 
 def test_a_library_on_a_server_is_joined_read_and_locked(
@@ -64,14 +77,7 @@ def test_the_passphrase_changes_and_a_copy_is_made(coach: Practised, tmp_path: P
     coach.settle()
     assert copy.exists()
     assert "please delete it in time" in coach.page.banner.text
-    answering(SecretDialog, SECRETS[0], "four words and more")
-    menu.change.trigger()
-    coach.bot.waitUntil(
-        lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)), timeout=15_000
-    )
-    coach.dialog(LibraryRecoveryDialog).accept()
-    coach.page.leaders.lock.click()
-    coach.settle()
+    renew(coach, menu.change)
     door = coach.page.door
     for secret, opens in ((SECRETS[0], False), ("four words and more", True)):
         door.secret.lines[0].setText(secret)
@@ -85,14 +91,7 @@ def test_others_are_let_into_a_file_and_a_lead_sees_numbers_alone(
 ) -> None:
     coach.make_library()
     coach.sent_sessions(leader, 2)
-    answering(SecretDialog, SECRETS[0], "four words and more")
-    coach.page.leaders.library.several.trigger()
-    coach.bot.waitUntil(
-        lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)), timeout=15_000
-    )
-    coach.dialog(LibraryRecoveryDialog).accept()
-    coach.page.leaders.lock.click()
-    coach.settle()
+    renew(coach, coach.page.leaders.library.several)
     door = coach.page.door
     coach.press("Several of us use it")
     door.name.setText("Lee")

@@ -25,7 +25,6 @@ from journal_app.ui.widgets.steps import Steps
 from journal_app.ui.words import said
 
 _STEPS = 1000
-"""Characters and lines that the dialog has room for."""
 
 
 class MovingInDialog(QDialog):

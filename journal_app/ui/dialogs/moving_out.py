@@ -26,7 +26,6 @@ from journal_app.ui.widgets.tick import Tick
 from journal_app.ui.words import number, said
 
 _STEPS = 1000
-"""Characters and lines that the dialog has room for."""
 
 
 class MovingOutDialog(QDialog):

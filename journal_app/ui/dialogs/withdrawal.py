@@ -8,12 +8,9 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.share import Share
 from journal_app.services import sharing
 from journal_app.ui.desk import Desk
-from journal_app.ui.widgets.parts import label
+from journal_app.ui.widgets.parts import label, sized
 from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.words import said
-
-_LINES = 14
-_CHARACTERS = 62
 
 
 class WithdrawalDialog(QDialog):
@@ -54,9 +51,7 @@ class WithdrawalDialog(QDialog):
         self.save.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self.ensurePolished()
-        line = self.note.fontMetrics()
-        self.resize(line.averageCharWidth() * _CHARACTERS + 80, line.lineSpacing() * _LINES + 260)
+        sized(self, 74, 30)
         self.copy.setFocus()
 
     def _copy(self) -> None:

@@ -3,13 +3,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QVBoxLayout, QWidget
 
 from journal_app import plugins
 from journal_app.services import preferences
 from journal_app.ui import preferences as groups
 from journal_app.ui.desk import Desk, Page, PageKind, Preference, PreferenceKind
-from journal_app.ui.widgets.parts import card, label, scrolling
+from journal_app.ui.widgets.parts import card, label, paper, scrolling
 
 _WIDEST = 760
 
@@ -51,17 +51,10 @@ class SettingsPage(Page):
         self.groups: dict[str, Preference] = {}
         self._add_groups(column)
         column.addStretch()
-        whole = QWidget()
-        whole.setObjectName("column")
         inside.setObjectName("column")
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(inside, 100)
-        row.addStretch(1)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
-        frame.addWidget(scrolling(whole, self.tr("Settings")))
+        frame.addWidget(scrolling(paper(inside), self.tr("Settings")))
 
     def _add_groups(self, column: QVBoxLayout) -> None:
         """The groups that are found, each a card with its heading."""

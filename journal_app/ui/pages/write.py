@@ -31,7 +31,7 @@ from journal_app.ui.tasks import READ, WRITE
 from journal_app.ui.text_help import TextHelp
 from journal_app.ui.widgets.banner import Banner
 from journal_app.ui.widgets.editor import Editor
-from journal_app.ui.widgets.parts import button, label, scrolling
+from journal_app.ui.widgets.parts import button, label, paper, scrolling
 from journal_app.ui.widgets.prompt_card import PromptCard
 from journal_app.ui.words import clock, long_day, number, said, short_day
 
@@ -172,15 +172,8 @@ class WritePage(Page):
         column.addLayout(foot)
         inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._column = inside
-        paper = QWidget()
-        paper.setObjectName("column")
-        row = QHBoxLayout(paper)
-        row.setContentsMargins(32, 0, 32, 0)
-        row.addStretch(1)
-        row.addWidget(inside, 100)
-        row.addStretch(1)
         self._fit_column()
-        return scrolling(paper, self.tr("Entry"))
+        return scrolling(paper(inside), self.tr("Entry"))
 
     # -- opening ----------------------------------------------------------------------------
 

@@ -50,50 +50,58 @@ class LibraryMenu(QObject):
         self.several.setEnabled(in_file)
 
     def _change(self) -> None:
-        old = self._asked(
-            self.tr("The passphrase that opens the library now"),
-            self.tr("Its recovery code does too."),
-            self.tr("Go on"),
-            self.tr("Passphrase or recovery code"),
+        self._renew(
+            libraries.change_passphrase,
+            (
+                self.tr("The passphrase that opens the library now"),
+                self.tr("Its recovery code does too."),
+                self.tr("Go on"),
+                self.tr("Passphrase or recovery code"),
+            ),
+            (
+                self.tr("A new passphrase for the library"),
+                self.tr(
+                    "The one before opens it no more, nor does the recovery code that you have."
+                ),
+                self.tr("Change it"),
+                self.tr("New passphrase"),
+                self.tr("The same once more"),
+            ),
         )
-        if old is None:
-            return
-        new = self._asked(
-            self.tr("A new passphrase for the library"),
-            self.tr("The one before opens it no more, nor does the recovery code that you have."),
-            self.tr("Change it"),
-            self.tr("New passphrase"),
-            self.tr("The same once more"),
-        )
-        if new is not None:
-            self._run(
-                lambda library: libraries.change_passphrase(library, old, new),
-                self._desk.shelf.recovery_made.emit,
-            )
 
     def _share(self) -> None:
-        old = self._asked(
-            self.tr("Your own passphrase"),
-            self.tr("What leaders sent you goes on to open with it alone."),
-            self.tr("Go on"),
-            self.tr("Your own passphrase"),
-        )
-        if old is None:
-            return
-        new = self._asked(
-            self.tr("A passphrase for the file"),
-            self.tr(
-                "Whoever is to use the library with you needs it, beside one of their own. At the "
-                "door they press “Several of us use it” and say that they are new."
+        self._renew(
+            libraries.share_file,
+            (
+                self.tr("Your own passphrase"),
+                self.tr("What leaders sent you goes on to open with it alone."),
+                self.tr("Go on"),
+                self.tr("Your own passphrase"),
             ),
-            self.tr("Let others use it"),
-            self.tr("Passphrase of the file"),
-            self.tr("The same once more"),
+            (
+                self.tr("A passphrase for the file"),
+                self.tr(
+                    "Whoever is to use the library with you needs it, beside one of their own. At "
+                    "the door they press “Several of us use it” and say that they are new."
+                ),
+                self.tr("Let others use it"),
+                self.tr("Passphrase of the file"),
+                self.tr("The same once more"),
+            ),
         )
-        if new is not None:
+
+    def _renew(
+        self,
+        work: Callable[[Library, str, str], str],
+        old: tuple[str, ...],
+        new: tuple[str, ...],
+    ) -> None:
+        """Ask for a passphrase that is in force and for a new one; the work makes a new code."""
+        told = self._asked(*old)
+        chosen = None if told is None else self._asked(*new)
+        if told is not None and chosen is not None:
             self._run(
-                lambda library: libraries.share_file(library, old, new),
-                self._desk.shelf.recovery_made.emit,
+                lambda library: work(library, told, chosen), self._desk.shelf.recovery_made.emit
             )
 
     def _show_log(self) -> None:

@@ -16,7 +16,7 @@ from journal_app.domain.library import (
     Audited,
 )
 from journal_app.ui.desk import Desk
-from journal_app.ui.widgets.parts import as_wide_as_text, button, label
+from journal_app.ui.widgets.parts import as_wide_as_text, button, label, sized
 from journal_app.ui.widgets.two_lines import TwoLineList, TwoLines
 from journal_app.ui.words import clock, plain_day
 
@@ -64,5 +64,5 @@ class LogDialog(QDialog):
         self.close_it = button(self.tr("Close"), self.accept)
         column.addWidget(self.close_it, alignment=Qt.AlignmentFlag.AlignRight)
         as_wide_as_text(self)
-        self.resize(self.width(), self.fontMetrics().lineSpacing() * 26)
+        sized(self, 0, 26)
         self.list.setFocus()

@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import SummaryDraft
 from journal_app.services.agreeing import Look
 from journal_app.ui.desk import Desk
+from journal_app.ui.widgets import parts
 from journal_app.ui.widgets.parts import label, scrolling
 from journal_app.ui.widgets.texts import TextField
 
@@ -51,14 +52,7 @@ def paper(inside: QWidget, name: str) -> QScrollArea:
     """A column in the middle that scrolls, no wider than reads well."""
     inside.setObjectName("column")
     inside.setMaximumWidth(inside.fontMetrics().lineSpacing() * WIDEST)
-    whole = QWidget()
-    whole.setObjectName("column")
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(24, 0, 24, 0)
-    row.addStretch(1)
-    row.addWidget(inside, 100)
-    row.addStretch(1)
-    return scrolling(whole, name)
+    return scrolling(parts.paper(inside, 24), name)
 
 
 def column(inside: QWidget) -> QVBoxLayout:

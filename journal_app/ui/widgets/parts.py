@@ -106,12 +106,12 @@ def as_wide_as_inside(inside: QWidget, name: str) -> QScrollArea:
     return area
 
 
-def paper(column: QWidget) -> QWidget:
+def paper(column: QWidget, edge: int = 32) -> QWidget:
     """The ground of a page, with its column in the middle, as wide as it may be."""
     made = QWidget()
     made.setObjectName("column")
     row = QHBoxLayout(made)
-    row.setContentsMargins(32, 0, 32, 0)
+    row.setContentsMargins(edge, 0, edge, 0)
     row.addStretch(1)
     row.addWidget(column, 100)
     row.addStretch(1)
