@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from journal_app.services.session import open_session
 from journal_app.services.writing import Kept
-from tests.conftest import clock
+from tests.conftest import clock, computer
 from tests.durability.media import fill, locked, small_disk
 from tests.durability.soundness import faults
 from tests.journeys.conftest import Walk, open_walk
@@ -32,7 +32,9 @@ def open_at(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opened
     walks: list[Walk] = []
 
     def at(folder: Path) -> Walk:
-        session = open_session(folder / "Mine.journal", clock, Random(7))
+        # As in the program: what was written last is known, also where the folder goes meanwhile.
+        paths = computer(tmp_path / "computer")
+        session = open_session(folder / "Mine.journal", clock, Random(7), paths=paths)
         walks.append(open_walk(session, qapp, qtbot, tmp_path / "home"))
         return walks[-1]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from journal_app.domain.errors import AnotherCopy, JournalGone
-from journal_app.storage import choices
+from journal_app.storage import choices, database, standing
 from journal_app.storage.backup import FOLDER
 from journal_app.storage.database import Journal
 from journal_app.storage.opening import open_journal
+from journal_app.storage.standing import Standing
 from tests.conftest import NOW
 from tests.storage.test_watermark import Computer, fail
 
@@ -98,6 +99,26 @@ def test_a_journal_that_is_gone_is_written_to_once_it_is_back(
     away.rename(open_here.path)
     say(open_here, "back")
     assert said(open_here) == "back"
+
+
+def test_a_journal_that_goes_the_moment_it_was_saved_is_still_the_one_that_is_open(
+    open_here: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, looks = tmp_path / "away", []
+
+    def look(path: Path) -> Standing:
+        looks.append(path)
+        if len(looks) == 2:
+            path.rename(away)
+        return standing.look(path)
+
+    monkeypatch.setattr(database, "look", look)
+    say(open_here, "just in time")
+    assert away.exists()
+    away.rename(open_here.path)
+    say(open_here, "back")
+    assert said(open_here) == "back"
+    assert open_here.aside is None
 
 
 def test_a_long_save_that_fails_is_no_alarm(open_here: Journal) -> None:
