@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as time_of_day
-from typing import Any
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.facets import FACETS, checked_marks
@@ -164,20 +163,24 @@ def checked(draft: Draft, pack: Pack) -> Draft:
             count=len(title),
             most=MOST_TITLE,
         )
-    tidy: dict[str, Any] = {
-        "time": draft.time.replace(second=0, microsecond=0) if draft.time else None,
-        "title": title,
-        "themes": _checked_themes(draft.themes, pack) if draft.themes else (),
-        "tags": checked_tags(draft.tags) if draft.tags else (),
-        "marks": checked_marks(draft.marks) if draft.marks else (),
-    }
+    at = draft.time.replace(second=0, microsecond=0) if draft.time else None
+    themes = _checked_themes(draft.themes, pack) if draft.themes else ()
+    tags = checked_tags(draft.tags) if draft.tags else ()
+    marks = checked_marks(draft.marks) if draft.marks else ()
     for name in RATINGS:
         if (rating := getattr(draft, name)) is not None:
             pack.scale.check(getattr(pack.scale, name).name, rating)
     for facet in FACETS:
         facet.check(getattr(draft, facet.key))
-    changed = {name: value for name, value in tidy.items() if value != getattr(draft, name)}
-    return replace(draft, **changed) if changed else draft
+    if (at, title, themes, tags, marks) == (
+        draft.time,
+        draft.title,
+        draft.themes,
+        draft.tags,
+        draft.marks,
+    ):
+        return draft
+    return replace(draft, time=at, title=title, themes=themes, tags=tags, marks=marks)
 
 
 def checked_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -16,7 +16,8 @@ _PICTURE = re.compile(
 )
 _EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]\n|#]+)(?:[|#][^\]\n]*)?\]\]")
 _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
-_TAG = re.compile(r"(?<![\w&#/=(\"'])#(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
+_TAG = re.compile(r"#(?<![\w&#/=(\"']#)(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
+"""The sign stands first, so that texts are searched for it alone."""
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>", re.S)
 _PROPERTY = re.compile(r"^(?P<lead>[ \t]*(?:- )?)(?P<key>[A-Za-z][\w-]{0,40}):: ?(?P<value>.*)$")
 NUMBERED = re.compile(r" \((?P<number>[1-9]\d{0,8})\)$")

@@ -82,9 +82,9 @@ def _day(record: Mapping[str, Any]) -> date:
         raise InvalidValue("“date” is missing.")
     try:
         # Python also reads weeks such as 2026-W48-1; nobody means those in a journal.
-        if not isinstance(value, str) or date.fromisoformat(value).isoformat() != value:
+        if not isinstance(value, str) or (day := date.fromisoformat(value)).isoformat() != value:
             raise ValueError
-        return date.fromisoformat(value)
+        return day
     except ValueError:
         raise InvalidValue(
             "“date” must be a day that exists, such as 2026-11-23; {value} is not.",

@@ -189,6 +189,8 @@ def _named(name: str) -> tuple[date | None, str, str]:
 
 def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) -> Incoming | None:
     """A note that this program wrote has everything, and its own id; None for any other."""
+    if "id" not in values:
+        return None
     identifier = front_matter.one_text(values.get("id"))
     try:
         known = str(UUID(identifier))
