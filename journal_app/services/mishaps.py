@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message, message
 
 OURS = "journal_app"
@@ -83,6 +84,21 @@ def sentence(bug: BaseException) -> Message:
         "happens again, please restart the program.",
         kind=type(bug).__name__,
     )
+
+
+def attempt(work: Callable[[], object]) -> Message | None:
+    """Do ``work``; None, or the sentence why it was not possible. What is a bug is logged.
+
+    For words that somebody is about to leave: whatever goes wrong, they are asked about.
+    """
+    try:
+        work()
+    except JournalError as failure:
+        return failure.message
+    except Exception as bug:  # noqa: BLE001
+        _log.error("unexpected, while keeping: %s", told(bug))
+        return sentence(bug)
+    return None
 
 
 def last_resort(tell: Callable[[Message, str], object]) -> Hook:

@@ -10,9 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal_app.domain.entry import Draft
-from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
-from journal_app.services import writing
+from journal_app.services import mishaps, writing
 from journal_app.services.writing import Kept
 from journal_app.ui.desk import Desk
 from journal_app.ui.tasks import WRITE
@@ -112,15 +111,14 @@ class Keeper(QObject):
         draft = self._current()
         if self.is_new and draft.is_blank:
             return None
-        try:
-            # Also what was sent before is written again: its failure may still be on its way.
-            kept = writing.keep(self._desk.session, self.entry_id, draft)
-        except JournalError as failure:
-            self._sent = None
-            return failure.message
-        self._sent = draft
-        self._was_kept(kept)
-        return None
+        session, entry_id = self._desk.session, self.entry_id
+        kept: list[Kept] = []
+        # Also what was sent before is written again: its failure may still be on its way.
+        why = mishaps.attempt(lambda: kept.append(writing.keep(session, entry_id, draft)))
+        self._sent = None if why else draft
+        for one in kept:
+            self._was_kept(one)
+        return why
 
     def _was_kept(self, kept: Kept) -> None:
         self._again.stop()

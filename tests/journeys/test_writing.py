@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -144,6 +145,24 @@ def test_words_that_cannot_be_kept_stay_and_can_be_saved_elsewhere(
     assert "precious words and more" in elsewhere.read_text(encoding="utf-8")
     with walk.session.journal._writer.connect() as held:  # type: ignore[union-attr]
         held.connection.driver_connection.execute("PRAGMA query_only = OFF")
+
+
+def test_a_bug_of_ours_does_not_close_the_window_over_words(
+    walk: Walk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*given: object, **named: object) -> None:
+        raise KeyError("precious words")
+
+    walk.type("precious words")
+    monkeypatch.setattr(writing, "keep", broken)
+    walk.person.choices = [0]
+    walk.window.close()
+    assert walk.window.isVisible()
+    assert "Something went wrong inside Up to It (KeyError)" in walk.person.told[-1]
+    walk.person.choices, walk.person.files = [1], [tmp_path / "words.md"]
+    walk.window.close()
+    assert not walk.window.isVisible()
+    assert "precious words" in (tmp_path / "words.md").read_text(encoding="utf-8")
 
 
 def test_nothing_written_makes_no_entry(walk: Walk) -> None:

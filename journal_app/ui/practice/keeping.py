@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.library import Note, ReplyDraft
 from journal_app.domain.message import Message
+from journal_app.services import mishaps
 from journal_app.services.library import Library
 from journal_app.ui.desk import Desk
 
@@ -91,15 +91,9 @@ class Keeping(QObject, Generic[Text]):
         if stored is None or not self._desk.shelf.is_open:
             return None
         work = self._saving(stored)
-
-        def attempt(library: Library) -> Message | None:
-            try:
-                work(library)
-            except JournalError as failure:
-                return failure.message
-            return None
-
-        return self._desk.shelf.now(self._desk.tasks, attempt)
+        return self._desk.shelf.now(
+            self._desk.tasks, lambda library: mishaps.attempt(lambda: work(library))
+        )
 
     def _saving(self, stored: _Stored[Text]) -> Callable[[Library], None]:
         wanted, save = self._current(), self._save

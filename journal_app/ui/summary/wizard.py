@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
-from journal_app.domain.errors import JournalError
 from journal_app.domain.message import Message
 from journal_app.domain.summary_draft import (
     CONSENT,
@@ -20,7 +19,7 @@ from journal_app.domain.summary_draft import (
     STEPS,
     SummaryDraft,
 )
-from journal_app.services import agreeing, coaching, sharing
+from journal_app.services import agreeing, coaching, mishaps, sharing
 from journal_app.services.agreeing import Look
 from journal_app.ui.desk import Desk
 from journal_app.ui.summary.consent_step import ConsentStep
@@ -208,12 +207,9 @@ class Wizard(QWidget):
         self._rest.stop()
         if not self._owes:
             return None
-        try:
-            coaching.save_draft(self._desk.session, self.draft)
-        except JournalError as fault:
-            return fault.message
-        self._owes = False
-        return None
+        why = mishaps.attempt(lambda: coaching.save_draft(self._desk.session, self.draft))
+        self._owes = why is not None
+        return why
 
     def unkept(self) -> str:
         """The leader's words of a draft that is not on the disk."""
