@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -100,15 +100,6 @@ def open_walk(session: Session, qapp: QApplication, qtbot: QtBot, home: Path) ->
     return walk
 
 
-def close(window: Window) -> None:
-    """Close it from the event loop: what fails on the way fails the test.
-
-    Where Python itself calls Qt, an error in ``closeEvent`` ends the whole process.
-    """
-    QTimer.singleShot(0, window.close)
-    QApplication.processEvents()
-
-
 def assert_whole(dialog: QDialog) -> None:
     """The dialog is on the screen, and every button in sight has the room it asks for."""
     room = dialog.screen().availableSize()
@@ -125,7 +116,7 @@ def walk(session: Session, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> 
     """A window on an empty journal."""
     opened = open_walk(session, qapp, qtbot, tmp_path / "home")
     yield opened
-    close(opened.window)
+    opened.window.close()
     assert not opened.window.desk.tasks.busy
     opened.window.deleteLater()
 
@@ -138,5 +129,5 @@ def sample_walk(
     transfer.import_file(session, transfer.sample_file())
     opened = open_walk(session, qapp, qtbot, tmp_path / "home")
     yield opened
-    close(opened.window)
+    opened.window.close()
     opened.window.deleteLater()

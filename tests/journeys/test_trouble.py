@@ -20,7 +20,7 @@ from journal_app.services.writing import Kept
 from tests.conftest import clock, computer
 from tests.durability.media import fill, locked, small_disk
 from tests.durability.soundness import faults
-from tests.journeys.conftest import Walk, close, open_walk
+from tests.journeys.conftest import Walk, open_walk
 
 Opened = Callable[[Path], Walk]
 _DURABLE_WITHIN = 1.0
@@ -46,7 +46,7 @@ def open_at(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Opened
 
 def closed(walk: Walk) -> None:
     """The window and the journal; again does nothing."""
-    close(walk.window)
+    walk.window.close()
     walk.session.close()
 
 
