@@ -60,7 +60,14 @@ ELSEWHERE = {
 FONT = {"apt-get": "fonts-dejavu-core", "dnf": "dejavu-sans-fonts", "pacman": "ttf-dejavu"}
 # What some tests watch the program with or let it write to, by optional group: the command that
 # shows it is there, and the package. The tests start a server of their own, never the system's.
-TOOLS = {"test": {"strace": "strace", "pg_ctlcluster": "postgresql", "age": "age"}}
+TOOLS = {
+    "test": {
+        "strace": "strace",
+        "pg_ctlcluster": "postgresql",
+        "age": "age",
+        "pdfinfo": "poppler-utils",
+    }
+}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts")
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import others
 from environment import ROOT, CannotPrepare, prepare
 
 CHECKS = (
@@ -28,6 +29,7 @@ def main(arguments: list[str]) -> int:
     except CannotPrepare as missing:
         print(missing, file=sys.stderr)
         return 1
+    others.prepare(python)
     os.chdir(ROOT)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if arguments[:1] == ["--bench"]:

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from datetime import date, time
 from io import BytesIO
@@ -22,6 +23,8 @@ from journal_app.services import attaching, committing, looking_back, taking_out
 from journal_app.services.session import Session
 
 ALL = Query()
+_OTHERS = Path(sys.prefix, "share", "others", "Scripts" if os.name == "nt" else "bin")
+"""Where ``packaging/others.py`` puts journals of other people."""
 TEXT = """# What happened
 
 We met at **six**; _nobody_ spoke. See [the notes](https://example.org/notes).
@@ -42,7 +45,8 @@ We met at **six**; _nobody_ spoke. See [the notes](https://example.org/notes).
 
 def program(*names: str) -> str:
     """Where one of these programs is; the test is skipped where there is none."""
-    found = next((path for name in names if (path := shutil.which(name))), None)
+    places = os.pathsep.join((str(_OTHERS), os.environ.get("PATH", "")))
+    found = next((path for name in names if (path := shutil.which(name, path=places))), None)
     if found is None:
         pytest.skip(f"None of {', '.join(names)} is here, so nobody else opened this format")
     return found

@@ -188,7 +188,7 @@ def test_only_the_packages_of_what_is_missing_are_asked_for() -> None:
 def test_what_tests_watch_with_is_installed_where_it_is_missing() -> None:
     nothing = Answers()
     environment.prepare_tools("", nothing, having())
-    environment.prepare_tools("test", nothing, having("strace", "pg_ctlcluster", "age"))
+    environment.prepare_tools("test", nothing, having("strace", "pg_ctlcluster", "age", "pdfinfo"))
     assert nothing.asked == []
 
 
@@ -198,16 +198,16 @@ def test_without_it_the_tests_run_all_the_same(capsys: pytest.CaptureFixture[str
     done = Answers(*[(0, "")] * 3)
     environment.prepare_tools("test", done, having())
     assert [command[-2:] for command in done.asked if "install" in command] == [
-        ["postgresql", "age"]
+        ["age", "poppler-utils"]
     ]
     done = Answers(*[(0, "")] * 3)
-    environment.prepare_tools("test", done, having("strace", "age"))
+    environment.prepare_tools("test", done, having("strace", "age", "pdfinfo"))
     assert done.asked[-1][-1] == "postgresql"
     refused = Answers(*([(0, "")] if root else [(1, "")]), (100, "no such package"))
     environment.prepare_tools("test", refused, having())
     said = capsys.readouterr().err
-    assert "Some tests need strace and postgresql and age." in said
-    assert "apt-get install -y strace postgresql age" in said
+    assert "Some tests need strace and postgresql and age and poppler-utils." in said
+    assert "apt-get install -y strace postgresql age poppler-utils" in said
     assert "those tests are skipped, and say so." in said
 
 
@@ -225,8 +225,9 @@ def test_the_line_to_type(manager: str, sudo: bool, line: str) -> None:
     assert environment.line_to_type(manager, ["a", "b"], sudo=sudo) == line
 
 
-def test_every_pin_is_exact_and_names_no_host() -> None:
-    for line in environment.CONSTRAINTS.read_text(encoding="utf-8").splitlines():
+@pytest.mark.parametrize("pins", ["constraints.txt", "others.txt"])
+def test_every_pin_is_exact_and_names_no_host(pins: str) -> None:
+    for line in (ROOT / "packaging" / pins).read_text(encoding="utf-8").splitlines():
         name, _, version = line.partition("==")
         assert name.strip(), line
         assert version.split(";")[0].strip()[0].isdigit(), line
