@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import settings
+from pytestqt.qtbot import QtBot
 
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given
@@ -53,6 +54,9 @@ connections.DISCREET = connections.DISCREET[:1]
 gc.disable()
 _done = count(1)
 _BETWEEN_LOOKS = 50
+
+# A machine that is busy with something else is waited for; on any other it costs nothing.
+QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
 
 settings.register_profile("uptoit", deadline=None, print_blob=True)
 settings.load_profile("uptoit")

@@ -75,7 +75,7 @@ class Walk:
         raise AssertionError(f"no button in sight says “{text}”")
 
     def until_kept(self, words: str) -> str:
-        """Wait, one second at most, until an entry with these words is on the disk; its id."""
+        """Wait until an entry with these words is on the disk; its id."""
         from journal_app.domain.query import parse
         from journal_app.services import finding
 
@@ -86,7 +86,7 @@ class Walk:
             found[:] = [row.id for row in rows]
             return bool(rows)
 
-        self.bot.waitUntil(kept, timeout=1_500)
+        self.bot.waitUntil(kept)
         return found[0]
 
 

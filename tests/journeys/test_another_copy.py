@@ -74,10 +74,10 @@ def test_a_copy_that_comes_while_typing_is_merged_with_one_click(here: Walk) -> 
     here.until_kept("the first words")
     come(here)
     here.type(" and the last")
-    here.bot.waitUntil(lambda: "another copy" in here.window.banner.text, timeout=2_000)
+    here.bot.waitUntil(lambda: "another copy" in here.window.banner.text)
     assert here.write.body.text() == "the first words and the last"
     here.press("Merge the two and go on")
-    here.bot.waitUntil(lambda: "are one now" in here.window.banner.text, timeout=5_000)
+    here.bot.waitUntil(lambda: "are one now" in here.window.banner.text)
     here.settle()
     assert here.write.body.text() == "the first words and the last"
     assert here.write.body.textCursor().position() == len("the first words and the last")
@@ -101,9 +101,9 @@ def test_the_same_entry_written_on_both_keeps_both_texts(here: Walk, tmp_path: P
     come(here)
     here.write.body.set_text("as I say")
     here.write.body.edited.emit()
-    here.bot.waitUntil(lambda: "another copy" in here.window.banner.text, timeout=2_000)
+    here.bot.waitUntil(lambda: "another copy" in here.window.banner.text)
     here.press("Merge the two and go on")
-    here.bot.waitUntil(lambda: "are one now" in here.window.banner.text, timeout=5_000)
+    here.bot.waitUntil(lambda: "are one now" in here.window.banner.text)
     here.settle()
     said = {one.text for one in history.versions(here.session, entry_id)}
     said.add(writing.read(here.session, entry_id).draft.text)
@@ -141,7 +141,7 @@ def test_words_stay_on_the_screen_while_the_journal_is_gone(here: Walk, tmp_path
     here.until_kept("typed before")
     path.rename(away)
     here.type(" and after")
-    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text, timeout=2_000)
+    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text)
     here.person.choices, here.person.files = [1], [tmp_path / "words.md"]
     assert here.window.close()
     assert "typed before and after" in (tmp_path / "words.md").read_text(encoding="utf-8")
@@ -152,7 +152,7 @@ def test_a_stick_that_is_back_takes_the_words(here: Walk, tmp_path: Path) -> Non
     path, away = here.session.journal.path, tmp_path / "away"
     path.rename(away)
     here.type("typed without it")
-    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text, timeout=2_000)
+    here.bot.waitUntil(lambda: "still connected" in here.write.banner.text)
     away.rename(path)
     here.press("Try again")
     here.until_kept("typed without it")
@@ -175,9 +175,9 @@ def test_a_protected_copy_that_comes_is_merged_too(
     walk = open_walk(session, qapp, qtbot, tmp_path / "home")
     other.replace(path)
     walk.type("typed here")
-    walk.bot.waitUntil(lambda: "another copy" in walk.window.banner.text, timeout=2_000)
+    walk.bot.waitUntil(lambda: "another copy" in walk.window.banner.text)
     walk.press("Merge the two and go on")
-    walk.bot.waitUntil(lambda: "are one now" in walk.window.banner.text, timeout=10_000)
+    walk.bot.waitUntil(lambda: "are one now" in walk.window.banner.text)
     walk.settle()
     assert {"typed here", "on the other computer", "in both copies"} == all_texts(session)
     for one in (path, *(path.parent / FOLDER).iterdir()):

@@ -62,8 +62,8 @@ class Run:
         return [writing.read(self.session, row.id).draft.text for row in rows]
 
     def until_kept(self, text: str) -> None:
-        """Wait, a second and a half at most, until that is the text of an entry."""
-        self.bot.waitUntil(lambda: text in self.texts(), timeout=1_500)
+        """Wait until that is the text of an entry."""
+        self.bot.waitUntil(lambda: text in self.texts())
 
     def ask(self, call: Call) -> Answer:
         """Ask as a second start of the program does."""
@@ -190,7 +190,7 @@ def test_words_that_cannot_be_kept_stay_and_can_be_saved_elsewhere(
     with run.session.journal._writer.connect() as held:  # type: ignore[union-attr]
         held.connection.driver_connection.execute("PRAGMA query_only = ON")
     run.type(" words")
-    run.bot.waitUntil(lambda: "Not kept yet" in run.quick.banner.text, timeout=3_000)
+    run.bot.waitUntil(lambda: "Not kept yet" in run.quick.banner.text)
     run.person.choices = [0]
     run.quick.close()
     assert run.quick.isVisible()

@@ -156,7 +156,7 @@ def test_half_made_it_waits_for_the_next_start(
     wizard = begun(walk)
     step = content(walk, wizard)
     QTest.keyClicks(step.want, WISH)
-    qtbot.waitUntil(lambda: bool(coaching.drafts(session)), timeout=1_500)
+    qtbot.waitUntil(lambda: bool(coaching.drafts(session)))
     step.programme.setText("Spring")
     walk.window.close()
     walk.window.deleteLater()

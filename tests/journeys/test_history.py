@@ -223,5 +223,5 @@ def test_a_long_entry_scrolls_by_keys_and_a_hit_far_down_is_in_sight(walk: Walk)
     QTest.keyClick(walk.journal.reading, Qt.Key.Key_Home)
     assert bar.value() == 0
     walk.journal.search.setText("quixotry")
-    walk.bot.waitUntil(lambda: bar.value() > bar.maximum() - 400, timeout=3000)
+    walk.bot.waitUntil(lambda: bar.value() > bar.maximum() - 400)
     QApplication.processEvents()

@@ -25,7 +25,7 @@ def arrive(walk: Walk) -> None:
     walk.settle()
     first = walk.insights.card("rating_trend").view
     if not first.isHidden():
-        walk.bot.waitUntil(lambda: first.is_drawn, timeout=20_000)
+        walk.bot.waitUntil(lambda: first.is_drawn)
     walk.settle()
 
 

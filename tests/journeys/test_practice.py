@@ -122,7 +122,7 @@ def test_a_passphrase_is_asked_for_until_it_fits(coach: Practised, leader: Ident
     coach.person.files = [path]
     coach.page.leaders.take_in.click()
     # Each try takes a second or two, on purpose.
-    coach.bot.waitUntil(lambda: bool(coach.page.banner.text), timeout=30_000)
+    coach.bot.waitUntil(lambda: bool(coach.page.banner.text))
     assert len(libraries.clients(coach.library)) == 1
 
 
@@ -212,7 +212,7 @@ def test_sessions_stand_side_by_side(coach: Practised, leader: Identity) -> None
     ]  # fmt: skip
     assert len(view.cards[0].spec.table.rows) == MOST
     view._area.ensureWidgetVisible(view.cards[0])
-    coach.bot.waitUntil(lambda: view.cards[0].view.is_drawn, timeout=15_000)
+    coach.bot.waitUntil(lambda: view.cards[0].view.is_drawn)
     assert not view.cards[0].save_button.isVisible()
     assert "Walk the site with Partner B." in said(view)
 

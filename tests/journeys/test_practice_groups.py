@@ -46,7 +46,7 @@ def test_a_page_of_a_group_is_made_by_its_rules_and_saved(coach: Practised) -> N
     coach.settle()
     coach.person.choices = [0]
     view.make.click()
-    coach.bot.waitUntil(view.save.isVisible, timeout=20_000)
+    coach.bot.waitUntil(view.save.isVisible)
     assert view.pages.count >= 1
     assert "Ridge" in view.pages.accessibleDescription()
     target = coach.folder / "page.html"

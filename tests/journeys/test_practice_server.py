@@ -24,9 +24,7 @@ def renew(coach: Practised, wish: QAction) -> None:
     """Give the library "four words and more", leave its new code aside, and lock it."""
     answering(SecretDialog, SECRETS[0], "four words and more")
     wish.trigger()
-    coach.bot.waitUntil(
-        lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)), timeout=15_000
-    )
+    coach.bot.waitUntil(lambda: bool(coach.page.findChildren(LibraryRecoveryDialog)))
     coach.dialog(LibraryRecoveryDialog).accept()
     coach.page.leaders.lock.click()
     coach.settle()

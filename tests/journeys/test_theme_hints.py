@@ -27,7 +27,6 @@ def until_offered(walk: Walk, theme: str) -> None:
     """Wait until a theme is offered in sight."""
     walk.bot.waitUntil(
         lambda: theme in section(walk).hints.offered() and section(walk).hints.isVisible(),
-        timeout=10_000,
     )
 
 
@@ -61,7 +60,6 @@ def test_a_text_brings_a_theme_with_its_reason_and_one_key_takes_it(walk: Walk) 
     assert "perseverance" not in section(walk).hints.offered()
     walk.bot.waitUntil(
         lambda: writing.read(walk.session, entry_id).draft.themes == ("perseverance",),
-        timeout=2_000,
     )
     assert walk.write.body.text() == REFUSED
 

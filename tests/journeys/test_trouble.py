@@ -53,7 +53,7 @@ def closed(walk: Walk) -> None:
 def trouble(walk: Walk) -> None:
     """Type, and see that the window says it is not kept, with every word still there."""
     walk.type("Words in trouble.")
-    walk.bot.waitUntil(lambda: "Not kept yet" in walk.write.banner.text, timeout=5_000)
+    walk.bot.waitUntil(lambda: "Not kept yet" in walk.write.banner.text)
     assert walk.write.body.text().endswith("Words in trouble.")
     assert "not kept" in walk.write._status.text()
 
@@ -152,7 +152,7 @@ def longest_wait(walk: Walk, saves: int) -> float:
     clockwork = QTimer()
     clockwork.timeout.connect(one_more)
     clockwork.start(20)
-    walk.bot.waitUntil(lambda: len(waits) >= saves, timeout=15_000)
+    walk.bot.waitUntil(lambda: len(waits) >= saves)
     clockwork.stop()
     page._keeper.kept.disconnect(kept)
     assert number > saves

@@ -69,12 +69,12 @@ class Caller:
 
     def answer(self) -> Answer:
         """The answer, waited for."""
-        self.bot.waitUntil(lambda: self.heard.endswith(b"\n") and self.over, timeout=3_000)
+        self.bot.waitUntil(lambda: self.heard.endswith(b"\n") and self.over)
         return calls.answer_of(self.heard)
 
     def until_dropped(self) -> None:
         """Wait until the other side ends it."""
-        self.bot.waitUntil(lambda: self.over, timeout=3_000)
+        self.bot.waitUntil(lambda: self.over)
 
     def _read(self) -> None:
         if self.socket.bytesAvailable():
@@ -158,7 +158,7 @@ def test_the_longest_entry_fits(listener: Listener, qtbot: QtBot) -> None:
 
 def test_a_crowd_is_turned_away_and_the_next_is_heard(listener: Listener, qtbot: QtBot) -> None:
     crowd = [Caller(listener.place, qtbot) for _ in range(20)]
-    qtbot.waitUntil(lambda: sum(one.over for one in crowd) >= 12, timeout=3_000)
+    qtbot.waitUntil(lambda: sum(one.over for one in crowd) >= 12)
     for one in crowd:
         one.socket.abort()
     qtbot.waitUntil(lambda: not listener.hearing.busy)

@@ -73,7 +73,7 @@ def test_it_comes_by_itself(looks: Looks, qtbot: QtBot) -> None:
     reminding, told = watched(looks, clock)
     looks.use(replace(looks.settings, reminders=("mon 08:30",)))
     clock.now = NOW.replace(minute=30)
-    qtbot.waitUntil(lambda: bool(told), timeout=2_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert len(told) == 1
     assert reminding.waits
 
@@ -146,6 +146,6 @@ def test_without_any_bus_the_window_says_it(qtbot: QtBot, monkeypatch: pytest.Mo
     said: list[str] = []
     tasks = Tasks()
     Notices(None, tasks, said.append).show()
-    qtbot.waitUntil(lambda: bool(said), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert said == ["A moment to write?"]
     tasks.close()
