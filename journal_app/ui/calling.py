@@ -11,26 +11,28 @@ from journal_app.services import calls
 from journal_app.services.calls import Answer, Call
 
 PATIENCE = 1_000
-"""Milliseconds for the other side to be there at all, and to show a window."""
+"""Milliseconds for the other side to be there at all."""
+SHOWING = 10_000
+"""Milliseconds for a window to be shown by whoever is there, on a computer that has much to do."""
 KEEPING = 30_000
 """Milliseconds for words to be on the disk, which may have to wait for an import."""
 _AGAIN = 50
 
 
-def call(place: str, what: Call, patience: int = PATIENCE) -> Answer | None:
+def call(place: str, what: Call) -> Answer | None:
     """Ask whoever listens at ``place``; None where nobody does, or they ended before answering.
 
-    Somebody who may just be starting is waited for ``patience`` milliseconds. Raises InvalidValue
-    where somebody is there and gives no answer that can be read.
+    Somebody who may just be starting is waited for a moment. Raises InvalidValue where somebody is
+    there and gives no answer that can be read.
     """
     # Sockets need an application; where a window is being opened there is one already.
     application = QCoreApplication.instance() or QCoreApplication(sys.argv[:1])
-    socket = _connected(place, patience)
+    socket = _connected(place)
     if socket is None:
         return None
     _let_it_come_to_the_front()
     socket.write(calls.line_of(what))
-    line = _line(socket, KEEPING if what.do == calls.KEEP else patience)
+    line = _line(socket, KEEPING if what.do == calls.KEEP else SHOWING)
     hangs = socket.state() == QLocalSocket.LocalSocketState.ConnectedState
     socket.abort()
     del application
@@ -44,9 +46,9 @@ def call(place: str, what: Call, patience: int = PATIENCE) -> Answer | None:
     return None
 
 
-def _connected(place: str, patience: int) -> QLocalSocket | None:
+def _connected(place: str) -> QLocalSocket | None:
     """A connection; tried again for a while, for the other side may just be starting."""
-    deadline = QDeadlineTimer(patience)
+    deadline = QDeadlineTimer(PATIENCE)
     while True:
         socket = QLocalSocket()
         socket.connectToServer(place)
