@@ -147,12 +147,13 @@ def _import(
 ) -> None:
     with opened(ctx, read_only=False) as session, progress("Reading") as tell:
         report = moving_in.bring_in(session, file, choices, tell)
-    if target is not None:
-        transfer.save_text(target, as_text(report))
     if as_json:
         echo_json(report_record(report))
     else:
         _echo_report(report)
+    if target is not None:
+        # Last, so that where it can't be written it was said what came in.
+        transfer.save_text(target, as_text(report))
     if any(one.lost for one in report.problems) and not report.added and not report.skipped:
         ctx.exit(1)
 
@@ -163,7 +164,7 @@ def _preview(ctx: click.Context, file: Path, choices: Choices, as_json: bool) ->
     if as_json:
         echo_json(preview_record(preview))
     else:
-        _echo_preview(preview)
+        _echo_preview(preview, choices)
     if preview.unanswered is not None or (preview.lost and not preview.entries):
         ctx.exit(1)
 
@@ -237,7 +238,7 @@ def _echo_problems(told: Report | Preview) -> None:
         click.echo(f"and {more:,} more; --json or --report names them all.", err=True)
 
 
-def _echo_preview(preview: Preview) -> None:
+def _echo_preview(preview: Preview, choices: Choices) -> None:
     click.echo(f"{preview.source}: {preview.title}")
     line = f"{counted(preview.entries, 'entry', 'entries')}, {preview.new:,} of them new"
     if preview.first and preview.last:
@@ -252,7 +253,7 @@ def _echo_preview(preview: Preview) -> None:
         click.echo(f"Pictures and files: {preview.files:,}")
     if preview.places:
         click.echo(f"Places: {preview.places:,} (left out unless --places is given)")
-    if preview.without_zone:
+    if preview.without_zone and not choices.zone:
         click.echo(
             f"The local day of {counted(preview.without_zone, 'entry', 'entries')} is not known: "
             "please give --zone, such as Europe/London."

@@ -33,7 +33,8 @@ class Piece:
 
     ``part`` names it in the source, or ``outside`` says where it lies on this computer, or
     ``content`` is the file itself. ``refers`` is the place in the text that shows it, word for
-    word; where that is empty it stands below the text.
+    word; where that is empty it stands below the text. A place that begins with "](" is an address
+    alone: it changes wherever it stands, and where it stands nowhere the text stays as it is.
     """
 
     name: str
@@ -57,8 +58,9 @@ class Incoming:
 
     ``line`` is where it begins in ``file``, from 1. The same entry is known when it comes again
     by ``id`` (only in files of ours) or by ``key``, a stable name for it in the foreign file; one
-    of them is set. The scale and ``trashed`` are known only in files of ours. ``at`` is set where
-    only a moment is known and not the local day: that depends on a zone, which is asked for.
+    of them is set. The scale and ``trashed`` are known only in files of ours. ``at`` is the moment
+    where a file tells that and no zone: with an offset, by which the local day is known, or in
+    UTC, where it depends on a zone, which is asked for.
     ``place`` is where it was written, in words and coordinates; it comes along only if asked.
     """
 
@@ -75,6 +77,11 @@ class Incoming:
     mood: Mood | None = None
     place: str = ""
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def needs_zone(self) -> bool:
+        """Whether its local day is not known until somebody names a zone."""
+        return self.at is not None and not self.at.utcoffset()
 
 
 @dataclass(frozen=True, slots=True)

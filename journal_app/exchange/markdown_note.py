@@ -14,6 +14,7 @@ TAGS = ("tags", "tag", "keywords")
 _PICTURE = re.compile(
     r"!\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
 )
+_LINK = re.compile(r"\[(?<!!\[)[^\[\]\n]*\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]\n|#]+)(?:[|#][^\]\n]*)?\]\]")
 _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
 _TAG = re.compile(r"#(?<![\w&#/=(\"']#)(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
@@ -26,12 +27,22 @@ _IDLE = ("collapsed", "id", "created-at", "updated-at", "heading")
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".pdf", ".mp3", ".m4a", ".mov", ".mp4")
 
 
+def addressed(name: str) -> str:
+    """A file's name with nothing in it that an address in Markdown would need an escape for."""
+    return re.sub(r"[^\w.-]+", "-", name).strip("-.") or "file"
+
+
 def pictures(body: str, note: str, source: Source) -> tuple[Piece, ...]:
-    """The files in the source, and the pictures in the text itself, that a note shows."""
+    """The files in the source, and the pictures in the text itself, that a note shows or names."""
     found: dict[str, Piece] = {}
     for one in _PICTURE.finditer(body):
         piece = _piece(one["address"].strip(), one[0], note, source)
         if piece is not None:
+            found[one[0]] = piece
+    for one in _LINK.finditer(body):
+        # What is no file of the source may lead anywhere, and stays the link that it is.
+        piece = _piece(one["address"].strip(), one[0], note, source)
+        if piece is not None and piece.part and piece.part.lower().endswith(_FILES):
             found[one[0]] = piece
     for one in _EMBEDDED.finditer(body):
         name = one["name"].strip()
@@ -82,7 +93,10 @@ def _piece(address: str, refers: str, note: str, source: Source) -> Piece | None
 
 
 def _found(address: str, note: str, source: Source) -> str:
-    """The part that an address means: from the note's folder, from the top, or by its name."""
+    """The part that an address means: from the note's folder, from the top, or by its name.
+
+    An address with folders in it means one that lies in such folders, not one of the same name.
+    """
     wanted: list[str] = []
     for step in [*PurePosixPath(note).parent.parts, *PurePosixPath(address).parts]:
         if step == "..":
@@ -92,6 +106,9 @@ def _found(address: str, note: str, source: Source) -> str:
     near = "/".join(wanted)
     if near in source:
         return near
-    if address.lstrip("/") in source:
-        return address.lstrip("/")
-    return source.called(PurePosixPath(address).name)
+    address = address.lstrip("/")
+    if address in source:
+        return address
+    below = "/".join(step for step in PurePosixPath(address).parts if step not in (".", ".."))
+    called = source.called(PurePosixPath(address).name)
+    return called if f"/{called}".endswith(f"/{below}") else ""

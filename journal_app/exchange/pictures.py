@@ -6,6 +6,7 @@ segments (ITU-T T.81, B.1.1.3), PNG chunks (PNG specification, 5.3), WebP chunks
 """
 
 import io
+import re
 import struct
 import warnings
 from dataclasses import dataclass
@@ -15,6 +16,11 @@ from journal_app.domain.limits import MOST_PIXELS, MOST_PIXELS_WHOLE
 from journal_app.domain.message import Message, message
 
 _EXIF_ORIENTATION = 0x0112
+_EXIF_TURNED = (
+    b"\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01"
+    b"\x01\x12\x00\x03\x00\x00\x00\x01\x00%c\x00\x00\x00\x00\x00\x00"
+)
+"""A JPEG segment of Exif 2.3 that says how a photograph is turned, and nothing else."""
 _PNG_KEPT = frozenset(
     {
         b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
@@ -22,6 +28,10 @@ _PNG_KEPT = frozenset(
     }
 )  # fmt: skip
 _ICC = b"ICC_PROFILE\x00"
+_IN_SCAN = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])", re.S)
+"""What ends the coded pixels of a JPEG: a marker that is neither a letter of them nor a restart."""
+TELLING = ("image/heic", "image/tiff")
+"""Pictures that keep what they tell beside the picture: no library here takes it out of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ def strip(content: bytes, kind: str) -> Stripped:
     A turned photograph is turned for good, which writes its pixels anew at high quality. Raises
     ExchangeError for a picture that cannot be read or is of enormous size.
     """
-    if kind in ("image/heic", "image/tiff"):
+    if kind in TELLING:
         return Stripped(
             content,
             (
@@ -62,6 +72,18 @@ def strip(content: bytes, kind: str) -> Stripped:
         _check(content)
         return Stripped(_webp(content))
     return Stripped(content)
+
+
+def strip_unseen(content: bytes, kind: str) -> bytes:
+    """As ``strip``, for a picture that is broken or enormous: no pixel of it is looked at.
+
+    A turned photograph stays as it is and says so in itself, which is all that it says.
+    """
+    if kind == "image/jpeg":
+        return _jpeg(content, _orientation_unseen(content))
+    if kind == "image/png":
+        return _png(content)
+    return _webp(content) if kind == "image/webp" else content
 
 
 def small(content: bytes, most: int) -> bytes:
@@ -162,25 +184,50 @@ def _turned(content: bytes) -> bytes:
     return _jpeg(made.getvalue())
 
 
-def _jpeg(content: bytes) -> bytes:
-    """Everything but comments and application data; colour profiles and Adobe's mark stay."""
+def _orientation_unseen(content: bytes) -> int:
+    """How a JPEG says that it is turned (Exif 2.3, 4.6.2); 1, upright, where it does not."""
+    start = content.find(b"Exif\x00\x00") + 6
+    order = {b"II": "<", b"MM": ">"}.get(content[start : start + 2])
+    if start < 6 or order is None:
+        return 1
+    try:
+        first = start + struct.unpack_from(f"{order}I", content, start + 4)[0]
+        for number in range(struct.unpack_from(f"{order}H", content, first)[0]):
+            tag, _, _, value = struct.unpack_from(f"{order}HHIH", content, first + 2 + 12 * number)
+            if tag == _EXIF_ORIENTATION:
+                return value if 1 <= value <= 8 else 1
+    except struct.error:
+        return 1
+    return 1
+
+
+def _jpeg(content: bytes, orientation: int = 1) -> bytes:
+    """Everything but comments and application data; colour profiles and Adobe's mark stay.
+
+    What stands behind the picture's end, such as further pictures with data of their own, goes.
+    """
     kept = [content[:2]]
+    if orientation != 1:
+        kept.append(_EXIF_TURNED % orientation)
     at = 2
     while at + 4 <= len(content) and content[at] == 0xFF:
         marker = content[at + 1]
-        if marker == 0xDA:
-            end = content.rfind(b"\xff\xd9")
-            kept.append(content[at : end + 2 if end > at else len(content)])
+        if marker == 0xD9:
             break
         if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD7:
             at += 1 if marker == 0xFF else 2
             continue
-        length = struct.unpack(">H", content[at + 2 : at + 4])[0]
-        segment = content[at : at + 2 + length]
+        end = at + 2 + struct.unpack(">H", content[at + 2 : at + 4])[0]
+        if marker == 0xDA:
+            scanned = _IN_SCAN.search(content, end)
+            end = scanned.start() if scanned else len(content)
+        segment = content[at:end]
         profile = marker == 0xE2 and segment[4:].startswith(_ICC)
         if profile or marker in (0xE0, 0xEE) or not (0xE1 <= marker <= 0xEF or marker == 0xFE):
             kept.append(segment)
-        at += 2 + length
+        at = end
+    if content[at : at + 2] == b"\xff\xd9":
+        kept.append(b"\xff\xd9")
     return b"".join(kept)
 
 

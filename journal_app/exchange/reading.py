@@ -109,7 +109,7 @@ def blocks(whole: str, heads: Sequence[re.Match[str]]) -> Iterator[tuple[re.Matc
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A local day and time with its zone, or ``at``: a moment whose local day is not known."""
+    """A local day and time with its zone; ``at`` as in ``Incoming``."""
 
     day: date
     time: time | None
@@ -118,7 +118,7 @@ class When:
 
 
 def moment_in(at: datetime, zone: str) -> When:
-    """When a moment was in a zone; without one it stays a moment, unless it brings an offset."""
+    """When a moment was in a zone, or by the offset it brings; with neither it is one in UTC."""
     found = zone_called(zone)
     if found is not None:
         try:
@@ -127,7 +127,7 @@ def moment_in(at: datetime, zone: str) -> When:
         except OverflowError:
             pass
     if at.tzinfo is not None and at.utcoffset() != UTC.utcoffset(None):
-        return When(at.date(), at.time().replace(tzinfo=None))
+        return When(at.date(), at.time().replace(tzinfo=None), at=at)
     utc = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
     return When(utc.date(), utc.time().replace(tzinfo=None), at=utc)
 

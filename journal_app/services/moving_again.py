@@ -1,16 +1,25 @@
 # SPDX-License-Identifier: MIT
-"""Moving in once more: entries that were edited between two exports of another journal.
+"""Moving in once more, and names that stand twice: nothing is taken for something it is not.
 
 Most formats give their entries no names, so that an entry with other words is a new one. It comes
-in, for its words are new, and is remarked on, for the old ones are here too.
+in, for its words are new, and is remarked on, for the old ones are here too. Where a format has
+names, an entry that was edited since is left as it is here, and that is said.
 """
 
-from journal_app.domain.entry import Draft
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from hashlib import sha256
+
+from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import message
 from journal_app.exchange.formats import Incoming, Problem
 from journal_app.exchange.reading import is_of_words
 from journal_app.storage import entries
 from journal_app.storage.database import Connection
+
+_SHOWN = re.compile(r"!?\[[^\]\n]*\]\(attachment:[0-9a-f]+\)|\[[^\]\n]*: not in the export\]")
+"""How a file of an entry stands in its text here, whatever stood there before."""
 
 
 class Before:
@@ -29,3 +38,62 @@ class Before:
             "An entry of this day, time and title came in before with other words. Both are kept."
         )
         return [Problem(one.line, said, one.file, lost=False)]
+
+
+class Twice:
+    """The names in one source: two entries under one name are two all the same."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, int] = {}
+
+    def apart(self, one: Incoming) -> Incoming:
+        """The entry; under a name made of its words where another has its own with other words."""
+        name = one.id or one.key
+        if name is None or (one.id is None and is_of_words(name)):
+            return one
+        draft = one.draft
+        words = hash((draft.day, draft.time, draft.title, draft.text))
+        if self._said.setdefault(name, words) == words:
+            return one
+        said = f"{draft.day}\0{draft.time}\0{draft.title}\0{draft.text}"
+        digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return replace(one, id=None, key=f"{name}:{digest}")
+
+
+class Here:
+    """The words of entries that are here already.
+
+    ``load`` gives name, title and text of those whose source key begins so, or of all by their
+    ids where it is given None; it is not asked before one of them comes again.
+    """
+
+    def __init__(self, load: Callable[[str | None], Iterable[tuple[str, str, str]]]) -> None:
+        self._load = load
+        self._words: dict[str | None, dict[str, int]] = {}
+
+    def remarks(self, one: Incoming) -> list[Problem]:
+        """The remark that an entry, which is known by its name, says something else in the file."""
+        name = one.id or one.key
+        if name is None or (one.id is None and is_of_words(name)):
+            return []
+        start = None if one.id else f"{name.partition(':')[0]}:"
+        if start not in self._words:
+            loaded = self._load(start)
+            self._words[start] = {known: _words(title, text) for known, title, text in loaded}
+        here = self._words[start].get(name)
+        if here is None:
+            return []
+        title, text = replace_unstorable(one.draft.title), replace_unstorable(one.draft.text)
+        for piece in one.pieces:
+            text = text.replace(piece.refers, "") if piece.refers else text
+        if here in (_words(title, text), _words(title, f"{text} {one.place}")):
+            return []
+        said = message(
+            "This entry was here already, with other words. What is here was left as it is."
+        )
+        return [Problem(one.line, said, one.file, lost=False)]
+
+
+def _words(title: str, text: str) -> int:
+    """What can be compared of an entry: its words, however they are set."""
+    return hash(" ".join(f"{title} {_SHOWN.sub('', text)}".split()))

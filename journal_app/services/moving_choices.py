@@ -113,6 +113,10 @@ def _local(found: Incoming, choices: Choices) -> dict[str, Any]:
     if found.at is None:
         return {"zone": choices.zone} if choices.zone and not found.draft.zone else {}
     here = found.at.astimezone(zone_of(choices.zone) if choices.zone else UTC)
+    if not found.needs_zone:
+        # The day is known by its offset; a zone with another one was not that of this entry.
+        fits = bool(choices.zone) and here.utcoffset() == found.at.utcoffset()
+        return {"zone": choices.zone} if fits else {}
     kept = None if found.draft.time is None else here.time().replace(tzinfo=None)
     return {"day": here.date(), "time": kept, "zone": choices.zone}
 

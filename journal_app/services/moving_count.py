@@ -2,13 +2,14 @@
 """What a source holds, counted for the preview; nothing comes in."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from journal_app.domain.entry import checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.exchange.formats import Importer, Incoming, Problem
-from journal_app.services.moving_again import Before
+from journal_app.services.moving_again import Before, Here, Twice
 from journal_app.services.moving_choices import Choices, chosen, plain_tag
 from journal_app.services.moving_report import Preview
 from journal_app.services.session import Session
@@ -25,6 +26,8 @@ class Count:
         self._session, self._choices, self._importer = session, choices, importer
         self._ids, self._keys = entries.known_ids(connection), entries.known_sources(connection)
         self._before = Before(connection, importer.name)
+        self._twice = Twice()
+        self._here = Here(self._words_here)
         self.entries = self.known = self.files = self.places = self.without_zone = 0
         self.first: date | None = None
         self.last: date | None = None
@@ -40,6 +43,7 @@ class Count:
         if isinstance(one, Problem):
             self.problems.append(one)
             return
+        one = self._twice.apart(one)
         known = one.key in self._keys or one.id in self._ids
         self._keys.add(one.key or "")
         self._ids.add(one.id or "")
@@ -50,8 +54,7 @@ class Count:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return
         self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
-        if not known:
-            self.problems += self._before.remarks(one, draft)
+        self.problems += self._here.remarks(one) if known else self._before.remarks(one, draft)
         self.entries += 1
         self.known += known
         self.first = draft.day if self.first is None else min(self.first, draft.day)
@@ -59,13 +62,17 @@ class Count:
         self.tags.update(filter(None, dict.fromkeys(map(plain_tag, one.draft.tags))))
         self.files += len(one.pieces)
         self.places += bool(one.place)
-        self.without_zone += one.at is not None
+        self.without_zone += one.needs_zone
         if draft.zone:
             self.zones[draft.zone] += 1
         if one.mood is not None:
             self.moods[one.mood.word] += 1
             if one.mood.level is not None:
                 self.levels.setdefault(one.mood.word, one.mood.level)
+
+    def _words_here(self, start: str | None) -> Iterator[tuple[str, str, str]]:
+        with self._session.journal.read() as connection:
+            yield from entries.words_from(connection, start)
 
     def preview(self, name: str) -> Preview:
         """What was counted."""

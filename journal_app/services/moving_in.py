@@ -30,7 +30,7 @@ from journal_app.exchange.formats import (
 )
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
-from journal_app.services.moving_again import Before
+from journal_app.services.moving_again import Before, Here, Twice
 from journal_app.services.moving_choices import Choices, check, chosen
 from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
@@ -225,6 +225,8 @@ class _Taking:
             connection, PastImport(self._id, self._now, importer.name, found.name, 0, 0, "", None)
         )
         self._before = Before(connection, importer.name)
+        self._twice = Twice()
+        self._here = Here(self._words_here)
         self._bulk = Bulk(connection, session.pack.templates, self._id)
         strip = not wanted.places or choices.load(connection).strip_pictures
         self._pieces = Pieces(connection, found, self._now, strip=strip)
@@ -237,10 +239,12 @@ class _Taking:
         if isinstance(one, Problem):
             self._problems.append(one)
             return
+        one = self._twice.apart(one)
         if self._bulk.knows(one.id, one.key):
             self._skipped += 1
+            self._problems += self._here.remarks(one)
             return
-        if one.at is not None and not self._wanted.zone:
+        if one.needs_zone and not self._wanted.zone:
             raise ExchangeError(
                 "The file says at which moment entries were written, but not where, so their "
                 "local day is not known. Please name the time zone, such as Europe/London."
@@ -300,6 +304,10 @@ class _Taking:
         if self._added >= _MANY:
             search.tidy(self._connection)
         return report
+
+    def _words_here(self, start: str | None) -> Iterator[tuple[str, str, str]]:
+        self._bulk.settle()
+        return entries.words_from(self._connection, start)
 
     def _count(self, day: date, files: tuple[Attachment, ...]) -> None:
         first, last = self._days or (day, day)

@@ -2,6 +2,7 @@
 """Pictures and files that come with imported entries: read one by one, kept, shown in the text."""
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,12 +18,16 @@ from journal_app.domain.attachment import (
 )
 from journal_app.domain.entry import Draft
 from journal_app.domain.errors import ExchangeError, InvalidValue
-from journal_app.domain.message import message
+from journal_app.domain.message import Message, message
 from journal_app.exchange import pictures
 from journal_app.exchange.formats import Incoming, Piece, Problem
 from journal_app.exchange.source import Source
 from journal_app.storage import attachments
 from journal_app.storage.database import Connection
+
+_ADDRESS = "]("
+_LINKED = re.compile(r"!?\[([^\[\]\n]*[^\s\[\]][^\[\]\n]*)\]\([^\n]*\)")
+"""A link in Markdown that says something of what it leads to."""
 
 
 class Pieces:
@@ -46,21 +51,19 @@ class Pieces:
         text = draft.text
         for piece in one.pieces:
             try:
-                file = self._keep(piece, len(files))
+                file, notices = self._keep(piece, len(files))
             except (InvalidValue, ExchangeError) as fault:
                 problems.append(Problem(one.line, fault.message, one.file, lost=False))
-                shown = f"[{safe_name(piece.name)}: not in the export]"
-                if piece.refers:
+                if piece.refers and not piece.refers.startswith(_ADDRESS):
+                    shown = f"[{safe_name(piece.name)}: not in the export]"
                     text = text.replace(piece.refers, shown)
                 continue
+            problems += [Problem(one.line, said, one.file, lost=False) for said in notices]
             files.setdefault(file.hash, file)
-            if piece.refers and piece.refers in text:
-                text = text.replace(piece.refers, file.as_markdown())
-            else:
-                text = f"{text.rstrip()}\n\n{file.as_markdown()}".lstrip()
+            text = _with(text, piece, file)
         return replace(draft, text=text), tuple(files.values())
 
-    def _keep(self, piece: Piece, count: int) -> Attachment:
+    def _keep(self, piece: Piece, count: int) -> tuple[Attachment, list[Message]]:
         name = safe_name(piece.name)
         if count >= MOST_FILES:
             raise InvalidValue(
@@ -72,11 +75,20 @@ class Pieces:
         kind = kind_of(content)
         if piece.outside and kind not in PICTURES:
             raise InvalidValue("“{name}” is no picture, so it was not fetched.", name=name)
+        notices: list[Message] = []
         if self._strip:
             content = _stripped(content, kind)
+            if kind in pictures.TELLING:
+                notices.append(
+                    message(
+                        "“{name}” may still tell where it was taken: that cannot be taken out of "
+                        "this kind of picture.",
+                        name=name,
+                    )
+                )
         one = Attachment(hashlib.sha256(content).hexdigest(), name, kind, len(content))
         attachments.put(self._connection, one, content, self._now)
-        return one
+        return one, notices
 
     def _bytes(self, piece: Piece, name: str) -> bytes:
         if piece.outside:
@@ -117,9 +129,21 @@ def _fetched(path: Path, name: str) -> bytes:
         ) from problem
 
 
+def _with(text: str, piece: Piece, file: Attachment) -> str:
+    """The text with the file where it stood; words that were said of it stay."""
+    if piece.refers.startswith(_ADDRESS):
+        return text.replace(piece.refers, f"{_ADDRESS}attachment:{file.hash[:16]})")
+    if not piece.refers or piece.refers not in text:
+        return f"{text.rstrip()}\n\n{file.as_markdown()}".lstrip()
+    said = _LINKED.fullmatch(piece.refers)
+    mark = "!" if file.is_picture and piece.refers.startswith("!") else ""
+    shown = f"{mark}[{said[1]}](attachment:{file.hash[:16]})" if said else file.as_markdown()
+    return text.replace(piece.refers, shown)
+
+
 def _stripped(content: bytes, kind: str) -> bytes:
-    """Without data beside the pixels; a picture too broken for that is kept as it is."""
+    """Without data beside the pixels, also where a picture is too broken or large to look at."""
     try:
         return pictures.strip(content, kind).content
     except ExchangeError:
-        return content
+        return pictures.strip_unseen(content, kind)

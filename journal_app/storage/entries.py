@@ -145,6 +145,19 @@ def known_sources(connection: Connection) -> set[str]:
     return set(connection.scalars(select(entries.c.source).where(entries.c.source.is_not(None))))
 
 
+def words_from(connection: Connection, start: str | None) -> Iterator[tuple[str, str, str]]:
+    """Source key, title and text of the entries whose key begins so, the trash included.
+
+    Without ``start`` it is every entry, by its id.
+    """
+    name = entries.c.id if start is None else entries.c.source
+    wanted = select(name, entries.c.title, entries.c.text)
+    if start is not None:
+        wanted = wanted.where(entries.c.source.startswith(start, autoescape=True))
+    for row in connection.execute(wanted):
+        yield row[0], row[1], row[2]
+
+
 def heads_from(connection: Connection, start: str) -> set[tuple[date, time | None, str]]:
     """Day, time and title of the entries whose source key begins so, the trash included."""
     rows = connection.execute(

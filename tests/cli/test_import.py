@@ -44,6 +44,24 @@ def test_a_report_for_scripts(uptoit: Command, tmp_path: Path) -> None:
     assert "1 was here already" in uptoit("import", path).out
 
 
+def test_a_report_that_cannot_be_written_takes_nothing_from_what_was_said(
+    uptoit: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(GOOD)
+    answer = uptoit("import", path, "--report", tmp_path / "no" / "report.txt")
+    assert answer.code == 1
+    assert answer.out.startswith("Added 1 entry.\nTo take it back: uptoit import --undo ")
+    assert "could not be written" in answer.err
+
+
+def test_a_zone_is_asked_for_once(uptoit: Command) -> None:
+    path = SAMPLES / "journey" / "single_entry_example.json"
+    assert "please give --zone" in uptoit("import", path, "--dry-run").out
+    again = uptoit("import", path, "--dry-run", "--zone", "Asia/Tokyo")
+    assert "--zone" not in again.out + again.err
+
+
 def test_progress_is_for_terminals(uptoit: Command, tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(GOOD)

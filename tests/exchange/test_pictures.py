@@ -58,6 +58,36 @@ def test_a_turned_photograph_is_turned_for_good_and_says_so() -> None:
     assert "upright" in str(stripped.notices[0])
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_is_broken_tells_nothing_either(kind: str) -> None:
+    whole = photograph(kind)
+    for part in (0.4, 0.7, 0.95, 1):
+        assert SECRET not in pictures.strip_unseen(whole[: int(len(whole) * part)], kind_of(whole))
+
+
+def test_a_turned_photograph_that_is_not_looked_at_stays_turned() -> None:
+    stripped = pictures.strip_unseen(photograph("JPEG", orientation=6), "image/jpeg")
+    assert SECRET not in stripped
+    after = Image.open(io.BytesIO(stripped))
+    assert (after.size, dict(after.getexif())) == ((40, 24), {0x0112: 6})
+
+
+def test_pictures_behind_the_picture_go_with_what_they_tell() -> None:
+    before = photograph("JPEG")
+    stripped = pictures.strip(before + before, "image/jpeg")
+    assert stripped == pictures.strip(before, "image/jpeg")
+
+
+def test_a_photograph_in_several_scans_keeps_its_pixels() -> None:
+    made = io.BytesIO()
+    noise = Image.effect_noise((80, 60), 90).convert("RGB")
+    noise.save(made, "JPEG", progressive=True, comment=SECRET, quality=95)
+    stripped = pictures.strip(made.getvalue(), "image/jpeg")
+    assert SECRET not in stripped.content
+    after = Image.open(io.BytesIO(stripped.content))
+    assert after.tobytes() == Image.open(io.BytesIO(made.getvalue())).tobytes()
+
+
 def test_what_cannot_be_stripped_says_so() -> None:
     stripped = pictures.strip(b"\0\0\0\x18ftypheic" + SECRET, "image/heic")
     assert "cannot be taken out" in str(stripped.notices[0])

@@ -26,6 +26,7 @@ from journal_app.domain.errors import (
     StorageFull,
 )
 from journal_app.domain.query import Query, parse
+from journal_app.exchange import pictures
 from journal_app.services import attaching, choosing, finding, moving_in, writing
 from journal_app.services.moving_choices import FOR, TO, Choices
 from journal_app.services.moving_report import as_text
@@ -161,6 +162,47 @@ def test_a_moment_gets_its_local_day_from_the_zone_that_is_said(session: Session
     assert moving_in.bring_in(session, path, Choices(zone="Europe/London")).skipped == 1
 
 
+def test_a_zone_is_not_said_of_what_was_written_in_another(
+    session: Session, tmp_path: Path
+) -> None:
+    path = day_one(
+        tmp_path / "d.zip",
+        {"creationDate": "2024-03-01T00:30:00-08:00", "timeZone": None},
+        {"creationDate": "2024-07-01T00:30:00+01:00", "timeZone": None},
+        {"creationDate": "2024-07-02T00:30:00Z", "timeZone": None},
+    )
+    assert moving_in.look(session, path).without_zone == 1
+    moving_in.bring_in(session, path, Choices(zone="Europe/London"))
+    assert [
+        (f"{one.draft.day} {one.draft.time}", one.draft.zone) for one in everything(session)
+    ] == [
+        ("2024-03-01 00:30:00", ""),
+        ("2024-07-01 00:30:00", "Europe/London"),
+        ("2024-07-02 01:30:00", "Europe/London"),
+    ]
+
+
+def test_a_picture_too_large_to_look_at_tells_nothing_and_one_that_may_is_named(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "A camera", 6
+    Image.new("RGB", (40, 24), "red").save(folder / "wide.jpg", exif=exif)
+    (folder / "telling.heic").write_bytes(b"\0\0\0\x18ftypheic A camera")
+    (folder / "2024-01-01.md").write_text("![wide](wide.jpg) ![telling](telling.heic)")
+    monkeypatch.setattr(pictures, "MOST_PIXELS_WHOLE", 100)
+    report = moving_in.bring_in(session, folder)
+    (told,) = report.problems
+    assert "“telling.heic” may still tell where it was taken" in str(told.message)
+    (entry,) = everything(session)
+    wide = next(one for one in attaching.of_entry(session, entry.id) if one.is_picture)
+    content = attaching.content(session, wide)
+    assert b"A camera" not in content
+    assert dict(Image.open(io.BytesIO(content)).getexif()) == {0x0112: 6}
+
+
 def test_places_stay_behind_unless_asked(session: Session) -> None:
     path = SAMPLES / "journey" / "single_entry_example.json"
     assert moving_in.look(session, path).places == 1
@@ -205,6 +247,58 @@ def test_a_newer_export_adds_only_what_is_new(session: Session, tmp_path: Path) 
     report = moving_in.bring_in(session, newer)
     assert (report.added, report.skipped) == (1, 1)
     assert [one.draft.text for one in everything(session)] == ["One", "Two"]
+    (told,) = report.problems
+    assert (told.line, told.lost) == (1, False)
+    assert "here already, with other words" in str(told.message)
+    assert preview.problems == report.problems
+    assert moving_in.bring_in(session, first).problems == ()
+
+
+def test_an_entry_that_comes_again_as_it_was_is_no_remark(session: Session, tmp_path: Path) -> None:
+    listed = [
+        {"identifier": "A" * 32, "md5": "b" * 32, "type": "jpeg"},
+        {"identifier": "C" * 32, "md5": "d" * 32, "type": "jpeg"},
+    ]
+    path = day_one(
+        tmp_path / "d.zip",
+        {
+            "text": "".join(f"Seen ![](dayone-moment://{one * 32}) there\n" for one in "AC"),
+            "photos": listed,
+            "location": {"placeName": "Home", "latitude": 51.5, "longitude": -0.1},
+            "tags": ["x"],
+        },
+        media={f"photos/{'b' * 32}.jpeg": photo()},
+    )
+    moving_in.bring_in(session, path, Choices(places=True))
+    for wanted in (Choices(), Choices(places=True, tags={"x": "nothing"})):
+        report = moving_in.bring_in(session, path, wanted)
+        assert (report.skipped, report.problems) == (1, ())
+
+
+def test_two_entries_under_one_name_are_two(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for day, words in (("04", "Alpha"), ("05", "Beta"), ("06", "Beta")):
+        (folder / f"{words}{day}.md").write_text(f"---\ndate: 2024-01-{day}\nid: 1\n---\n{words}")
+    preview = moving_in.look(session, folder)
+    assert (preview.entries, preview.new) == (3, 3)
+    assert moving_in.bring_in(session, folder).added == 3
+    assert [one.draft.text for one in everything(session)] == ["Alpha", "Beta", "Beta"]
+    again = moving_in.bring_in(session, folder)
+    assert (again.skipped, again.problems) == (3, ())
+
+
+def test_a_record_that_stands_twice_in_a_file_of_ours_comes_once_and_another_is_another(
+    session: Session, tmp_path: Path
+) -> None:
+    known = "019f0000-0000-7000-8000-000000000001"
+    lines = [{"id": known, "date": "2020-01-01", "text": text} for text in ("One", "One", "Two")]
+    path = tmp_path / "two.jsonl"
+    path.write_text("".join(json.dumps(one) + "\n" for one in lines), "utf-8")
+    report = moving_in.bring_in(session, path)
+    assert (report.added, report.skipped) == (2, 1)
+    assert [one.draft.text for one in everything(session)] == ["One", "Two"]
+    assert moving_in.bring_in(session, path).skipped == 3
 
 
 def test_an_entry_that_was_edited_between_two_exports_comes_with_a_remark(

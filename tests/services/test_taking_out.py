@@ -131,6 +131,32 @@ def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
     second.close()
 
 
+def test_every_file_and_every_word_said_of_it_comes_back_with_a_markdown_folder(
+    session: Session, tmp_path: Path
+) -> None:
+    entry = writing.add(session, Draft(date(2026, 1, 1), title="One")).entry
+    made = io.BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(made, "PNG")
+    picture = attaching.attach(session, entry.id, "white board.png", made.getvalue()).attachment
+    report = attaching.attach(session, entry.id, "the report.pdf", b"%PDF-1.7 x").attachment
+    attaching.attach(session, entry.id, "not shown.txt", b"beside the words")
+    said = ["Board: before/after", 'Who said "why?"', "a * star", "<b>", "b\\s", "CON", "", " lead",
+            "long " * 60]  # fmt: skip
+    text = "\n".join(f"![{one}](attachment:{picture.hash[:16]})" for one in said)
+    text += f"\nSee [the report](attachment:{report.hash[:16]})."
+    writing.keep(session, entry.id, Draft(date(2026, 1, 1), title="One", text=text))
+    taking_out.take_out(session, "markdown", tmp_path / "out", ALL)
+    second = open_session(tmp_path / "second.journal", clock, Random(9))
+    assert moving_in.bring_in(second, tmp_path / "out").problems == ()
+    assert writing.read(second, entry.id).draft.text == text
+    found = attaching.of_entry(second, entry.id)
+    assert [one.hash for one in found] == [
+        one.hash for one in attaching.of_entry(session, entry.id)
+    ]
+    assert [one.name for one in found][1:] == ["the report.pdf", "not-shown.txt"]
+    second.close()
+
+
 def test_the_schema_is_one_and_refuses_what_is_none() -> None:
     VALIDATOR.check_schema(SCHEMA)
     head = {"format": "up-to-it journal", "version": 2, "schema": SCHEMA["$id"]}

@@ -15,7 +15,7 @@ from journal_app.domain.message import message
 from journal_app.domain.whole import Leaving, Whole
 from journal_app.exchange.exporting import Option, Written
 from journal_app.exchange.formats import whole_folder
-from journal_app.exchange.markdown_note import NUMBERED
+from journal_app.exchange.markdown_note import NUMBERED, addressed
 from journal_app.exchange.record import draft_as_record
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\[\]^…]+')
@@ -81,8 +81,7 @@ def _page(one: Whole, files: tuple[Attachment, ...], chosen: Mapping[str, bool])
 
 def _address(file: Attachment) -> str:
     """Where a file lies, from its entry; the hash keeps names alike apart and needs no escape."""
-    name = re.sub(r"[^\w.-]+", "-", file.name).strip("-.") or "file"
-    return f"attachments/{file.hash[:12]}-{name}"
+    return f"attachments/{file.hash[:12]}-{addressed(file.name)}"
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -7,7 +7,6 @@ journal, and is named instead of being guessed at.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
@@ -23,10 +22,11 @@ from journal_app.exchange.formats import (
     NO,
     Incoming,
     Option,
+    Piece,
     Problem,
     Unanswered,
 )
-from journal_app.exchange.markdown_note import NUMBERED, TAGS, logseq, pictures, tags_in
+from journal_app.exchange.markdown_note import NUMBERED, TAGS, addressed, logseq, pictures, tags_in
 from journal_app.exchange.reading import (
     Keys,
     When,
@@ -49,6 +49,7 @@ _NAME = re.compile(
 _PATH = re.compile(r"(?:^|/)(?P<y>\d{4})/(?P<m>\d{2})/(?P<d>\d{2})$")
 _DATES = ("date", "created", "created_at", "created at", "creation date", "date created", "day")
 _OURS = ("title", "zone", "prompt", "template", "motive", "shift", "reach", "stance", "depth")
+_HASHED = re.compile(r"^[0-9a-f]{12}-")
 _INLINE = Option(
     "inline",
     message("#words in the text"),
@@ -203,20 +204,27 @@ def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) ->
     for key in ("themes", "tags", "marks"):
         record[key] = [str(one) for one in values.get(key) or ()]
     record["text"] = body
-    # A file of ours is called by the words that stood in its link, so that the link comes back.
-    pieces = tuple(
-        replace(one, name=f"{one.refers[2:].partition(']')[0]}{PurePosixPath(one.part).suffix}")
-        for one in pictures(body, name, source)
-        if one.part
-    )
     return Incoming(
         1,
         draft_of(record),
         id=known,
         file=name,
         created=in_utc(instant_of(record, "created")),
-        pieces=pieces,
+        pieces=tuple(
+            _our_file(address, body, PurePosixPath(name).parent)
+            for address in front_matter.words(values.get("attachments"))
+        ),
     )
+
+
+def _our_file(address: str, body: str, folder: PurePosixPath) -> Piece:
+    """A file of ours. Its name lost what no address may hold; mostly its link still says it."""
+    name = _HASHED.sub("", PurePosixPath(address).name)
+    said = re.search(rf"\[([^\]\n]*)\]\({re.escape(address)}\)", body)
+    whole = f"{said[1]}{PurePosixPath(name).suffix}" if said else name
+    if addressed(whole) == name:
+        name = whole
+    return Piece(name, (folder / address).as_posix(), f"]({address})")
 
 
 def _number(value: Any) -> float | None:

@@ -30,10 +30,10 @@ def test_the_local_day_is_that_of_the_entry_s_zone() -> None:
 
 
 def test_a_moment_without_a_zone_is_asked_about_and_an_offset_tells_the_day() -> None:
-    assert only(timeZone="").at is not None
-    assert only(timeZone="No/Such").at is not None
+    assert only(timeZone="").needs_zone
+    assert only(timeZone="No/Such").needs_zone
     older = only(creationDate="2019-01-01T00:00:00-08:00", timeZone=None)
-    assert (older.at, older.draft.day.isoformat()) == (None, "2019-01-01")
+    assert (older.needs_zone, older.draft.day.isoformat()) == (False, "2019-01-01")
 
 
 def test_all_day_has_no_time() -> None:

@@ -33,7 +33,7 @@ def test_dates_in_the_front_matter(head: str, day: str, time: str, moment: bool)
     found = only(f"---\n{head}\n---\nBody")
     assert found.draft.day.isoformat() == day
     assert str(found.draft.time)[:5] == time[:5]
-    assert (found.at is not None) is moment
+    assert found.needs_zone is moment
     assert found.draft.text == "Body"
 
 
@@ -128,6 +128,28 @@ def test_pictures_in_the_folder_in_the_text_and_elsewhere() -> None:
         ("", True),
         ("", False),
         ("attachments/c.png", False),
+    ]
+
+
+def test_a_picture_elsewhere_is_not_one_of_the_same_name() -> None:
+    shown = b"![a](2023/img.png) ![b](img.png) ![c](../v/2024/img.png) ![d](v/x.png)"
+    notes = {
+        "v/2024-01-01.md": shown,
+        "v/2024/img.png": b"x",
+        "in/v/x.png": b"x",
+    }
+    (found,) = entries(read(notes, "markdown"))
+    assert [one.part for one in found.pieces] == [
+        "", "v/2024/img.png", "v/2024/img.png", "in/v/x.png",
+    ]  # fmt: skip
+
+
+def test_documents_in_the_folder_come_along_and_other_links_stay() -> None:
+    text = b"[report](files/a%20b.pdf) [note](2024-01-02.md) [web](https://x.org/a.pdf) [no](b.pdf)"
+    notes = {"2024-01-01.md": text, "files/a b.pdf": b"%PDF-1"}
+    (found,) = entries(read(notes, "markdown"))
+    assert [(one.part, one.refers) for one in found.pieces] == [
+        ("files/a b.pdf", "[report](files/a%20b.pdf)")
     ]
 
 
