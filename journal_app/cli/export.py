@@ -2,6 +2,7 @@
 """``uptoit export``: entries as files that other programs, or another journal, can read."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,7 +16,8 @@ from journal_app.cli.output import (
     opened,
     progress,
 )
-from journal_app.services import taking_out
+from journal_app.domain.query import parse
+from journal_app.services import searches, taking_out
 
 
 class _WithFormats(click.Command):
@@ -45,25 +47,30 @@ class _WithFormats(click.Command):
     "--without", "off", type=WORDS, multiple=True, metavar="OPTION", help="Switch an option off."
 )
 @click.argument("path", type=click.Path(path_type=Path))
+@click.argument("words", type=WORDS, nargs=-1)
+@click.option("--saved", type=WORDS, metavar="NAME", help="Only what a kept search finds.")
 @filtered("--until")
 @as_json
 @click.pass_context
 def export(
     ctx: click.Context,
+    /,
     form: str,
-    on: tuple[str, ...],
-    off: tuple[str, ...],
     path: Path,
+    words: tuple[str, ...],
     filters: Filters,
     as_json: bool,
+    **wishes: Any,
 ) -> None:
     """Write entries to PATH, oldest first.
 
-    PATH appears only when it is complete. Anyone who has it can read it.
+    PATH appears only when it is complete. Anyone who has it can read it. WORDS and filters choose
+    what goes out, as they do for "uptoit search"; without any it is everything.
     """
-    chosen = dict.fromkeys(on, True) | dict.fromkeys(off, False)
+    chosen = dict.fromkeys(wishes["on"], True) | dict.fromkeys(wishes["off"], False)
     with opened(ctx) as session, progress("Writing") as tell:
-        query = filters.query(session)
+        before = searches.find(session, wishes["saved"]).as_text() if wishes["saved"] else ""
+        query = filters.query(session, parse(" ".join((before, *words))))
         written = taking_out.take_out(session, form, path, query, chosen, tell)
     name = click.format_filename(path)
     if as_json:

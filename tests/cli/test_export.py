@@ -42,11 +42,16 @@ def test_markdown_is_a_file_for_each(filled: Command, tmp_path: Path) -> None:
         (["--rated"], "1 entry"),
         (["--until", "2026-01"], "1 entry"),
         (["--from", "2026-03"], "0 entries"),
+        (["two"], "1 entry"),
+        (["rated:yes", "two"], "0 entries"),
+        (["--saved", "Early"], "1 entry"),
+        (["--saved", "Early", "two"], "0 entries"),
     ],
 )
 def test_filters_narrow_what_is_written(
     filled: Command, tmp_path: Path, options: list[str], number: str
 ) -> None:
+    filled("search", "to:2026-01", "--save", "Early", "one")
     answer = filled("export", "--to", "json", tmp_path / "out.json", *options)
     assert answer.out.startswith(f"Wrote {number} to ")
 
