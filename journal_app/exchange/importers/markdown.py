@@ -153,13 +153,21 @@ def _incoming(
 
 
 def _when(values: Mapping[str, Any], name: str, order: str) -> tuple[When | None, str]:
-    """When it was, and what the file's name says beside the day; the note's word comes first."""
+    """When it was, and what the file's name says beside the day; the note's word comes first.
+
+    Raises InvalidValue where what the note says is no date, and nothing else tells the day.
+    """
     day, time_said, rest = _named(name)
+    amiss: InvalidValue | None = None
     for key in _DATES:
         said = front_matter.one_text(values.get(key)).strip()
         if not said:
             continue
-        found = dates.written(said, order)
+        try:
+            found = dates.written(said, order)
+        except InvalidValue as fault:
+            amiss = amiss or fault
+            continue
         at = found.moment()
         if at is not None:
             zone = front_matter.one_text(values.get("timezone") or values.get("zone"))
@@ -167,6 +175,8 @@ def _when(values: Mapping[str, Any], name: str, order: str) -> tuple[When | None
         clock = found.time or dates.clock(front_matter.one_text(values.get("time")))
         zone = front_matter.one_text(values.get("zone"))
         return When(found.day, clock, zone if zone_called(zone) else ""), rest
+    if day is None and amiss is not None:
+        raise amiss
     return (None, rest) if day is None else (When(day, dates.clock(time_said)), rest)
 
 

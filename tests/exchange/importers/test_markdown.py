@@ -60,6 +60,15 @@ def test_a_note_without_a_day_is_named_and_never_guessed_at() -> None:
     assert [one.file for one in problems(found)] == ["a.md", "2026-13-40.md", "b.md"]
 
 
+def test_what_is_no_date_gives_way_to_what_is_one() -> None:
+    assert str(only("---\ndate: Monday\n---\nBody", "2026-04-13.md").draft.day) == "2026-04-13"
+    assert (
+        str(only("---\ndate: '{{date}}'\ncreated: 2026-04-14\n---\nBody").draft.day) == "2026-04-14"
+    )
+    (amiss,) = read({"note.md": b"---\ndate: Monday\n---\nBody"}, "markdown")
+    assert "“Monday” is no date" in str(amiss.message)
+
+
 def test_two_readings_are_settled_by_another_note_or_asked() -> None:
     parts = {"a.md": "---\ndate: 03/04/2024\n---\n", "b.md": "---\ndate: 28/04/2024\n---\n"}
     days = [one.draft.day.isoformat() for one in entries(read(parts, "markdown"))]
