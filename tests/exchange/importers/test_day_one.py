@@ -4,6 +4,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from journal_app.exchange.formats import Incoming
 from journal_app.exchange.source import of_bytes
 from tests.exchange.samples import entries, problems, read, sure_of
@@ -50,6 +52,24 @@ def test_star_tags_and_heading_are_kept() -> None:
 def test_backslashes_that_guard_nothing_and_letters_of_no_width_go() -> None:
     found = only(text="It was 3\\.5 \\- well\\! \u200b\\(so\\)\n1\\. no list\n\\- no list\n\\*star")
     assert found.draft.text == "It was 3.5 - well! (so)\n1\\. no list\n\\- no list\n\\*star"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Code `re.sub(r'\\.', '')` done\\.", "Code `re.sub(r'\\.', '')` done."),
+        ("a\\.\n```py\nC:\\(x)\n``\n```\nb\\.", "a.\n```py\nC:\\(x)\n``\n```\nb."),
+        ("~~~\n\\(a\\)\n```\n~~~~\n\\(b\\)", "~~~\n\\(a\\)\n```\n~~~~\n(b)"),
+        ("- x\\.\n  ```\n  \\(a\\)\n  ```\n\\(b\\)", "- x.\n  ```\n  \\(a\\)\n  ```\n(b)"),
+        ("```\nnever closed \\(a\\)", "```\nnever closed \\(a\\)"),
+        ("`` a ` \\. `` b\\.", "`` a ` \\. `` b."),
+        ("one \\` tick\\. and \\` two\\.", "one \\` tick. and \\` two."),
+        ("5` long\\.\n\n6` long\\.", "5` long.\n\n6` long."),
+        ("two `lines\nof \\(code\\)` b\\.", "two `lines\nof \\(code\\)` b."),
+    ],
+)
+def test_code_stays_as_it_is(theirs: str, ours: str) -> None:
+    assert only(text=theirs).draft.text == ours
 
 
 def test_rich_text_stands_in_where_there_is_no_text() -> None:
