@@ -187,6 +187,10 @@ def test_pictures_come_along_without_what_they_tell_beside_the_picture(
     report = moving_in.bring_in(session, path)
     assert (report.added, report.files) == (3, 1)
     assert [one.lost for one in report.problems] == [False, False]
+    assert sorted(str(one.message) for one in report.problems) == [
+        f"“{letter * 32}.jpeg” is not in the export." for letter in "de"
+    ]
+    assert report.problems == preview.problems
     shown = next(one for one in everything(session) if "Before" in one.draft.text)
     (file,) = attaching.of_entry(session, shown.id)
     assert f"Before ![{'b' * 32}](attachment:{file.hash[:16]}) after" in shown.draft.text

@@ -122,6 +122,45 @@ def test_media_without_a_checksum_is_found_by_its_identifier_or_known_to_be_miss
     assert [one.part for one in gone.pieces] == [""]
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "part", "name"),
+    [
+        ("audios", {"title": "Memo", "format": "m4a"}, "", "Memo.m4a"),
+        ("audios", {"title": "Talk with Dr. No", "format": "aac"}, ".m4a", "Talk with Dr. No.m4a"),
+        ("audios", {"title": "Memo.M4A", "format": "m4a"}, "", "Memo.M4A"),
+        ("audios", {"format": "m4a"}, "", f"{'b' * 32}.m4a"),
+        ("pdfAttachments", {"pdfName": "Plan.pdf", "type": "pdf"}, "", "Plan.pdf"),
+        ("pdfAttachments", {"pdfName": "Plan", "type": "pdf"}, "", "Plan.pdf"),
+        ("photos", {"filename": "IMG_1.JPG", "type": "jpeg"}, ".jpeg", "IMG_1.JPG"),
+        ("photos", {}, "", f"{'b' * 32}.jpeg"),
+    ],
+)
+def test_a_file_has_a_name_with_an_ending(
+    kind: str, said: dict[str, str], part: str, name: str
+) -> None:
+    listed = {"identifier": "A" * 32, "md5": "b" * 32, **said}
+    parts = {"J.json": journal({kind: [listed]})}
+    parts |= {f"{kind}/{'b' * 32}{part}": b"x"} if part else {}
+    (found,) = entries(read(parts, "day_one"))
+    assert [one.name for one in found.pieces] == [name]
+
+
+def test_files_that_the_text_does_not_place_have_the_order_that_they_had_there() -> None:
+    def listed(letter: str, order: object) -> dict[str, object]:
+        return {"identifier": letter * 32, "md5": letter * 32, "orderInEntry": order}
+
+    photos = [listed("C", 2), listed("A", 0), listed("E", None), listed("F", "first")]
+    found = only(photos=photos, videos=[listed("B", 1), listed("D", 3)])
+    assert "".join(one.name[0] for one in found.pieces) == "ABCDEF"
+
+
+def test_a_file_without_anything_in_it_is_as_one_that_is_not_there() -> None:
+    photo = {"identifier": "A" * 32, "md5": "b" * 32, "type": "jpeg"}
+    parts = {"J.json": journal({"photos": [photo]}), f"photos/{'b' * 32}.jpeg": b""}
+    (found,) = entries(read(parts, "day_one"))
+    assert [(one.name, one.part) for one in found.pieces] == [(f"{'b' * 32}.jpeg", "")]
+
+
 def test_a_place_is_known_and_kept_apart() -> None:
     found = only(
         location={"latitude": 51.5, "longitude": -0.1, "placeName": "Home", "country": "UK"}
