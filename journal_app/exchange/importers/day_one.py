@@ -10,6 +10,7 @@ from typing import Any
 
 from journal_app.domain.message import message
 from journal_app.exchange import day_one_rich
+from journal_app.exchange.day_one_zone import when_in
 from journal_app.exchange.formats import (
     LIKELY,
     NO,
@@ -26,7 +27,6 @@ from journal_app.exchange.reading import (
     heading_first,
     in_utc,
     instant,
-    moment_in,
     place_line,
     text,
     text_of,
@@ -147,8 +147,7 @@ def _incoming(
     at = instant(entry.get("creationDate"))
     if at is None:
         return Problem(line, message("The entry has no date of creation that can be read."), name)
-    zone = text(entry.get("timeZone"))
-    when = moment_in(at, zone)
+    when = when_in(at, text(entry.get("timeZone")))
     words = text(entry.get("text"))
     if not words.strip():
         words = day_one_rich.from_rich(text(entry.get("richText")))

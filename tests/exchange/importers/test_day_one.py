@@ -38,6 +38,31 @@ def test_a_moment_without_a_zone_is_asked_about_and_an_offset_tells_the_day() ->
     assert (older.at, older.draft.day.isoformat()) == (None, "2019-01-01")
 
 
+@pytest.mark.parametrize(
+    ("zone", "local"),
+    [
+        ("GMT+0100", "2024-03-02 00:30:00"),
+        ("GMT-08:00", "2024-03-01 15:30:00"),
+        ("UTC+5:30", "2024-03-02 05:00:00"),
+        ("+0000", "2024-03-01 23:30:00"),
+    ],
+)
+def test_a_zone_that_is_an_offset_tells_the_day_and_no_name(zone: str, local: str) -> None:
+    found = only(timeZone=zone)
+    assert f"{found.draft.day} {found.draft.time}" == local
+    assert (found.draft.zone, found.at) == ("", None)
+    assert str(found.created) == "2024-03-01 23:30:00+00:00"
+
+
+@pytest.mark.parametrize("zone", ["GMT+99", "GMT+9900", "GMT+01000", "+", "one"])
+def test_an_offset_that_cannot_be_is_no_zone(zone: str) -> None:
+    assert only(timeZone=zone).at is not None
+
+
+def test_the_last_moment_of_all_has_no_later_day() -> None:
+    assert only(creationDate="9999-12-31T23:30:00Z", timeZone="GMT+0100").at is not None
+
+
 def test_all_day_has_no_time() -> None:
     assert only(isAllDay=True).draft.time is None
 
