@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 _NO_WIDTH = ("\u200b", "\ufeff")
-_ESCAPED = re.compile(r"\\([.,:;?!'\"(){}&=+\-/@%~|])")
+_ESCAPED = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*(?:\n.*)*?(?:\n[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
+    r"|(?<!`)(?P<ticks>`+)(?!`)"
+    r"(?:[^`\n]++|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)"
+    r"|\\(?:(?P<mark>[.,:;?!'\"(){}&=+\-/@%~|])|.)",
+    re.M,
+)
+"""A fenced block, a span of code, or a sign with a backslash: whichever begins first holds."""
 _MEDIA = re.compile(
     r"!?\[[^\]\n]*\]\(dayone-moment:\\?/{0,2}(?:\\?/)?(?:video/|audio/|pdfAttachment/)?"
     r"(?P<id>[0-9A-Za-z-]{8,64})\)"
@@ -17,7 +24,10 @@ _LISTS = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}
 
 
 def tidy(markdown: str) -> str:
-    """The text without backslashes that guard nothing and without characters of no width."""
+    """The text without backslashes that guard nothing and without characters of no width.
+
+    In code a backslash is a backslash and stays.
+    """
     for letter in _NO_WIDTH:
         markdown = markdown.replace(letter, "")
     return _ESCAPED.sub(_unescaped, markdown)
@@ -102,8 +112,13 @@ def _marked(words: str, marks: dict[str, Any]) -> str:
 
 
 def _unescaped(found: re.Match[str]) -> str:
-    """The character alone, unless without its backslash it would begin a list or a link."""
-    text, at, mark = found.string, found.start(), found[1]
+    """The character alone, unless without its backslash it would begin a list or a link.
+
+    Code and every other character stay as they are.
+    """
+    text, at, mark = found.string, found.start(), found["mark"]
+    if mark is None:
+        return found[0]
     line = text[text.rfind("\n", 0, at) + 1 : at]
     if mark in ".)" and _LIST_START.match(line) and line.strip():
         return found[0]

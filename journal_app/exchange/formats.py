@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol, TextIO
 
-from journal_app.domain.entry import Draft
+from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import MOST_PROBLEMS
 from journal_app.domain.message import Message
@@ -77,6 +77,11 @@ class Incoming:
     mood: Mood | None = None
     place: str = ""
     pieces: tuple[Piece, ...] = ()
+
+    def __post_init__(self) -> None:
+        # Names in JSON can hold halves of letters, which are neither looked up nor kept.
+        if self.key is not None:
+            object.__setattr__(self, "key", replace_unstorable(self.key))
 
     @property
     def needs_zone(self) -> bool:

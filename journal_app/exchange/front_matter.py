@@ -12,6 +12,8 @@ _HEAD = re.compile(
 )
 _LINE = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _ITEM = re.compile(r"^\s*-[ \t]+(?P<value>.+)$")
+_HASH = re.compile(r"\s+(?=#\S)")
+_FOLD = " - "
 
 
 def split(text: str) -> tuple[str, str]:
@@ -42,15 +44,23 @@ def values(head: str) -> dict[str, Any]:
         found = _by_lines(head)
     if not isinstance(found, dict):
         return {}
-    return {str(key).lower(): value for key, value in found.items()}
+    by_name = {str(key).lower(): value for key, value in found.items()}
+    # YAML folds an item that stands too far right into the one above; nobody means that.
+    if any(_folded(value) for value in by_name.values()):
+        for name, listed in _by_lines(head).items():
+            if isinstance(listed, list) and _FOLD.join(listed) == _folded(by_name.get(name)):
+                by_name[name] = listed
+    return by_name
 
 
 def words(value: Any) -> tuple[str, ...]:
-    """Tags as people write them: a list, words with commas between, or a single word."""
+    """Tags as people write them: a list, words with commas or # between, or a single word."""
     if isinstance(value, list):
-        return tuple(str(one).strip() for one in value if isinstance(one, str | int | float))
+        listed = [str(one).strip() for one in value if isinstance(one, str | int | float)]
+        return tuple(tag.lstrip("#") for one in listed for tag in _HASH.split(one))
     if isinstance(value, str):
-        return tuple(one.strip(" '\"#") for one in value.strip("[] ").split(",") if one.strip())
+        parts = _HASH.sub(",", value.strip("[] ")).split(",")
+        return tuple(one.strip(" '\"#") for one in parts if one.strip())
     return () if value is None or isinstance(value, dict | bool) else (str(value),)
 
 
@@ -59,6 +69,12 @@ def one_text(value: Any) -> str:
     if value is None or isinstance(value, list | dict):
         return ""
     return str(value)
+
+
+def _folded(value: Any) -> str:
+    """The items of a list in one line, where one of them may hold several; empty otherwise."""
+    said = [str(one) for one in value] if isinstance(value, list) else []
+    return _FOLD.join(said) if any(_FOLD in one for one in said) else ""
 
 
 def _by_lines(head: str) -> dict[str, Any]:

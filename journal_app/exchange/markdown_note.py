@@ -17,7 +17,10 @@ _PICTURE = re.compile(
 _LINK = re.compile(r"\[(?<!!\[)[^\[\]\n]*\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
 _EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]\n|#]+)(?:[|#][^\]\n]*)?\]\]")
 _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
-_TAG = re.compile(r"#(?<![\w&#/=(\"']#)(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)")
+_TAG = re.compile(
+    r"#(?<![\w&#/=(\"']#)(?:(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)"
+    r"|\[\[(?P<page>[^\[\]\n]+)\]\])"
+)
 """The sign stands first, so that texts are searched for it alone."""
 _CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>", re.S)
 _PROPERTY = re.compile(r"^(?P<lead>[ \t]*(?:- )?)(?P<key>[A-Za-z][\w-]{0,40}):: ?(?P<value>.*)$")
@@ -56,7 +59,8 @@ def tags_in(body: str) -> tuple[str, ...]:
     """The #words in a text that stand in no code and no address."""
     if "#" not in body:
         return ()
-    return tuple(dict.fromkeys(one["tag"] for one in _TAG.finditer(_CODE.sub(" ", body))))
+    found = _TAG.finditer(_CODE.sub(" ", body))
+    return tuple(dict.fromkeys(one["tag"] or one["page"] for one in found))
 
 
 def logseq(body: str) -> tuple[str, dict[str, str]]:

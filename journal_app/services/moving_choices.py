@@ -105,7 +105,13 @@ def chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
             changed["up_for_it" if choices.mood == FOR else "up_to_it"] = level
     if found.place and choices.places:
         changed["text"] = f"{found.draft.text.rstrip()}\n\n{found.place}".lstrip()
-    return replace(found.draft, **changed) if changed else found.draft, remarks
+    draft = replace(found.draft, **changed) if changed else found.draft
+    kept = replace_unstorable(draft.title), replace_unstorable(draft.text)
+    if kept != (draft.title, draft.text):
+        draft = replace(draft, title=kept[0], text=kept[1])
+        said = message("Some characters in it are such as no file can hold, so � stands for them.")
+        remarks.append(said)
+    return draft, remarks
 
 
 def _local(found: Incoming, choices: Choices) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from journal_app.domain.changes import Changes
+from journal_app.domain.entry import replace_unstorable
 from journal_app.domain.message import Message
 from journal_app.domain.period import long_date
 from journal_app.exchange.formats import Option, Problem
@@ -172,7 +173,7 @@ def as_text(report: Report) -> str:
             lines += [f"{where(one)}: {one.message}" for one in told[:_MOST_TOLD]]
             if len(told) > _MOST_TOLD:
                 lines.append(f"and {len(told) - _MOST_TOLD:,} more.")
-    return "\n".join(lines) + "\n"
+    return replace_unstorable("\n".join(lines) + "\n")
 
 
 def where(problem: Problem) -> str:

@@ -229,6 +229,10 @@ def test_pictures_come_along_without_what_they_tell_beside_the_picture(
     report = moving_in.bring_in(session, path)
     assert (report.added, report.files) == (3, 1)
     assert [one.lost for one in report.problems] == [False, False]
+    assert sorted(str(one.message) for one in report.problems) == [
+        f"“{letter * 32}.jpeg” is not in the export." for letter in "de"
+    ]
+    assert report.problems == preview.problems
     shown = next(one for one in everything(session) if "Before" in one.draft.text)
     (file,) = attaching.of_entry(session, shown.id)
     assert f"Before ![{'b' * 32}](attachment:{file.hash[:16]}) after" in shown.draft.text
@@ -236,6 +240,43 @@ def test_pictures_come_along_without_what_they_tell_beside_the_picture(
     assert Image.open(io.BytesIO(attaching.content(session, file))).size == (8, 8)
     gone = next(one for one in everything(session) if "Empty" in one.draft.text)
     assert attaching.of_entry(session, gone.id) == ()
+
+
+def test_characters_that_no_file_can_hold_cost_no_entry(session: Session, tmp_path: Path) -> None:
+    entry = {"text": "# A\ud800 title\n\nOne\0 word", "tags": ["t\0ag"], "uuid": "\udfff1"}
+    path = day_one(tmp_path / "d.zip", entry, {"text": "Whole"})
+    preview = moving_in.look(session, path)
+    assert (preview.entries, preview.lost) == (2, ())
+    report = moving_in.bring_in(session, path)
+    assert (report.added, report.problems) == (2, preview.remarks)
+    (told,) = report.problems
+    assert "no file can hold" in str(told.message)
+    found = next(one.draft for one in everything(session) if one.draft.title)
+    assert (found.title, found.text) == ("A\ufffd title", "One\ufffd word")
+    assert found.tags == ("t\ufffdag",)
+    assert moving_in.bring_in(session, path).skipped == 2
+
+
+def test_such_characters_in_what_cannot_be_read_stop_nothing(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "j.json"
+    found = [{"date": "2020-01-01", "title": "A"}, {"date": "\ud800", "title": "B"}]
+    path.write_text(json.dumps({"tags": {}, "entries": found}, indent=2), "utf-8")
+    report = moving_in.bring_in(session, path)
+    assert (report.format, report.added, len(report.problems)) == ("jrnl_json", 1, 1)
+    assert "“\ufffd” is no date" in moving_in.past(session)[0].report
+
+
+@pytest.mark.parametrize("known", [{"id": "01890a5d-ac96-774b-bcce-b302099a8057"}, {}])
+def test_a_line_of_ours_with_such_a_character_is_named(
+    session: Session, tmp_path: Path, known: dict[str, str]
+) -> None:
+    path = tmp_path / "ours.jsonl"
+    path.write_text(json.dumps({**known, "date": "2020-01-01", "text": "a\0b"}), "utf-8")
+    report = moving_in.bring_in(session, path)
+    assert report.added == 0
+    assert [one.lost for one in report.problems] == [True]
 
 
 def test_a_newer_export_adds_only_what_is_new(session: Session, tmp_path: Path) -> None:

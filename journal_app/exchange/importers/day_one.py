@@ -4,11 +4,13 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from pathlib import PurePosixPath
 from typing import Any
 
 from journal_app.domain.message import message
 from journal_app.exchange import day_one_rich
+from journal_app.exchange.day_one_zone import when_in
 from journal_app.exchange.formats import (
     LIKELY,
     NO,
@@ -25,7 +27,6 @@ from journal_app.exchange.reading import (
     heading_first,
     in_utc,
     instant,
-    moment_in,
     place_line,
     text,
     text_of,
@@ -38,10 +39,10 @@ _METADATA = re.compile(r'"metadata"\s*:')
 _OWN = re.compile(r'"(?:creationDate|creationDevice|richText)"\s*:')
 _PLACE = ("userLabel", "placeName", "localityName", "country")
 _MEDIA = (
-    ("photos", "type", ".jpeg"),
-    ("videos", "type", ".mov"),
-    ("audios", "format", ".m4a"),
-    ("pdfAttachments", "type", ".pdf"),
+    ("photos", "type", "jpeg"),
+    ("videos", "type", "mov"),
+    ("audios", "format", "m4a"),
+    ("pdfAttachments", "type", "pdf"),
 )
 
 
@@ -90,7 +91,8 @@ class _Media:
         self._parts: dict[str, str] = {}
         for part in source.parts:
             path = PurePosixPath(part.name)
-            if path.suffix.lower() != ".json":
+            # A file of no bytes holds no picture: preview and import say that it is not there.
+            if path.suffix.lower() != ".json" and part.size:
                 self._parts.setdefault(path.stem.lower(), part.name)
         self._known: dict[str, Piece] = {}
         for entry in entries:
@@ -98,21 +100,31 @@ class _Media:
                 self._known.setdefault(*piece)
 
     def of(self, entry: dict[str, Any]) -> Iterator[tuple[str, Piece]]:
-        """The identifiers and files that an entry lists, pictures in their order."""
+        """The identifiers and files that an entry lists, in their order there."""
+        found: list[tuple[float, str, Piece]] = []
         for kind, form, usual in _MEDIA:
             listed = entry.get(kind)
             for one in listed if isinstance(listed, list) else ():
                 if isinstance(one, dict) and text(one.get("identifier")):
+                    order = one.get("orderInEntry")
+                    order = order if isinstance(order, int) else inf
                     identifier = text(one["identifier"]).upper()
-                    stem = text(one.get("md5")) or identifier
-                    ending = text(one.get(form)).lower().strip(".")
-                    name = text(one.get("title") or one.get("pdfName") or one.get("filename"))
-                    shown = name or f"{stem}.{ending or usual.strip('.')}"
-                    # A name that is nowhere in the export says that the file is missing.
-                    part = self._parts.get(stem.lower(), "") or self._parts.get(
-                        identifier.lower(), ""
-                    )
-                    yield identifier, Piece(shown, part)
+                    ending = text(one.get(form)).lower().strip(".") or usual
+                    found.append((order, identifier, self._piece(one, identifier, ending)))
+        for _, identifier, piece in sorted(found, key=lambda one: one[0]):
+            yield identifier, piece
+
+    def _piece(self, one: dict[str, Any], identifier: str, ending: str) -> Piece:
+        stem = text(one.get("md5")) or identifier
+        # A name that is nowhere in the export says that the file is missing.
+        part = self._parts.get(stem.lower(), "") or self._parts.get(identifier.lower(), "")
+        ending = PurePosixPath(part).suffix or f".{ending}"
+        name = text(one.get("pdfName")) or text(one.get("filename")) or stem
+        name = name if PurePosixPath(name).suffix else name + ending
+        # A title is no file's name, and a dot in it begins no ending.
+        title = text(one.get("title"))
+        titled = title if title.lower().endswith(ending.lower()) else title + ending
+        return Piece(titled if title else name, part)
 
     def pieces(self, entry: dict[str, Any], words: str) -> tuple[Piece, ...]:
         """What the text refers to, then what is only listed."""
@@ -135,8 +147,7 @@ def _incoming(
     at = instant(entry.get("creationDate"))
     if at is None:
         return Problem(line, message("The entry has no date of creation that can be read."), name)
-    zone = text(entry.get("timeZone"))
-    when = moment_in(at, zone)
+    when = when_in(at, text(entry.get("timeZone")))
     words = text(entry.get("text"))
     if not words.strip():
         words = day_one_rich.from_rich(text(entry.get("richText")))

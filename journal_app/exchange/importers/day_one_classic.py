@@ -12,11 +12,11 @@ from xml.parsers.expat import ExpatError
 from journal_app.domain import limits
 from journal_app.domain.message import message
 from journal_app.exchange import day_one_rich
+from journal_app.exchange.day_one_zone import when_in
 from journal_app.exchange.formats import NO, SURE, Incoming, Option, Piece, Problem
 from journal_app.exchange.reading import (
     draft_at,
     heading_first,
-    moment_in,
     place_line,
     text,
     texts,
@@ -64,7 +64,7 @@ def _incoming(entry: dict[str, Any], name: str, photos: dict[str, str]) -> Incom
         return Problem(1, message("The entry has no date of creation."), name)
     at = at.replace(tzinfo=UTC)
     uuid = (text(entry.get("UUID")) or PurePosixPath(name).stem).upper()
-    when = moment_in(at, text(entry.get("Time Zone")))
+    when = when_in(at, text(entry.get("Time Zone")))
     title, words = heading_first(day_one_rich.tidy(text(entry.get("Entry Text"))))
     draft = draft_at(when, title, words, texts(entry.get("Tags")))
     if entry.get("Starred") is True:

@@ -68,8 +68,9 @@ def _incoming(
     while field := _FIELD.match(block):
         fields[field["name"]] = field["value"].strip()
         block = block[field.end() :]
-    at = found.moment()
-    # "GMT" and its like stand for the writer's own clock in this format, not for a moment.
+    # The name of a zone, "UTC" and "GMT+1" too, says in this format what the writer's own clock
+    # was called; only the "Z" of ISO 8601 makes a moment.
+    at = found.moment() if found.offset == "Z" else None
     when = When(found.day, found.time) if at is None else moment_in(at, "")
     title, words = paragraph_first(block)
     tags = tuple(tag.strip() for tag in fields.get("Tags", "").split(",") if tag.strip())

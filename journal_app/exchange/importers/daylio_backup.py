@@ -13,7 +13,7 @@ from journal_app.domain.message import message
 from journal_app.exchange import safe_json
 from journal_app.exchange.formats import NO, SURE, Incoming, Mood, Option, Piece, Problem
 from journal_app.exchange.html_text import from_html
-from journal_app.exchange.reading import When, draft_at, from_milliseconds, text
+from journal_app.exchange.reading import Keys, When, draft_at, from_milliseconds, text
 from journal_app.exchange.source import Source
 
 _INSIDE = "backup.daylio"
@@ -40,8 +40,9 @@ class DaylioBackup:
         moods = dict(_moods(whole))
         tags = {one.get("id"): text(one.get("name")) for one in _listed(whole, "tags")}
         assets = dict(_assets(whole, source))
+        keys = Keys(self.name)
         for number, entry in enumerate(_listed(whole, "dayEntries"), start=1):
-            yield _incoming(entry, number, moods, tags, assets)
+            yield _incoming(entry, number, moods, tags, assets, keys)
 
 
 def _backup(content: bytes) -> dict[str, Any]:
@@ -86,6 +87,7 @@ def _incoming(
     moods: Mapping[Any, Mood],
     tags: Mapping[Any, str],
     assets: Mapping[Any, Piece],
+    keys: Keys,
 ) -> Incoming | Problem:
     try:
         year, month, day_number = (_number(entry.get(key)) for key in ("year", "month", "day"))
@@ -99,11 +101,13 @@ def _incoming(
     mood = moods.get(_key(entry.get("mood")))
     listed = entry.get("tags")
     names = tuple(tags.get(_key(one), "") for one in listed) if isinstance(listed, list) else ()
-    body = [from_html(text(entry.get("note"))).strip()]
+    note = text(entry.get("note"))
+    body = [from_html(note).strip()]
     body += [f"Mood: {mood.word}"] if mood else []
     title = from_html(text(entry.get("note_title"))).strip()
     shown = entry.get("assets")
     pieces = [assets.get(_key(one)) for one in shown] if isinstance(shown, list) else []
+    known = _key(entry.get("id"))
     return Incoming(
         line=number,
         draft=draft_at(
@@ -112,7 +116,9 @@ def _incoming(
             "\n\n".join(one for one in body if one),
             tuple(filter(None, names)),
         ),
-        key=f"daylio:{_number(entry.get('id'))}:{_number(entry.get('datetime'))}",
+        key=f"daylio:{known}:{_number(entry.get('datetime'))}"
+        if known is not None
+        else keys.of(day, at, title, note),
         created=from_milliseconds(entry.get("datetime")),
         file=_INSIDE,
         mood=mood,

@@ -69,7 +69,8 @@ def _incoming(
     tags = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
     rating = entry.get("rating")
     stars = rating if isinstance(rating, int) and rating in _STARS else None
-    body = [from_html(text(entry.get("html")) or text(entry.get("text"))).strip()]
+    words = text(entry.get("html")) or text(entry.get("text"))
+    body = [from_html(words).strip()]
     body += [f"Rating: {stars} of 5"] if stars else []
     place = entry.get("location")
     pair = place if isinstance(place, list) and len(place) == 2 else (None, None)
@@ -81,7 +82,8 @@ def _incoming(
             "\n\n".join(one for one in body if one),
             tuple(tags),
         ),
-        key=keys.of(said),
+        # Who exports picks the fields, so no more of them count than tell two entries apart.
+        key=keys.of(said, words or text(entry.get("heading"))),
         file=name,
         mood=Mood(f"{stars} of 5", _STARS[stars]) if stars else None,
         place=place_line("", *pair),

@@ -26,7 +26,13 @@ from journal_app.exchange.source import Source
 _ITEM = re.compile(r"(?:^|/)[0-9a-f]{32}\.md$")
 _KEYS = re.compile(r"^(?P<key>[a-z_]+): ?(?P<value>.*)$", re.M)
 _LINK = re.compile(r"(?P<shown>!?\[[^\]\n]*\])\(:/(?P<id>[0-9a-f]{32})[^)\n]*\)")
-_HTML_PICTURE = re.compile(r"""<img[^>]+src=["']?:/(?P<id>[0-9a-f]{32})[^>]*>""", re.I)
+_HTML_FILE = re.compile(
+    r"""<(?P<tag>[a-z]+)\s[^<>]*?\b(?:href|src|data)\s*=\s*["']?:/(?P<id>[0-9a-f]{32})[^<>]*>""",
+    re.I,
+)
+_HTML_LINK = re.compile(r"""(<a\s[^<>]*?\bhref\s*=\s*["']?):/(?=[0-9a-f]{32})""", re.I)
+_HERE = "https://joplin.invalid/"
+"""Stands for Joplin's own sign while HTML becomes Markdown, where such a sign is no address."""
 _NOTE, _NOTEBOOK, _RESOURCE, _TAG, _NOTE_TAG = "1", "2", "4", "5", "6"
 _NOTEBOOKS = Option(
     "notebooks",
@@ -137,10 +143,13 @@ class _Around:
     def _pieces(self, note: _Item) -> tuple[tuple[Piece, ...], str]:
         """The files a note shows, and its body as Markdown; a link to a note says its name."""
         body, pieces = note.body, {}
-        if note.keys.get("markup_language") == "2":
-            for found in _HTML_PICTURE.finditer(body):
-                pieces[found["id"]] = self._piece(found["id"], "")
-            body = from_html(body)
+        html = note.keys.get("markup_language") == "2"
+        for found in _HTML_FILE.finditer(body):
+            if found["id"] not in self._notes:
+                whole = not html and found["tag"].lower() != "a"
+                pieces[found["id"]] = self._piece(found["id"], found[0] if whole else "")
+        if html:
+            body = from_html(_HTML_LINK.sub(rf"\1{_HERE}", body)).replace(f"]({_HERE}", "](:/")
         for found in _LINK.finditer(body):
             if found["id"] not in self._notes:
                 pieces[found["id"]] = self._piece(found["id"], found[0])

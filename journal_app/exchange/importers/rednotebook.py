@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote
 
-from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
 from journal_app.exchange import txt2tags
 from journal_app.exchange.formats import MAYBE, NO, SURE, Incoming, Option, Piece, Problem
@@ -52,12 +51,10 @@ class RedNotebook:
             problems: list[Problem] = []
             whole = text_of(source, part.name, problems)
             yield from problems
-            try:
-                month = days(whole)
-            except InvalidValue as fault:
-                yield Problem(1, fault.message, part.name)
-                continue
-            for day in month:
+            for day in days(whole, part.name):
+                if isinstance(day, Problem):
+                    yield day
+                    continue
                 yield from _entries(day, found, options.get("split") == "lines", part.name, keys)
 
 

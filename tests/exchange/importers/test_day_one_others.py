@@ -65,6 +65,24 @@ def test_text_has_tags_and_star_above_its_words() -> None:
     assert (found.draft.tags, found.draft.marks) == (("a", "two words"), ("favourite",))
 
 
+@pytest.mark.parametrize("clock", ["GMT", "CET", "UTC", "GMT+1", "UTC+01:00", "GMT+0", "-0800", ""])
+def test_text_has_the_writer_s_own_clock_whatever_it_is_called(clock: str) -> None:
+    (found,) = entries(read(f"\tDate:\t1 March 2024 at 23:30 {clock}\n\nA\n", "day_one_text"))
+    assert (str(found.draft.day), str(found.draft.time)) == ("2024-03-01", "23:30:00")
+    assert (found.draft.zone, found.at) == ("", None)
+
+
+def test_text_with_z_is_a_moment() -> None:
+    (found,) = entries(read("\tDate:\t2024-03-01T23:30:00Z\n\nA\n", "day_one_text"))
+    assert found.at is not None
+
+
+def test_classic_with_an_offset_for_a_zone_has_its_day() -> None:
+    parts = {"entries/AB.doentry": classic(**{"Time Zone": "GMT+0200"})}
+    (found,) = entries(read(parts, "day_one_classic"))
+    assert (str(found.draft.day), found.draft.zone, found.at) == ("2012-07-02", "", None)
+
+
 def test_text_with_a_date_that_is_none_is_named_with_its_line() -> None:
     found = read("\tDate:\t1 March 2024\n\nA\n\n\tDate:\t31 February 2024\n\nB\n", "day_one_text")
     assert [one.line for one in problems(found)] == [5]

@@ -108,6 +108,15 @@ def test_moods_by_group_tags_by_id_and_pictures_by_checksum() -> None:
     assert found.draft.text.startswith("x\ny")
 
 
+def test_entries_without_ids_are_known_by_what_they_say() -> None:
+    one, other = entry(id=None, note="One"), entry(id="7", note="Two")
+    first, second, again = (
+        found.key for found in entries(read(backup(dayEntries=[one, other, one]), "daylio"))
+    )
+    assert len({first, second, again}) == 3
+    assert [found.key for found in entries(read(backup(dayEntries=[other]), "daylio"))] == [second]
+
+
 def test_a_day_that_does_not_exist_is_named() -> None:
     found = read(backup(dayEntries=[entry(), entry(id=8, month=1)]), "daylio")
     assert len(entries(found)) == 1

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Diarium's text and its JSON, trap by trap."""
 
+import json
+
 from journal_app.exchange.source import of_bytes
 from tests.exchange.samples import entries, problems, read, sure_of
 
@@ -51,3 +53,17 @@ def test_json_with_any_fields_missing() -> None:
     assert first.place == "Place: 51.50000, -0.10000"
     assert second.draft.text == ""
     assert [one.line for one in problems(found)] == [3]
+
+
+def test_json_of_one_moment_is_several_entries_and_known_by_its_words() -> None:
+    def keys(*words: dict[str, str]) -> list[str | None]:
+        made = [{"date": "2021-10-24T00:00:00.0000000", **one} for one in words]
+        return [one.key for one in entries(read({"a.json": json.dumps(made)}, "diarium_json"))]
+
+    one, other = {"html": "<p>One</p>"}, {"html": "<p>Two</p>"}
+    first, second = keys(one, other)
+    assert first != second
+    assert keys(other, one) == [second, first]
+    assert keys({**one, "heading": "T", "tags": ""}) == [first]
+    assert keys({"heading": "A"}) != keys({"heading": "B"})
+    assert len(set(keys(one, one))) == 2

@@ -69,6 +69,43 @@ def test_html_notes_and_tasks_and_empty_lines_in_the_body() -> None:
     assert found.draft.title == "☑ T"
 
 
+def test_files_that_an_html_note_links_or_shows_come_along_where_they_stand() -> None:
+    other, gone = "1" * 32, "2" * 32
+    words = (
+        f'T\n\n<p>See <a href=":/{FILE}" title="x">the <b>report</b></a>, <a href=":/{NOTE}">me'
+        f"</a> and <a href='https://x.org/'>there</a>.</p>"
+        f'<a href=":/{other}"><img alt="small" src=":/{gone}"/></a>'
+    )
+    parts = (
+        note(words, markup_language="2")
+        | item(FILE, 4, "report.pdf")
+        | item(other, 4, "large.jpg")
+        | {f"resources/{FILE}.pdf": b"%PDF-", f"resources/{other}.jpg": b"\xff\xd8\xff"}
+    )
+    (found,) = entries(read(parts, "joplin"))
+    assert found.draft.text == (
+        f'See [the **report**](:/{FILE} "x"), me and [there](https://x.org/).'
+    )
+    assert [(one.name, one.part, one.refers) for one in found.pieces] == [
+        ("report.pdf", f"resources/{FILE}.pdf", f'[the **report**](:/{FILE} "x")'),
+        ("large.jpg", f"resources/{other}.jpg", ""),
+        (gone, "", ""),
+    ]
+
+
+def test_a_picture_that_was_made_smaller_is_html_in_a_markdown_note() -> None:
+    tag = f'<img src=":/{FILE}" alt="x" width="200"/>'
+    parts = note(f'T\n\nSee {tag} <a href=":/{OTHER}">there</a>') | {
+        f"resources/{FILE}.jpg": b"\xff\xd8\xff",
+        f"resources/{OTHER}.pdf": b"%PDF-",
+    }
+    (found,) = entries(read(parts, "joplin"))
+    assert [(one.part, one.refers) for one in found.pieces] == [
+        (f"resources/{FILE}.jpg", tag),
+        (f"resources/{OTHER}.pdf", ""),
+    ]
+
+
 def test_no_place_is_nought_and_nought() -> None:
     (found,) = entries(read(note(latitude="0.00000000", longitude="0.00000000"), "joplin"))
     assert found.place == ""

@@ -88,6 +88,13 @@ def test_two_readings_are_settled_by_another_note_or_asked() -> None:
         ("tags:\n  - a\n - b", ("a", "b")),
         ("tags:\n\t\t- a\n- b\n - c", ("a", "b", "c")),
         ("tags:\n  - a\n  - a", ("a",)),
+        ('tags: "#work #home"', ("work", "home")),
+        ('tags: "#work, #home two"', ("work", "home two")),
+        ("tags: two words", ("two words",)),
+        ('tags: ["#work #home", "#c", "C # D"]', ("work", "home", "c", "C # D")),
+        ("tags:\n- a\n - b\n- c", ("a", "b", "c")),
+        ("tags:\n  - a\n    - 2024\n      - c d\n  - e", ("a", "2024", "c d", "e")),
+        ("tags:\n- a - b\n- c", ("a - b", "c")),
     ],
 )
 def test_tags_as_people_write_them(head: str, tags: tuple[str, ...]) -> None:
@@ -97,6 +104,8 @@ def test_tags_as_people_write_them(head: str, tags: tuple[str, ...]) -> None:
 def test_inline_tags_unless_not_wanted() -> None:
     text = "Met #work and #two/parts, not `#code` or [x](#top) or a#b\n# Heading\n#2024"
     assert only(text, "2024-01-01.md").draft.tags == ("work", "two/parts")
+    text = "#[[two words]] #one, [[a page]] `#[[code]]` #[[open and a#[[b]]"
+    assert only(text, "2024-01-01.md").draft.tags == ("two words", "one")
     assert only(text, "2024-01-01.md", inline="leave").draft.tags == ()
 
 

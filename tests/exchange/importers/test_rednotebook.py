@@ -54,11 +54,51 @@ def test_tags_of_python_make_nothing_and_are_read() -> None:
     assert [one.draft.text for one in found] == ["old words", "after"]
 
 
-def test_a_month_that_is_no_yaml_is_named_with_its_line_and_others_are_read() -> None:
-    parts = {"2024-01.txt": "1: {text: a}\n2: {text: 'open\n", "2024-02.txt": "1: {text: b}"}
+@pytest.mark.parametrize(
+    ("text", "days", "lines"),
+    [
+        ('1: {text: "a"}\n2: {text: "b"}\n3: {text: "broken\n', [1, 2], [3]),
+        ('1: {text: "a"}\n2: {text: "broken}\n3:\n  text: "c"\n', [1, 3], [2]),
+        ("1:\n  text: a\n   Ideas: {x: null}\n2: {text: b}\n", [2], [1]),
+        ("1: {text: a}\n2:\n\ttext: b\n'3': {text: c}\n", [1, 3], [2]),
+        ("1: {text: a}\n2: {text: b\x01}\n3: {text: c}\n", [1, 3], [2]),
+        ("1: {text: a}\n<<<<<<< HEAD\n2: {text: b}\n", [1, 2], [2]),
+        ("1: {text: a}\n2: {text: 10:30 'x'}\n10:30 'open\n3: {text: c}\n", [1, 2, 3], [3]),
+        ("hello: [\n", [], [1]),
+    ],
+)
+def test_what_is_no_yaml_takes_its_day_along_and_no_other(
+    text: str, days: list[int], lines: list[int]
+) -> None:
+    parts = {"2024-01.txt": text, "2024-02.txt": "1: {text: z}"}
     found = read(parts, "rednotebook")
-    assert [one.draft.text for one in entries(found)] == ["b"]
-    assert "line" in str(problems(found)[0].message)
+    assert [one.draft.day.day for one in entries(found) if one.file == "2024-01.txt"] == days
+    assert [(one.line, one.file) for one in problems(found)] == [(n, "2024-01.txt") for n in lines]
+    assert entries(found)[-1].draft.text == "z"
+
+
+def test_an_alias_is_known_in_a_month_that_is_broken_elsewhere() -> None:
+    text = "1: {text: &a words}\n2: {text: 'open\n3: {text: *a}\n"
+    assert [one.draft.text for one in entries(read({"2024-01.txt": text}, "rednotebook"))] == [
+        "words",
+        "words",
+    ]
+
+
+def test_what_is_no_day_of_the_usual_shape_loses_no_words_and_nothing_is_no_word() -> None:
+    text = (
+        "1: {text: null, Ideas: ~}\n2: {text: 'null'}\n3: just text\n4: null\n5:\n"
+        "6: {Ideas: a word}\n7: {Ideas: [a, b, c]}\n8:{text: x}\n"
+    )
+    found = read({"2024-01.txt": text}, "rednotebook")
+    assert [(one.draft.day.day, one.draft.text, one.draft.tags) for one in entries(found)] == [
+        (1, "", ("Ideas",)),
+        (2, "null", ()),
+        (3, "just text", ()),
+        (6, "**Ideas**\n\n- a word", ()),
+        (7, "**Ideas**\n\n- a\n- b\n- c", ()),
+    ]
+    assert [one.line for one in problems(found)] == [8]
 
 
 def test_a_day_can_be_split_at_its_rules() -> None:
