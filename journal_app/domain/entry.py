@@ -140,19 +140,14 @@ def _storable(text: str) -> bool:
     return "\x00" not in text
 
 
-def check_characters(draft: Draft) -> None:
-    """Raises InvalidValue where a text of the draft holds a character that no file can hold."""
-    for name in ("title", "text", "zone", "prompt", "template"):
-        if words := getattr(draft, name):
-            _check_characters(name, words)
-
-
 def checked(draft: Draft, pack: Pack) -> Draft:
     """The draft as it will be kept: tidy title, themes and tags, everything within its limits.
 
     Raises InvalidValue with the fault and what to do.
     """
-    check_characters(draft)
+    for name in ("title", "text", "zone", "prompt", "template"):
+        if words := getattr(draft, name):
+            _check_characters(name, words)
     if len(draft.text) > MOST_TEXT:
         raise InvalidValue(
             "The text has {count:,} characters; an entry holds at most {most:,}. "

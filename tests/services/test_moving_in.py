@@ -268,12 +268,10 @@ def test_such_characters_in_what_cannot_be_read_stop_nothing(
     assert "“\ufffd” is no date" in moving_in.past(session)[0].report
 
 
-@pytest.mark.parametrize("known", [{"id": "01890a5d-ac96-774b-bcce-b302099a8057"}, {}])
-def test_a_line_of_ours_with_such_a_character_is_named(
-    session: Session, tmp_path: Path, known: dict[str, str]
-) -> None:
+def test_a_line_of_ours_with_such_a_character_is_named(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "ours.jsonl"
-    path.write_text(json.dumps({**known, "date": "2020-01-01", "text": "a\0b"}), "utf-8")
+    record = {"id": "01890a5d-ac96-774b-bcce-b302099a8057", "date": "2020-01-01", "text": "a\0b"}
+    path.write_text(json.dumps(record), "utf-8")
     report = moving_in.bring_in(session, path)
     assert report.added == 0
     assert [one.lost for one in report.problems] == [True]

@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from journal_app.domain.entry import Draft, check_characters, replace_unstorable
+from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD, MEGABYTE
 from journal_app.domain.message import message
@@ -91,8 +91,6 @@ def _lines(stream: Lines) -> Iterator[bytes]:
 def _incoming(line: bytes, number: int, seen: Counter[str]) -> Incoming:
     record = _record(line)
     draft = draft_of(record)
-    # Whoever writes our own format is told of it, where other journals cannot help it.
-    check_characters(draft)
     known = _id(record)
     return Incoming(
         line=number,
