@@ -80,7 +80,7 @@ def test_text_with_z_is_a_moment() -> None:
 def test_classic_with_an_offset_for_a_zone_has_its_day() -> None:
     parts = {"entries/AB.doentry": classic(**{"Time Zone": "GMT+0200"})}
     (found,) = entries(read(parts, "day_one_classic"))
-    assert (str(found.draft.day), found.draft.zone, found.at) == ("2012-07-02", "", None)
+    assert (str(found.draft.day), found.draft.zone, found.needs_zone) == ("2012-07-02", "", False)
 
 
 def test_text_with_a_date_that_is_none_is_named_with_its_line() -> None:
