@@ -88,7 +88,7 @@ def _prose(
         match part.kind:
             case "heading":
                 _fill(_paragraph(document, f"Heading {min(part.level + 2, 6)}"), part.runs)
-            case "list":
+            case "list" | "numbered":
                 _list(document, part, leaf, deep)
             case "quote":
                 _prose(document, part.inside, leaf, "Quote", deep)
@@ -107,12 +107,12 @@ def _prose(
 
 
 def _list(document: "Document", part: Block, leaf: Leaf, deep: int) -> None:
-    kind = "List Number" if part.level else "List Bullet"
+    kind = "List Number" if part.kind == "numbered" else "List Bullet"
     style = kind + (f" {min(deep + 1, _DEEPEST_LIST)}" if deep else "")
     before = len(document._body._body)
     for item in part.inside:
         _prose(document, item.inside, leaf, style, deep + 1)
-    if part.level and part.inside:
+    if part.kind == "numbered":
         _renumber(document, style, part.level, before)
 
 

@@ -51,6 +51,12 @@ def test_the_policy_lets_in_its_own_script_and_style_alone(tmp_path: Path) -> No
     assert not re.search(r'(?:src|href)="https?:', found)
 
 
+def test_a_list_begins_at_its_number_also_if_that_is_nothing(tmp_path: Path) -> None:
+    soup = BeautifulSoup(page(Made([entry("0. zero\n1. one")]), tmp_path), "html.parser")
+    assert soup.find("ol")["start"] == "0"
+    assert not soup.find("article").find("ul")
+
+
 def test_it_has_landmarks_a_way_past_them_and_a_named_search(tmp_path: Path) -> None:
     soup = BeautifulSoup(page(Made([entry()]), tmp_path), "html.parser")
     assert soup.find("main")
