@@ -109,6 +109,28 @@ def test_libreoffice_opens_the_word_document(filled: Session, tmp_path: Path) ->
     assert "Kept to myself" not in text
 
 
+def test_libreoffice_counts_the_lists_as_they_were_written(
+    session: Session, tmp_path: Path
+) -> None:
+    office = program("soffice", "libreoffice")
+    text = (
+        "1. first\n\n   more of it\n\n2. second\n   - a point\n\n     and more\n   1. inner\n"
+        "      1. third level\n         1. fourth\n         2. fourth\n      2. third level\n"
+        "3. > quoted\n4. last\n\nbetween\n\n0. zero\n1. one"
+    )
+    writing.add(session, Draft(date(2026, 11, 20), title="Lists", text=text))
+    target = made(session, "word", tmp_path)
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    run(office, home, "--headless", "--convert-to", "txt:Text", target, cwd=tmp_path)
+    lines = (tmp_path / "out.txt").read_text("utf-8-sig").splitlines()
+    found = [line.strip() for line in lines if line.strip()]
+    assert found[found.index("1. first") :] == [
+        "1. first", "more of it", "2. second", "• a point", "and more", "1. inner",
+        "1. third level", "1. fourth", "2. fourth", "2. third level", "3.", "quoted", "4. last",
+        "between", "0. zero", "1. one",
+    ]  # fmt: skip
+
+
 def test_libreoffice_opens_the_tables_and_takes_nothing_for_a_formula(
     filled: Session, tmp_path: Path
 ) -> None:

@@ -107,29 +107,34 @@ def _prose(
 
 
 def _list(document: "Document", part: Block, leaf: Leaf, deep: int) -> None:
-    kind = "List Number" if part.kind == "numbered" else "List Bullet"
-    style = kind + (f" {min(deep + 1, _DEEPEST_LIST)}" if deep else "")
-    before = len(document._body._body)
-    for item in part.inside:
-        _prose(document, item.inside, leaf, style, deep + 1)
-    if part.kind == "numbered":
-        _renumber(document, style, part.level, before)
+    """Its items. The first paragraph of each has the mark; what else is in it stands below."""
+    level = f" {min(deep + 1, _DEEPEST_LIST)}" if deep else ""
+    numbered = part.kind == "numbered"
+    style = ("List Number" if numbered else "List Bullet") + level
+    number: int | None = None
+    for count, item in enumerate(part.inside, start=part.level):
+        if numbered and number is None:
+            number = _numbering(document, style, count)
+        first, below = Block("paragraph"), item.inside
+        if below and below[0].kind in ("paragraph", "code"):
+            first, below = below[0], below[1:]
+        marked = _paragraph(document, style)
+        if number is not None:
+            marked._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+        _fill(marked, first.runs)
+        _prose(document, below, leaf, "List Continue" + level, deep + 1)
+        if below and deep + 1 >= _DEEPEST_LIST:
+            # A list inside has the same style and has counted on.
+            number = None
 
 
-def _renumber(document: "Document", style: str, start: int, before: int) -> None:
-    """Let the items that came after ``before`` count on their own, from ``start``."""
-    from docx.oxml.ns import qn
-
-    known = document.styles[style]
+def _numbering(document: "Document", style: str, start: int) -> int:
+    """A count of its own, from ``start``, that looks like the style's."""
     numbering = document.part.numbering_part.element
-    usual = known.element.pPr.numPr.numId.val
+    usual = document.styles[style].element.pPr.numPr.numId.val
     made = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
     made.add_lvlOverride(ilvl=0).add_startOverride(start)
-    for element in list(document._body._body)[before - 1 :]:
-        if element.tag == qn("w:p") and element.style == known.style_id:
-            number = element.get_or_add_pPr().get_or_add_numPr()
-            if number.numId is None:
-                number.get_or_add_numId().val = made.numId
+    return int(made.numId)
 
 
 def _paragraph(document: "Document", style: str = "") -> Any:
