@@ -95,7 +95,7 @@ def _prose(
             case "table":
                 _table(document, part)
             case "picture":
-                found = leaf.picture(part.refers)
+                found = leaf.picture(part)
                 if found is None:
                     _quiet(document, part.runs[0].text)
                 else:

@@ -85,3 +85,14 @@ def test_a_large_picture_is_made_smaller_described_and_without_data_beside_it(
     without = page(Made([whole], {"a": content}), tmp_path, pictures=False)
     assert "<img" not in without
     assert "white board" in without
+
+
+def test_a_picture_is_described_as_it_was_where_it_stands(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(made, "JPEG")
+    shown, beside = made.getvalue(), made.getvalue() + b"\0"
+    files = (named("IMG_1.jpg", shown), named("IMG_2.jpg", beside))
+    text = f"![What happened](attachment:{files[0].hash[:16]})"
+    found = page(Made([Whole(entry(text), files=files)], {"a": shown, "b": beside}), tmp_path)
+    pictures = BeautifulSoup(found, "html.parser").find_all("img")
+    assert [one["alt"] for one in pictures] == ["What happened", "IMG_2"]

@@ -2,17 +2,19 @@
 """The journal as a Word document: what its paragraphs are, as Word is told."""
 
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.oxml.ns import qn
+from PIL import Image
 
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.whole import Whole
 from journal_app.exchange.exporters.word_document import EXPORTER
 from journal_app.exchange.exporting import usual
-from tests.exchange.leaving import WHEN, Made
+from tests.exchange.leaving import WHEN, Made, named
 
 HEAD = 4
 """Title, month, heading and day stand above the words of the first entry."""
@@ -97,3 +99,14 @@ def test_a_list_in_a_list_of_the_same_look_does_not_count_on_for_it(tmp_path: Pa
     assert found["f"] == found["g"]
     assert found["f"][1] == 2
     assert len({found[words] for words in "cdf"}) == 3
+
+
+def test_a_picture_is_described_as_it_was_where_it_stands(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(made, "JPEG")
+    file = named("IMG_1.jpg", made.getvalue())
+    text = f"![What happened](attachment:{file.hash[:16]})"
+    whole = Whole(entry(text), files=(file,))
+    found = document(Made([whole], {"a": made.getvalue()}), tmp_path)
+    [shown] = found.inline_shapes
+    assert shown._inline.docPr.get("descr") == "What happened"
