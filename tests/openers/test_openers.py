@@ -42,6 +42,8 @@ We met at **six**; _nobody_ spoke. See [the notes](https://example.org/notes).
 > She said so.
 """
 
+NO_HEADS = "    [2026-01-01] no head\n\n[tomorrow] nor this\n[see] it\n\n```\n[1, 2, 3]\n```\n[open"
+
 
 def program(*names: str) -> str:
     """Where one of these programs is; the test is skipped where there is none."""
@@ -85,7 +87,7 @@ def filled(session: Session) -> Session:
     attaching.attach(session, entry.id, "whiteboard.jpg", picture.getvalue())
     looking_back.add_layer(session, entry.id, "Now I see more.")
     committing.make(session, "Ring Ann", entry=entry.id)
-    writing.add(session, Draft(date(2026, 11, 21), title="Another", text="[2026-01-01] no head"))
+    writing.add(session, Draft(date(2026, 11, 21), title="Another", text=NO_HEADS))
     secret = Draft(date(2026, 11, 22), title="Kept to myself", marks=("private",))
     writing.add(session, secret)
     return session
@@ -212,6 +214,9 @@ def test_jrnl_imports_the_text(filled: Session, tmp_path: Path) -> None:
     said = json.loads(run(jrnl, *ours, "--format", "json", cwd=tmp_path))
     assert [one["date"] for one in said["entries"]] == ["2026-11-20", "2026-11-21", "2026-11-22"]
     assert said["entries"][0]["title"] == "=An évening with the board"
+    assert said["entries"][1]["body"] == (
+        "\\[2026-01-01] no head\n\n\\[tomorrow] nor this\n[see] it\n\n```\n[1, 2, 3]\n```\n\\[open"
+    )
     assert set(said["tags"]) >= {"@board", "@gap"}
 
 
