@@ -57,6 +57,13 @@ def test_a_list_begins_at_its_number_also_if_that_is_nothing(tmp_path: Path) -> 
     assert not soup.find("article").find("ul")
 
 
+def test_words_of_an_entry_run_as_their_first_letter_does(tmp_path: Path) -> None:
+    text = "# א\n\nא\n\n- א\n  - b\n\n1. א\n\n> א\n>\n> b\n\n|א|b|\n|-|-|\n"
+    article = BeautifulSoup(page(Made([entry(text)]), tmp_path), "html.parser").find("article")
+    running = [one.name for one in article.find_all(dir="auto")]
+    assert running == ["h2", "h3", "p", "ul", "ol", "blockquote", "table"]
+
+
 def test_it_has_landmarks_a_way_past_them_and_a_named_search(tmp_path: Path) -> None:
     soup = BeautifulSoup(page(Made([entry()]), tmp_path), "html.parser")
     assert soup.find("main")
