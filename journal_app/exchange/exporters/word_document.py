@@ -2,6 +2,7 @@
 """The journal as a Word document: real headings and lists, pictures with words for them."""
 
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ from journal_app.domain.whole import Leaving
 from journal_app.exchange.exporting import COMMITMENTS, LAYERS, PICTURES, PRIVATE, Written
 from journal_app.exchange.formats import whole_bytes
 from journal_app.exchange.leaves import Leaf, Leaves, Picture
-from journal_app.exchange.prose import Block, Run
+from journal_app.exchange.prose import Block, Run, words
 from journal_app.exchange.word import begun, printable, timeless
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class WordDocument:
 
 
 def _add(document: "Document", leaf: Leaf) -> None:
-    _paragraph(document, "Heading 2").add_run(printable(leaf.title))
+    _fill(_paragraph(document, "Heading 2"), [Run(leaf.title)])
     facts = [leaf.when]
     facts += [f"{name} {value}" + (f" ({s})" if s else "") for _, name, value, s in leaf.ratings]
     _quiet(document, "  ·  ".join(facts))
@@ -66,7 +67,7 @@ def _add(document: "Document", leaf: Leaf) -> None:
     if leaf.commitments:
         _paragraph(document, "Heading 3").add_run("Commitments")
         for said, status in leaf.commitments:
-            _paragraph(document, "List Bullet").add_run(printable(f"{said} ({status})"))
+            _fill(_paragraph(document, "List Bullet"), [Run(f"{said} ({status})")])
     labels = [*leaf.themes, *(f"#{tag}" for tag in leaf.tags)]
     labels += [f"{name}: {said}" for name, said in leaf.answers]
     labels += [f"File: {file}" for file in leaf.files]
@@ -147,14 +148,28 @@ def _paragraph(document: "Document", style: str = "") -> Any:
 
 
 def _fill(paragraph: Any, runs: Sequence[Run]) -> None:
+    from docx.oxml import OxmlElement
+
+    if _from_the_right(words(runs)):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for run in runs:
         made = paragraph.add_run(printable(run.text))
-        made.bold, made.italic = run.strong or None, run.emphasis or None
-        made.font.strike = run.struck or None
+        font = made.font
+        # Scripts that run from the right have a bold and an italic of their own.
+        font.bold = font.cs_bold = run.strong or None
+        font.italic = font.cs_italic = run.emphasis or None
+        font.strike = run.struck or None
+        font.rtl = _from_the_right(run.text) or None
         if run.code:
-            made.font.name = "Consolas"
+            font.name = "Consolas"
         if run.link and run.link != run.text:
             paragraph.add_run(printable(f" <{run.link}>"))
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether its first letter is of a script that runs from the right."""
+    kinds = (unicodedata.bidirectional(one) for one in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _table(document: "Document", part: Block) -> None:

@@ -110,3 +110,11 @@ def test_a_picture_is_described_as_it_was_where_it_stands(tmp_path: Path) -> Non
     found = document(Made([whole], {"a": made.getvalue()}), tmp_path)
     [shown] = found.inline_shapes
     assert shown._inline.docPr.get("descr") == "What happened"
+
+
+def test_words_run_from_the_right_where_their_first_letter_does(tmp_path: Path) -> None:
+    text = "(1) אבג abc\n\nabc אבג\n\n- ابج\n\n12"
+    found = document(Made([entry(text, "אבג")]), tmp_path)
+    right = [one.text for one in found.paragraphs if list(one._p.iter(qn("w:bidi")))]
+    assert right == ["אבג", "(1) אבג abc", "ابج"]
+    assert [run.text for one in found.paragraphs for run in one.runs if run.font.rtl] == right
