@@ -24,7 +24,7 @@ _MARKS = re.compile(
     r"|(?<=[\w.,;:!?’”)])[*_`~]{1,3}(?!\w)",
     re.M,
 )
-_LINKS = re.compile(r"!?\[([^\]\n]{0,500})\]\([^()\s]{1,2000}\)")
+_LINKS = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{1,2000}\)")
 _LINK_SIGNS = re.compile(r"(\\*)(\](?=\s*[(\[:])|<(?=[A-Za-z/!?]))")
 _TAG_BREAKS = re.compile(r"[\s,;#\"]+")
 
@@ -92,9 +92,12 @@ class Entry:
 
 
 def first_words(text: str, most: int = 60) -> str:
-    """The start of the first line that says something, without Markdown marks, cut at a word."""
+    """The start of the first line that says something, without Markdown marks, cut at a word.
+
+    Of links and pictures, too, only the words are said.
+    """
     for line in text.splitlines():
-        plain = re.sub(r"^[#>\-*+\s\d.]+|[*_`~]", "", line).strip()
+        plain = re.sub(r"^[#>\-*+\s\d.]+|[*_`~]", "", _LINKS.sub(r"\1", line)).strip()
         if plain:
             return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + "…"
     return ""

@@ -2,7 +2,7 @@
 """An entry as a reader meets it, in words: for exporters that make something to be read."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal_app.domain.answers import answers
@@ -16,7 +16,7 @@ from journal_app.domain.period import long_date
 from journal_app.domain.whole import Leaving, Whole
 from journal_app.exchange import pictures
 from journal_app.exchange.exporting import held_back
-from journal_app.exchange.prose import Block, blocks
+from journal_app.exchange.prose import Block, blocks, words
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -49,10 +49,12 @@ class Leaf:
     rest: tuple[Picture, ...]
     files: tuple[str, ...]
 
-    def picture(self, refers: str) -> Picture | None:
-        """The picture whose hash begins so, where there is one to be seen."""
-        found = (one for key, one in self.pictures.items() if refers and key.startswith(refers))
-        return next(found, None)
+    def picture(self, shown: Block) -> Picture | None:
+        """The picture that the block shows, described as it was there, if it can be seen."""
+        start = shown.refers
+        found = (one for key, one in self.pictures.items() if start and key.startswith(start))
+        one = next(found, None)
+        return one and replace(one, says=words(shown.runs))
 
 
 class Leaves:

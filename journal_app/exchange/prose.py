@@ -4,17 +4,25 @@
 Nothing in it is trusted: HTML is words, and only links to the web and to people are links.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, blockquote, list_block
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 _WEB = ("http://", "https://", "mailto:")
 _TASKS = (("[ ] ", "☐ "), ("[x] ", "☑ "), ("[X] ", "☑ "))
 _MARKS = {"strong": "strong", "em": "emphasis", "s": "struck"}
 _DEEPEST = 12
-"""Lists in lists, quotations in quotations: more was not made by a person."""
+"""Lists in lists, quotations in quotations: more was not made by a person, and is words."""
+_LONGEST_LINK = 8_000
+"""Letters of the longest address that a PDF takes; of a longer link only its words stay."""
+_ENDED = ["paragraph", "reference", "blockquote"]
+"""What a list ends where it begins, and a quotation too, as the parser has it."""
+_Rule = Callable[[StateBlock, int, int, bool], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +39,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a text: paragraph, heading, list, item, quote, code, table, rule or picture.
+    """A part of a text: a paragraph, heading, list (of bullets), numbered list, item, quote, code,
+    table, rule or picture.
 
-    ``level`` is a heading's, or the first number of a numbered list (0 for bullets). A picture
-    has the start of its file's hash in ``refers`` and its description in ``runs``.
+    ``level`` is a heading's, or the first number of a numbered list. A picture has the start of
+    its file's hash in ``refers`` and its description in ``runs``.
     """
 
     kind: str
@@ -47,8 +56,15 @@ class Block:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The text in blocks."""
+    # At its own limit the parser would drop the rest of the text, so ours comes well before.
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST * 4})
-    tokens = reader.enable(["table", "strikethrough"]).disable("html_block").parse(text)
+    reader.enable(["table", "strikethrough"]).disable("html_block")
+    rules = reader.block.ruler
+    rules.at("blockquote", _bounded(blockquote), {"alt": [*_ENDED, "list"]})
+    rules.at("list", _bounded(list_block), {"alt": _ENDED})
+    tokens = reader.parse(text)
+    for token in tokens:
+        token.children = _simple(token.children or ())
     return tuple(_blocks(SyntaxTreeNode(tokens).children))
 
 
@@ -57,15 +73,48 @@ def words(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def _bounded(rule: _Rule) -> _Rule:
+    """The rule for lists or quotations, which makes none below the deepest: there all is words.
+
+    Asked in silence it still tells where one would begin, so that a paragraph ends there.
+    """
+
+    def bounded(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        above = state.env.get("deep", 0)
+        if above >= _DEEPEST and not silent:
+            return False
+        state.env["deep"] = above + 1
+        found = rule(state, start, end, silent)
+        state.env["deep"] = above
+        return found
+
+    return bounded
+
+
+def _simple(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens of a line without marks inside like marks: they say no more, and may be many."""
+    opened: Counter[str] = Counter()
+    kept: list[Token] = []
+    for token in tokens:
+        kind = token.type.rpartition("_")[0] if token.nesting else ""
+        opened[kind] -= token.nesting < 0
+        if not opened[kind]:
+            kept.append(token)
+        opened[kind] += token.nesting > 0
+        token.children = None
+    return kept
+
+
 def _blocks(nodes: Sequence[SyntaxTreeNode]) -> Iterator[Block]:
     for node in nodes:
         match node.type:
             case "paragraph" | "heading":
                 yield from _flowing(node)
-            case "bullet_list" | "ordered_list":
-                start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else 0
-                items = tuple(_item(one) for one in node.children)
-                yield Block("list", inside=items, level=start)
+            case "bullet_list":
+                yield Block("list", inside=tuple(map(_item, node.children)))
+            case "ordered_list":
+                start = int(node.attrs.get("start", 1))
+                yield Block("numbered", inside=tuple(map(_item, node.children)), level=start)
             case "blockquote":
                 yield Block("quote", inside=tuple(_blocks(node.children)))
             case "fence" | "code_block":
@@ -121,7 +170,8 @@ def _runs(nodes: Sequence[SyntaxTreeNode], like: Run, shown: list[Block]) -> Ite
                 yield from _runs(node.children, _as(like, **{_MARKS[node.type]: True}), shown)
             case "link":
                 address = str(node.attrs.get("href", ""))
-                link = address if address.lower().startswith(_WEB) else ""
+                usable = address.lower().startswith(_WEB) and len(address) <= _LONGEST_LINK
+                link = address if usable else ""
                 yield from _runs(node.children, _as(like, link=link), shown)
             case "image":
                 yield from _image(node, like, shown)

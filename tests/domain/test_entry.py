@@ -93,6 +93,10 @@ def test_a_draft_that_says_nothing_is_blank() -> None:
         ("\n\n- [ ] call the **hospice**", "call the hospice"),
         ("", ""),
         ("---\nreal", "real"),
+        ("![Site visit](attachment:0b78c0ffee120b78)\n\nWe went", "Site visit"),
+        ("![](attachment:0b78c0ffee120b78)\n\nWe went", "We went"),
+        ("- Read [the _notes_](https://example.org/my_notes) first", "Read the notes first"),
+        ("[1] as [it] is (so)", "[1] as [it] is (so)"),
     ],
 )
 def test_first_words(text: str, words: str) -> None:
@@ -102,6 +106,12 @@ def test_first_words(text: str, words: str) -> None:
 def test_marks_go_and_words_stay() -> None:
     assert without_marks("# A\n> b **c** _d_ `e` snake_case 2*3") == "A\nb c d e snake_case 2*3"
     assert as_line("# A\n\nb " + "long " * 20, 12) == "A b long…"
+    assert without_marks("[a [b](https://example.org) c]") == "[a b c]"
+
+
+@pytest.mark.timeout(10)
+def test_brackets_without_end_cost_no_time() -> None:
+    assert first_words("[" * 1_000_000).startswith("[[[")
 
 
 def test_words_are_counted_as_people_do() -> None:

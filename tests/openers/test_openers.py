@@ -42,6 +42,8 @@ We met at **six**; _nobody_ spoke. See [the notes](https://example.org/notes).
 > She said so.
 """
 
+NO_HEADS = "    [2026-01-01] no head\n\n[tomorrow] nor this\n[see] it\n\n```\n[1, 2, 3]\n```\n[open"
+
 
 def program(*names: str) -> str:
     """Where one of these programs is; the test is skipped where there is none."""
@@ -85,7 +87,7 @@ def filled(session: Session) -> Session:
     attaching.attach(session, entry.id, "whiteboard.jpg", picture.getvalue())
     looking_back.add_layer(session, entry.id, "Now I see more.")
     committing.make(session, "Ring Ann", entry=entry.id)
-    writing.add(session, Draft(date(2026, 11, 21), title="Another", text="[2026-01-01] no head"))
+    writing.add(session, Draft(date(2026, 11, 21), title="Another", text=NO_HEADS))
     secret = Draft(date(2026, 11, 22), title="Kept to myself", marks=("private",))
     writing.add(session, secret)
     return session
@@ -107,6 +109,28 @@ def test_libreoffice_opens_the_word_document(filled: Session, tmp_path: Path) ->
     for words in ("An évening with the board", "We met at six", "Now I see more.", "Ring Ann"):
         assert words in text
     assert "Kept to myself" not in text
+
+
+def test_libreoffice_counts_the_lists_as_they_were_written(
+    session: Session, tmp_path: Path
+) -> None:
+    office = program("soffice", "libreoffice")
+    text = (
+        "1. first\n\n   more of it\n\n2. second\n   - a point\n\n     and more\n   1. inner\n"
+        "      1. third level\n         1. fourth\n         2. fourth\n      2. third level\n"
+        "3. > quoted\n4. last\n\nbetween\n\n0. zero\n1. one"
+    )
+    writing.add(session, Draft(date(2026, 11, 20), title="Lists", text=text))
+    target = made(session, "word", tmp_path)
+    home = f"-env:UserInstallation={(tmp_path / 'office').as_uri()}"
+    run(office, home, "--headless", "--convert-to", "txt:Text", target, cwd=tmp_path)
+    lines = (tmp_path / "out.txt").read_text("utf-8-sig").splitlines()
+    found = [line.strip() for line in lines if line.strip()]
+    assert found[found.index("1. first") :] == [
+        "1. first", "more of it", "2. second", "• a point", "and more", "1. inner",
+        "1. third level", "1. fourth", "2. fourth", "2. third level", "3.", "quoted", "4. last",
+        "between", "0. zero", "1. one",
+    ]  # fmt: skip
 
 
 def test_libreoffice_opens_the_tables_and_takes_nothing_for_a_formula(
@@ -190,6 +214,9 @@ def test_jrnl_imports_the_text(filled: Session, tmp_path: Path) -> None:
     said = json.loads(run(jrnl, *ours, "--format", "json", cwd=tmp_path))
     assert [one["date"] for one in said["entries"]] == ["2026-11-20", "2026-11-21", "2026-11-22"]
     assert said["entries"][0]["title"] == "=An évening with the board"
+    assert said["entries"][1]["body"] == (
+        "\\[2026-01-01] no head\n\n\\[tomorrow] nor this\n[see] it\n\n```\n[1, 2, 3]\n```\n\\[open"
+    )
     assert set(said["tags"]) >= {"@board", "@gap"}
 
 

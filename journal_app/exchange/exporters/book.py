@@ -132,9 +132,9 @@ def _prose(parts: Sequence[Block], leaf: Leaf) -> Iterator[dict[str, Any]]:
             shallowest = min(shallowest or part.level, part.level)
             level = min(_FIRST_LEVEL + part.level - shallowest, level + 1, 6)
             found["level"] = level
-        picture = leaf.picture(part.refers) if part.kind == "picture" else None
+        picture = leaf.picture(part) if part.kind == "picture" else None
         if picture is not None:
-            found |= _picture(picture) | {"says": part.runs[0].text or picture.says}
+            found |= _picture(picture)
         yield found
 
 

@@ -2,6 +2,7 @@
 """The journal as a Word document: real headings and lists, pictures with words for them."""
 
 import io
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import Path
@@ -13,7 +14,7 @@ from journal_app.domain.whole import Leaving
 from journal_app.exchange.exporting import COMMITMENTS, LAYERS, PICTURES, PRIVATE, Written
 from journal_app.exchange.formats import whole_bytes
 from journal_app.exchange.leaves import Leaf, Leaves, Picture
-from journal_app.exchange.prose import Block, Run
+from journal_app.exchange.prose import Block, Run, words
 from journal_app.exchange.word import begun, printable, timeless
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class WordDocument:
 
 
 def _add(document: "Document", leaf: Leaf) -> None:
-    _paragraph(document, "Heading 2").add_run(printable(leaf.title))
+    _fill(_paragraph(document, "Heading 2"), [Run(leaf.title)])
     facts = [leaf.when]
     facts += [f"{name} {value}" + (f" ({s})" if s else "") for _, name, value, s in leaf.ratings]
     _quiet(document, "  ·  ".join(facts))
@@ -66,7 +67,7 @@ def _add(document: "Document", leaf: Leaf) -> None:
     if leaf.commitments:
         _paragraph(document, "Heading 3").add_run("Commitments")
         for said, status in leaf.commitments:
-            _paragraph(document, "List Bullet").add_run(printable(f"{said} ({status})"))
+            _fill(_paragraph(document, "List Bullet"), [Run(f"{said} ({status})")])
     labels = [*leaf.themes, *(f"#{tag}" for tag in leaf.tags)]
     labels += [f"{name}: {said}" for name, said in leaf.answers]
     labels += [f"File: {file}" for file in leaf.files]
@@ -88,14 +89,14 @@ def _prose(
         match part.kind:
             case "heading":
                 _fill(_paragraph(document, f"Heading {min(part.level + 2, 6)}"), part.runs)
-            case "list":
+            case "list" | "numbered":
                 _list(document, part, leaf, deep)
             case "quote":
                 _prose(document, part.inside, leaf, "Quote", deep)
             case "table":
                 _table(document, part)
             case "picture":
-                found = leaf.picture(part.refers)
+                found = leaf.picture(part)
                 if found is None:
                     _quiet(document, part.runs[0].text)
                 else:
@@ -107,29 +108,34 @@ def _prose(
 
 
 def _list(document: "Document", part: Block, leaf: Leaf, deep: int) -> None:
-    kind = "List Number" if part.level else "List Bullet"
-    style = kind + (f" {min(deep + 1, _DEEPEST_LIST)}" if deep else "")
-    before = len(document._body._body)
-    for item in part.inside:
-        _prose(document, item.inside, leaf, style, deep + 1)
-    if part.level and part.inside:
-        _renumber(document, style, part.level, before)
+    """Its items. The first paragraph of each has the mark; what else is in it stands below."""
+    level = f" {min(deep + 1, _DEEPEST_LIST)}" if deep else ""
+    numbered = part.kind == "numbered"
+    style = ("List Number" if numbered else "List Bullet") + level
+    number: int | None = None
+    for count, item in enumerate(part.inside, start=part.level):
+        if numbered and number is None:
+            number = _numbering(document, style, count)
+        first, below = Block("paragraph"), item.inside
+        if below and below[0].kind in ("paragraph", "code"):
+            first, below = below[0], below[1:]
+        marked = _paragraph(document, style)
+        if number is not None:
+            marked._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+        _fill(marked, first.runs)
+        _prose(document, below, leaf, "List Continue" + level, deep + 1)
+        if below and deep + 1 >= _DEEPEST_LIST:
+            # A list inside has the same style and has counted on.
+            number = None
 
 
-def _renumber(document: "Document", style: str, start: int, before: int) -> None:
-    """Let the items that came after ``before`` count on their own, from ``start``."""
-    from docx.oxml.ns import qn
-
-    known = document.styles[style]
+def _numbering(document: "Document", style: str, start: int) -> int:
+    """A count of its own, from ``start``, that looks like the style's."""
     numbering = document.part.numbering_part.element
-    usual = known.element.pPr.numPr.numId.val
+    usual = document.styles[style].element.pPr.numPr.numId.val
     made = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
     made.add_lvlOverride(ilvl=0).add_startOverride(start)
-    for element in list(document._body._body)[before - 1 :]:
-        if element.tag == qn("w:p") and element.style == known.style_id:
-            number = element.get_or_add_pPr().get_or_add_numPr()
-            if number.numId is None:
-                number.get_or_add_numId().val = made.numId
+    return int(made.numId)
 
 
 def _paragraph(document: "Document", style: str = "") -> Any:
@@ -142,14 +148,28 @@ def _paragraph(document: "Document", style: str = "") -> Any:
 
 
 def _fill(paragraph: Any, runs: Sequence[Run]) -> None:
+    from docx.oxml import OxmlElement
+
+    if _from_the_right(words(runs)):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
     for run in runs:
         made = paragraph.add_run(printable(run.text))
-        made.bold, made.italic = run.strong or None, run.emphasis or None
-        made.font.strike = run.struck or None
+        font = made.font
+        # Scripts that run from the right have a bold and an italic of their own.
+        font.bold = font.cs_bold = run.strong or None
+        font.italic = font.cs_italic = run.emphasis or None
+        font.strike = run.struck or None
+        font.rtl = _from_the_right(run.text) or None
         if run.code:
-            made.font.name = "Consolas"
+            font.name = "Consolas"
         if run.link and run.link != run.text:
             paragraph.add_run(printable(f" <{run.link}>"))
+
+
+def _from_the_right(text: str) -> bool:
+    """Whether its first letter is of a script that runs from the right."""
+    kinds = (unicodedata.bidirectional(one) for one in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _table(document: "Document", part: Block) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The journal as a book: tagged, with contents, running heads, pictures and an index of themes."""
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -96,6 +97,29 @@ def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
         book(Made(entries), tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert book(Made(entries[:8]), tmp_path)[0].entries == 8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 60 + " inmost",
+        "> - 1. " * 20 + "inmost",
+        "- " * 60 + "inmost",
+        "*" * 3_000 + "inmost" + "*" * 3_000,
+        f"[inmost](https://example.org/{'a' * 9_000})",
+    ],
+    ids=lambda text: text[:6],
+)
+def test_no_entry_however_odd_keeps_the_book_from_being_made(tmp_path: Path, text: str) -> None:
+    _, reader = book(Made([entry(date(2026, 1, 5), text=f"{text}\n\nafter")]), tmp_path)
+    assert "inmost" in words(reader)[2]
+    assert "after" in words(reader)[2]
+    assert marked(tmp_path)
+
+
+def test_a_list_begins_at_its_number_also_if_that_is_nothing(tmp_path: Path) -> None:
+    _, reader = book(Made([entry(date(2026, 1, 5), text="0. zero\n1. one")]), tmp_path)
+    assert re.search(r"0\.\s*zero\s*1\.\s*one", words(reader)[2])
 
 
 def test_typst_in_an_entry_is_words(tmp_path: Path) -> None:

@@ -51,6 +51,19 @@ def test_the_policy_lets_in_its_own_script_and_style_alone(tmp_path: Path) -> No
     assert not re.search(r'(?:src|href)="https?:', found)
 
 
+def test_a_list_begins_at_its_number_also_if_that_is_nothing(tmp_path: Path) -> None:
+    soup = BeautifulSoup(page(Made([entry("0. zero\n1. one")]), tmp_path), "html.parser")
+    assert soup.find("ol")["start"] == "0"
+    assert not soup.find("article").find("ul")
+
+
+def test_words_of_an_entry_run_as_their_first_letter_does(tmp_path: Path) -> None:
+    text = "# א\n\nא\n\n- א\n  - b\n\n1. א\n\n> א\n>\n> b\n\n|א|b|\n|-|-|\n"
+    article = BeautifulSoup(page(Made([entry(text)]), tmp_path), "html.parser").find("article")
+    running = [one.name for one in article.find_all(dir="auto")]
+    assert running == ["h2", "h3", "p", "ul", "ol", "blockquote", "table"]
+
+
 def test_it_has_landmarks_a_way_past_them_and_a_named_search(tmp_path: Path) -> None:
     soup = BeautifulSoup(page(Made([entry()]), tmp_path), "html.parser")
     assert soup.find("main")
@@ -79,3 +92,14 @@ def test_a_large_picture_is_made_smaller_described_and_without_data_beside_it(
     without = page(Made([whole], {"a": content}), tmp_path, pictures=False)
     assert "<img" not in without
     assert "white board" in without
+
+
+def test_a_picture_is_described_as_it_was_where_it_stands(tmp_path: Path) -> None:
+    made = BytesIO()
+    Image.new("RGB", (4, 3), "teal").save(made, "JPEG")
+    shown, beside = made.getvalue(), made.getvalue() + b"\0"
+    files = (named("IMG_1.jpg", shown), named("IMG_2.jpg", beside))
+    text = f"![What happened](attachment:{files[0].hash[:16]})"
+    found = page(Made([Whole(entry(text), files=files)], {"a": shown, "b": beside}), tmp_path)
+    pictures = BeautifulSoup(found, "html.parser").find_all("img")
+    assert [one["alt"] for one in pictures] == ["What happened", "IMG_2"]

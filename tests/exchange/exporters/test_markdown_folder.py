@@ -69,6 +69,12 @@ def test_a_page_has_its_facts_in_front(tmp_path: Path) -> None:
     }
 
 
+def test_a_page_without_a_title_is_named_by_words_and_no_marks(tmp_path: Path) -> None:
+    said = entry(text="![Site visit](attachment:0b78c0ffee120b78)\n\nWe went.")
+    write([said], tmp_path / "out")
+    assert files(tmp_path / "out") == ["2026/2026-02-16 Site visit.md"]
+
+
 def test_entries_alike_have_files_of_their_own(tmp_path: Path) -> None:
     assert write([entry(title="Same")] * 3, tmp_path / "out") == 3
     assert files(tmp_path / "out") == [
