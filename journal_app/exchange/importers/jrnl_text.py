@@ -33,7 +33,6 @@ _BARE = re.compile(
 _USUAL = re.compile(
     r"(\d{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d", re.ASCII
 )
-_STAR = re.compile(r"\s\*$")
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}\.txt$")
 _ENDINGS = (".txt", ".jrnl", ".journal", ".md")
 _KINDS = (b"JRNLv3", b"gAAAAA")
@@ -115,9 +114,11 @@ def _entries(
 def _incoming(
     when: When, body: str, place: tuple[str, int], tags: re.Pattern[str] | None, key: str
 ) -> Incoming:
-    title, words = line_first(body)
-    starred = bool(_STAR.search(title))
-    title = _STAR.sub("", title)
+    first, newline, below = body.partition("\n")
+    starred = first.rstrip().endswith("*")
+    if starred:
+        first = first.strip(" *")
+    title, words = line_first(first + newline + below)
     found = tuple(dict.fromkeys(tags.findall(body))) if tags else ()
     draft = draft_at(when, title, words.rstrip(), found)
     if starred:

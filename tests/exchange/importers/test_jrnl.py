@@ -57,6 +57,35 @@ def test_a_star_is_a_favourite_and_one_line_is_title_and_text() -> None:
     assert (second.draft.title, second.draft.text) == ("A sentence.", "And more of it.")
 
 
+@pytest.mark.parametrize(
+    ("said", "title", "text"),
+    [
+        ("Done. *", "Done.", ""),
+        ("Really? *\n", "Really?", ""),
+        ("Done. *\nAnd a body. *", "Done.", "And a body. *"),
+        ("*Starred first *", "Starred first", ""),
+        ("*Both*\nbody", "Both", "body"),
+        ("One sentence. And two *", "One sentence.", "And two"),
+    ],
+)
+def test_the_star_of_a_first_line_is_taken_off_before_it_is_split(
+    said: str, title: str, text: str
+) -> None:
+    (found,) = entries(read(f"[2024-01-01 10:00] {said}", "jrnl"))
+    assert (found.draft.title, found.draft.text) == (title, text)
+    assert found.draft.marks == ("favourite",)
+
+
+def test_a_star_further_down_marks_nothing() -> None:
+    (found,) = entries(read("[2024-01-01 10:00] Done.\nmore *\n", "jrnl"))
+    assert (found.draft.text, found.draft.marks) == ("more *", ())
+
+
+def test_an_entry_with_a_star_that_came_in_before_is_known_by_the_same_key() -> None:
+    keys = [one.key for one in entries(read("[2024-01-01 10:00] Done. *\n", "jrnl"))]
+    assert keys == ["jrnl:c9fc0299007f60f6adfc6d0e42a7572a"]
+
+
 def test_tags_by_their_symbol() -> None:
     text = "[2020-01-01 10:00] Met @Anna at x@y.org\n@work/Board #other @x+y\n"
     (found,) = entries(read(text, "jrnl"))
