@@ -26,6 +26,13 @@ def days(text: str, **options: str) -> list[str]:
         ("[Sunday, 28 June 2020 18:22]", "2020-06-28", "18:22:00"),
         ("[Sun 28 Jun 2020, 12:05 am]", "2020-06-28", "00:05:00"),
         ("[2020-06-28T18:22:05]", "2020-06-28", "18:22:00"),
+        ("[Sun 2020-06-28 18:22]", "2020-06-28", "18:22:00"),
+        ("[Sunday, 2020-06-28]", "2020-06-28", "None"),
+        ("[2020-06-28 Sun 18:22]", "2020-06-28", "18:22:00"),
+        ("[2020-06-28, Sunday, 06:22 PM]", "2020-06-28", "18:22:00"),
+        ("[Tue Jun  9 18:22:05 2020]", "2020-06-09", "18:22:00"),
+        ("[Tue  9 Jun 2020 18:22]", "2020-06-09", "18:22:00"),
+        ("[Sun Jun 28 06:22:05 PM 2020]", "2020-06-28", "18:22:00"),
     ],
 )
 def test_any_date_style_is_read(head: str, day: str, time: str) -> None:
@@ -48,6 +55,17 @@ def test_brackets_that_hold_no_date_stay_words() -> None:
     text = "[2020-01-01 10:00] Title\n[1] line starting with 1\n[x] done\n[2020-13-01 10:00] no\n"
     (found,) = entries(read(text, "jrnl"))
     assert found.draft.text == "[1] line starting with 1\n[x] done\n[2020-13-01 10:00] no"
+
+
+def test_heads_in_two_styles_are_two_entries() -> None:
+    text = "[2020-06-28 10:00] A\n\n[Mon Jun 29 10:00:00 2020] B\n\n[Tue 2020-06-30 10:00] C\n"
+    assert days(text) == ["2020-06-28", "2020-06-29", "2020-06-30"]
+
+
+@pytest.mark.parametrize("said", ["Deadline 2020-06-29", "2020-06-29 draft", "2020-06-29 Sun x"])
+def test_a_word_beside_a_date_that_is_no_weekday_makes_no_entry(said: str) -> None:
+    (found,) = entries(read(f"[2020-06-28 10:00] A\n[{said}] B\n", "jrnl"))
+    assert found.draft.text == f"[{said}] B"
 
 
 def test_a_star_is_a_favourite_and_one_line_is_title_and_text() -> None:
