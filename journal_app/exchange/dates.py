@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
-from journal_app.exchange.formats import Option, Unanswered
+from journal_app.exchange.formats import Option, Problem, Unanswered
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDER = Option(
@@ -143,6 +143,12 @@ def clock(said: str) -> time | None:
         return _time(found)
     except ValueError:
         return None
+
+
+def no_clock(said: str, line: int, file: str) -> Problem:
+    """The remark about an entry whose time of day ``clock`` does not know; its day holds."""
+    told = message("“{time}” is no time of day that is known here.", time=said[:40])
+    return Problem(line, told, file, lost=False)
 
 
 def _built(found: re.Match[str], plain: str, order: str) -> Written:
