@@ -83,7 +83,8 @@ class Incoming:
 class Problem:
     """Something in a foreign file that could not be taken, and why.
 
-    ``lost`` is false for a remark: the entry comes in, but not quite as it stands there.
+    ``lost`` is false for a remark: the entry comes in, but not quite as it stands there. ``line``
+    is 0 where the whole of ``file`` is meant.
     """
 
     line: int

@@ -6,7 +6,7 @@ what comes in comes in one transaction; and what came in is remembered, so that 
 adds only what is new and an import can be taken back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -18,7 +18,7 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.copies import BEFORE_IMPORT, BEFORE_UNDO
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import ExchangeError, InvalidValue
-from journal_app.exchange import importers, source
+from journal_app.exchange import importers, passed_by, source
 from journal_app.exchange.formats import (
     NO,
     Importer,
@@ -95,7 +95,7 @@ def look(
         with session.journal.read() as connection:
             count = Count(session, connection, choices, importer)
         try:
-            for one in _told(bounded(importer.read(found, choices.options)), found, progress):
+            for one in _told(_all_of(importer, found, choices.options), found, progress):
                 count.take(one)
                 if isinstance(one, Incoming):
                     gone = [piece for piece in one.pieces if missing(piece, found)]
@@ -128,9 +128,7 @@ def bring_in(
             session.journal.write() as connection,
             closing(_Taking(session, connection, choices, importer, found)) as taking,
         ):
-            for one in _told(
-                bounded(importer.read(found, choices.options)), found, progress, expected
-            ):
+            for one in _told(_all_of(importer, found, choices.options), found, progress, expected):
                 taking.take(one)
             taking.take_rest(lambda: progress(found.done, found.total))
             report = taking.finish()
@@ -192,6 +190,27 @@ def _importer(found: Source, name: str) -> Importer:
             names=", ".join(str(one.title) for one in every.values()),
         )
     return every[best]
+
+
+def _all_of(
+    importer: Importer, found: Source, options: Mapping[str, str]
+) -> Iterator[Incoming | Problem]:
+    """Everything that an importer finds, and which files it left alone."""
+    nothing = True
+    shown: set[str] = set()
+    for one in bounded(importer.read(found, options)):
+        nothing = False
+        if isinstance(one, Incoming):
+            shown.update(piece.part for piece in one.pieces)
+        yield one
+    if nothing and importer.recognises(found) == NO:
+        raise ExchangeError(
+            "There is nothing of the format “{title}” in “{name}”. Please name another one, or "
+            "none, so that it is recognised.",
+            title=importer.title,
+            name=found.name,
+        )
+    yield from passed_by.remarks(found, shown)
 
 
 def _told(

@@ -124,6 +124,28 @@ def test_questions_are_sentences_and_are_answered_by_options(
     assert uptoit("import", journey, "--zone", "Europe/London", "--json").json["added"] == 1
 
 
+def test_a_format_of_which_there_is_nothing_is_said(uptoit: Command, tmp_path: Path) -> None:
+    path = tmp_path / "j.txt"
+    path.write_text("[2020-04-03 10:00] Met @Anna\n")
+    for more in ((), ("--dry-run",)):
+        told = uptoit("import", path, "--from", "joplin", *more).refusal
+        assert "nothing of the format “Joplin" in told
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    assert uptoit("import", empty, "--from", "json").out == "Added 0 entries.\n"
+
+
+def test_files_that_were_passed_by_are_named(uptoit: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in ("2026-04-10.md", "2026-04-11.md"):
+        (folder / name).write_text("Words")
+    (folder / "log.txt").write_text("[2024-01-01 10:00] log line\n")
+    answer = uptoit("import", folder, "--from", "markdown")
+    assert answer.out.startswith("Added 2 entries.")
+    assert answer.err.startswith("notes: “log.txt” was passed by")
+
+
 def test_an_import_is_listed_and_taken_back(uptoit: Command, tmp_path: Path) -> None:
     saved = tmp_path / "report.txt"
     made = uptoit("import", SAMPLES / "diarium", "--report", saved, "--json").json
