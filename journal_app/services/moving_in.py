@@ -31,7 +31,7 @@ from journal_app.exchange.formats import (
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
 from journal_app.services.moving_again import Before
-from journal_app.services.moving_choices import Choices, check, chosen
+from journal_app.services.moving_choices import Choices, check, check_options, chosen
 from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
 from journal_app.services.moving_report import OURS, Preview, Report, as_text
@@ -92,6 +92,7 @@ def look(
     check(choices, session.pack)
     with source.opened(path) as found:
         importer = _importer(found, choices.format)
+        check_options(choices.options, importer)
         with session.journal.read() as connection:
             count = Count(session, connection, choices, importer)
         try:
@@ -123,6 +124,7 @@ def bring_in(
     check(choices, session.pack)
     with source.opened(path) as found:
         importer = _importer(found, choices.format)
+        check_options(choices.options, importer)
         copying.before(session, BEFORE_IMPORT)
         with (
             session.journal.write() as connection,
