@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
-from journal_app.exchange.formats import Option, Unanswered
+from journal_app.exchange.formats import Option, Problem, Unanswered
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDER = Option(
@@ -42,16 +42,23 @@ _TIME = (
     r"[ \u202f]?(?P<half>[AaPp]\.?[Mm]\.?)?"
     r" ?(?P<zone>Z|(?:UTC|GMT)[-+]\d{1,2}(?::?\d\d)?|[A-Z]{3,4}|[-+]\d\d:?\d\d|[-+]\d\d)?)?"
 )
-_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,? )?"
+_WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?  ?)?"
+# Any word may stand beside a day in figures, "[Draft 2024-05-01]", so only a weekday is one there.
+_ENGLISH = r"(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)\.?"
 _PAIR = r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _NAME = r"(?P<name>[A-Za-z]{3,9})\.?"
 _YEAR = r"(?P<y>\d{4})"
-_ISO = re.compile(r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME)
+_ISO = re.compile(
+    rf"(?:{_ENGLISH},? )?(?P<y>\d{{4}})(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})"
+    rf"(?:,? {_ENGLISH})?{_TIME}"
+)
 _NUMBERS = re.compile(_WEEKDAY + _PAIR + _YEAR + _TIME)
 _SHORT = re.compile(_WEEKDAY + _PAIR + r"(?P<y>\d\d)" + _TIME)
 _DAY_NAME = re.compile(f"{_WEEKDAY}{_DAY}\\.? {_NAME},? {_YEAR}{_TIME}")
-_NAME_DAY = re.compile(f"{_WEEKDAY}{_NAME} {_DAY},? {_YEAR}{_TIME}")
+_NAME_DAY = re.compile(f"{_WEEKDAY}{_NAME}  ?{_DAY},? {_YEAR}{_TIME}")
+_YEAR_LAST = re.compile(f"{_WEEKDAY}{_NAME}  ?{_DAY}{_TIME} {_YEAR}")
+"""As ``date`` and C write it: "Sun Jun  9 15:39:00 2013"."""
 _LONGEST = 64
 
 
@@ -90,7 +97,7 @@ def written(said: str, order: str = "") -> Written:
     """
     plain = said.strip()
     if len(plain) <= _LONGEST:
-        for pattern in (_ISO, _NUMBERS, _DAY_NAME, _NAME_DAY, _SHORT):
+        for pattern in (_ISO, _NUMBERS, _DAY_NAME, _NAME_DAY, _YEAR_LAST, _SHORT):
             found = pattern.fullmatch(plain)
             if found:
                 return _built(found, plain, order)
@@ -136,6 +143,12 @@ def clock(said: str) -> time | None:
         return _time(found)
     except ValueError:
         return None
+
+
+def no_clock(said: str, line: int, file: str) -> Problem:
+    """The remark about an entry whose time of day ``clock`` does not know; its day holds."""
+    told = message("“{time}” is no time of day that is known here.", time=said[:40])
+    return Problem(line, told, file, lost=False)
 
 
 def _built(found: re.Match[str], plain: str, order: str) -> Written:

@@ -23,8 +23,10 @@ Progress = Callable[[int, int], None]
 
 OURS = (".journal", ".library")
 """How the files end that hold what people wrote here."""
-NO, MAYBE, LIKELY, SURE = range(4)
-"""How certain an importer is that a source is of its format; the most certain one reads it."""
+NO, MAYBE, PARTLY, LIKELY, SURE = range(5)
+"""How certain an importer is that a source is of its format; the most certain one reads it.
+
+PARTLY: some files certainly are, among more that are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class Incoming:
 class Problem:
     """Something in a foreign file that could not be taken, and why.
 
-    ``lost`` is false for a remark: the entry comes in, but not quite as it stands there.
+    ``lost`` is false for a remark: the entry comes in, but not quite as it stands there. ``line``
+    is 0 where the whole of ``file`` is meant.
     """
 
     line: int
@@ -145,7 +148,7 @@ class Importer(Protocol):
     options: tuple[Option, ...]
 
     def recognises(self, source: Source) -> int:
-        """How certain it is that the source is of this format: NO, MAYBE, LIKELY or SURE.
+        """How certain it is that the source is of this format: NO, MAYBE, PARTLY, LIKELY or SURE.
 
         It looks at names and at how parts begin, and reads nothing whole.
         """

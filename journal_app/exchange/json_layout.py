@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Protocol
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.domain.limits import LONGEST_RECORD, MEGABYTE
 from journal_app.exchange import safe_json
+from journal_app.exchange.reading import UTF_16, as_text
 
 FORMAT = "up-to-it journal"
 MOST_AT_ONCE = 256 * MEGABYTE
@@ -43,23 +44,36 @@ def one_a_line(stream: BinaryIO) -> Lines:
     Raises ExchangeError for one that is too large for that.
     """
     seen = stream.readline(_LONGEST_LINE)
+    if seen[:2] in UTF_16:
+        stream = _in_utf_8(seen, stream)
+        seen = stream.readline(_LONGEST_LINE)
     first = seen.removeprefix(_MARK).strip()
     if first == b"[":
         seen += stream.readline(_LONGEST_LINE)
     if not _is_other(first, seen):
         return _Ahead(seen, stream)
-    whole = seen + stream.read(MOST_AT_ONCE - len(seen) + 1)
-    if len(whole) > MOST_AT_ONCE:
-        raise ExchangeError(
-            "This file is too large to be read in its layout. Please save it with one entry on "
-            "each line, as this program does."
-        )
+    whole = _whole(seen, stream)
     try:
         document = safe_json.loads(whole.removeprefix(_MARK))
     except InvalidValue:
         # Line by line it can be said where the fault is, and the rest can be taken.
         return BytesIO(whole)
     return BytesIO(b"".join(line.encode("utf-8", "surrogatepass") for line in _laid_out(document)))
+
+
+def _whole(seen: bytes, rest: BinaryIO) -> bytes:
+    whole = seen + rest.read(MOST_AT_ONCE - len(seen) + 1)
+    if len(whole) > MOST_AT_ONCE:
+        raise ExchangeError(
+            "This file is too large to be read in its layout. Please save it with one entry on "
+            "each line, as this program does."
+        )
+    return whole
+
+
+def _in_utf_8(seen: bytes, rest: BinaryIO) -> BinaryIO:
+    """A text of UTF-16, as the shells of Windows write it, in the bytes that are read here."""
+    return BytesIO(as_text(_whole(seen, rest)).encode("utf-8", "surrogatepass"))
 
 
 def _is_other(first: bytes, seen: bytes) -> bool:

@@ -17,6 +17,8 @@ from journal_app.exchange.formats import Problem
 from journal_app.exchange.source import Source
 
 LONGEST_TITLE = 200
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+"""How a text begins that says it is in UTF-16."""
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
 _OF_WORDS = re.compile(r"[a-z_]+:(?=.*[a-f])[0-9a-f]{32}(?::\d+)?")
 """As ``Keys`` makes them, in small letters; other programs' own ids have capitals or hyphens."""
@@ -30,16 +32,21 @@ def text_of(source: Source, name: str, problems: list[Problem]) -> str:
 
 def decoded(content: bytes, name: str, problems: list[Problem]) -> str:
     """Bytes as text: UTF-8, or UTF-16 where it says so at its head."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = content.decode("utf-16", errors="replace")
+    try:
+        return as_text(content, "strict")
+    except UnicodeDecodeError as fault:
+        line = content[: fault.start].count(b"\n") + 1
+        said = message("Some bytes are no UTF-8 text, so � stands for them.")
+        problems.append(Problem(line, said, name, lost=False))
+        return as_text(content)
+
+
+def as_text(content: bytes, errors: str = "replace") -> str:
+    """UTF-8, or UTF-16 with a mark at its head, with plain line ends; ``errors`` as in Python."""
+    if content[:2] in UTF_16:
+        text = content.decode("utf-16", "replace")
     else:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as fault:
-            line = content[: fault.start].count(b"\n") + 1
-            said = message("Some bytes are no UTF-8 text, so � stands for them.")
-            problems.append(Problem(line, said, name, lost=False))
-            text = content.decode("utf-8-sig", errors="replace")
+        text = content.decode("utf-8-sig", errors)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\n\r", "\n").replace("\r", "\n")
     return text

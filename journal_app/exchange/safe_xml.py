@@ -13,15 +13,16 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import DEEPEST, LONGEST_RECORD, MOST_NODES
 
 
-def parse(content: bytes) -> Element:
+def parse(content: bytes, lines: dict[Element, int] | None = None) -> Element:
     """The root element; raises ExchangeError with one sentence.
 
-    Names with a namespace are "{address}name", as everywhere in Python.
+    Names with a namespace are "{address}name", as everywhere in Python. ``lines`` is filled with
+    the line that each element begins on, from 1.
     """
     if len(content) > LONGEST_RECORD:
         _refuse("It is too large.")
     reader = expat.ParserCreate(namespace_separator="}")
-    building = _Building()
+    building = _Building(reader, lines)
     reader.StartElementHandler = building.start
     reader.EndElementHandler = building.end
     reader.CharacterDataHandler = building.tree.data
@@ -39,7 +40,8 @@ def parse(content: bytes) -> Element:
 class _Building:
     """Elements as they come, counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: expat.XMLParserType, lines: dict[Element, int] | None) -> None:
+        self._reader, self._lines = reader, lines
         self.tree = TreeBuilder()
         self._deep = self._many = 0
 
@@ -48,7 +50,11 @@ class _Building:
         self._many += 1
         if self._deep > DEEPEST or self._many > MOST_NODES:
             _refuse("It is nested too deeply, or holds too much.")
-        self.tree.start(_named(name), {_named(key): value for key, value in attributes.items()})
+        made = self.tree.start(
+            _named(name), {_named(key): value for key, value in attributes.items()}
+        )
+        if self._lines is not None:
+            self._lines[made] = self._reader.CurrentLineNumber
 
     def end(self, name: str) -> None:
         self._deep -= 1

@@ -43,6 +43,8 @@ class Source:
         self.parts = tuple(parts)
         self.total = sum(part.size for part in parts)
         self._by_name = {part.name: (part, opened) for part, opened in parts.items()}
+        self.touched: set[str] = set()
+        """The names of the parts that were opened to be read, beyond their heads."""
         self._heads: dict[str, bytes] = {}
         self._called: dict[str, str] = {}
         self._finished = 0
@@ -88,6 +90,7 @@ class Source:
         if name not in self._by_name:
             raise ExchangeError("There is no “{name}” in this file.", name=name)
         part, opened = self._by_name[name]
+        self.touched.add(name)
         try:
             with opened() as stream:
                 self._stream = stream

@@ -16,7 +16,7 @@ from journal_app.domain.entry import MOST_TAG, Draft, checked_tags, replace_unst
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message, message
 from journal_app.domain.pack import MOST_THEMES, Pack
-from journal_app.exchange.formats import Incoming
+from journal_app.exchange.formats import Importer, Incoming
 
 NOTHING, FOR, TO = "nothing", "up-for-it", "up-to-it"
 MOODS = (NOTHING, FOR, TO)
@@ -60,6 +60,26 @@ def check(choices: Choices, pack: Pack) -> None:
             raise InvalidValue("“{word}” needs a number from 0 to 10.", word=word)
     if choices.zone:
         zone_of(choices.zone)
+
+
+def check_options(options: Mapping[str, str], importer: Importer) -> None:
+    """Raises InvalidValue for an option that a format does not have, or a value of none."""
+    known = {one.name: [value for value, _ in one.choices] for one in importer.options}
+    for name, value in options.items():
+        if name not in known:
+            raise InvalidValue(
+                "“{name}” is no option of the format “{title}”, which has {names}.",
+                name=name[:60],
+                title=importer.title,
+                names=f"“{'”, “'.join(known)}”" if known else "none",
+            )
+        if value not in known[name]:
+            raise InvalidValue(
+                "The option “{name}” can be “{values}”, not “{value}”.",
+                name=name,
+                values="”, “".join(known[name]),
+                value=value[:60],
+            )
 
 
 def zone_of(name: str) -> ZoneInfo:

@@ -6,7 +6,7 @@ what comes in comes in one transaction; and what came in is remembered, so that 
 adds only what is new and an import can be taken back.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date
@@ -18,7 +18,7 @@ from journal_app.domain.changes import Changes
 from journal_app.domain.copies import BEFORE_IMPORT, BEFORE_UNDO
 from journal_app.domain.entry import Draft, Entry, checked
 from journal_app.domain.errors import ExchangeError, InvalidValue
-from journal_app.exchange import importers, source
+from journal_app.exchange import importers, passed_by, source
 from journal_app.exchange.formats import (
     NO,
     Importer,
@@ -31,7 +31,7 @@ from journal_app.exchange.formats import (
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
 from journal_app.services.moving_again import Before, Here, Twice
-from journal_app.services.moving_choices import Choices, check, chosen
+from journal_app.services.moving_choices import Choices, check, check_options, chosen
 from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
 from journal_app.services.moving_report import OURS, Preview, Report, as_text
@@ -92,10 +92,11 @@ def look(
     check(choices, session.pack)
     with source.opened(path) as found:
         importer = _importer(found, choices.format)
+        check_options(choices.options, importer)
         with session.journal.read() as connection:
             count = Count(session, connection, choices, importer)
         try:
-            for one in _told(bounded(importer.read(found, choices.options)), found, progress):
+            for one in _told(_all_of(importer, found, choices.options), found, progress):
                 count.take(one)
                 if isinstance(one, Incoming):
                     gone = [piece for piece in one.pieces if missing(piece, found)]
@@ -123,14 +124,13 @@ def bring_in(
     check(choices, session.pack)
     with source.opened(path) as found:
         importer = _importer(found, choices.format)
+        check_options(choices.options, importer)
         copying.before(session, BEFORE_IMPORT)
         with (
             session.journal.write() as connection,
             closing(_Taking(session, connection, choices, importer, found)) as taking,
         ):
-            for one in _told(
-                bounded(importer.read(found, choices.options)), found, progress, expected
-            ):
+            for one in _told(_all_of(importer, found, choices.options), found, progress, expected):
                 taking.take(one)
             taking.take_rest(lambda: progress(found.done, found.total))
             report = taking.finish()
@@ -192,6 +192,27 @@ def _importer(found: Source, name: str) -> Importer:
             names=", ".join(str(one.title) for one in every.values()),
         )
     return every[best]
+
+
+def _all_of(
+    importer: Importer, found: Source, options: Mapping[str, str]
+) -> Iterator[Incoming | Problem]:
+    """Everything that an importer finds, and which files it left alone."""
+    nothing = True
+    shown: set[str] = set()
+    for one in bounded(importer.read(found, options)):
+        nothing = False
+        if isinstance(one, Incoming):
+            shown.update(piece.part for piece in one.pieces)
+        yield one
+    if nothing and importer.recognises(found) == NO:
+        raise ExchangeError(
+            "There is nothing of the format “{title}” in “{name}”. Please name another one, or "
+            "none, so that it is recognised.",
+            title=importer.title,
+            name=found.name,
+        )
+    yield from passed_by.remarks(found, shown)
 
 
 def _told(

@@ -177,7 +177,9 @@ def as_text(report: Report) -> str:
 
 
 def where(problem: Problem) -> str:
-    """The place of a problem, such as "2024-09.txt, line 3"."""
+    """The place of a problem, such as "2024-09.txt, line 3", or the file alone."""
+    if problem.line == 0:
+        return problem.file
     if problem.file:
         return f"{problem.file}, line {problem.line:,}"
     return f"Line {problem.line:,}"

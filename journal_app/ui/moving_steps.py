@@ -358,7 +358,7 @@ def _show_problems(box: TextField, problems: Sequence[Problem]) -> None:
     lines = []
     for one in problems[:_MOST_PROBLEMS]:
         place = box.tr("{file}, line {line}") if one.file else box.tr("Line {line}")
-        where = place.format(file=one.file, line=number(one.line))
+        where = place.format(file=one.file, line=number(one.line)) if one.line else one.file
         lines.append(f"{where}: {said(one.message)}")
     more = len(problems) - _MOST_PROBLEMS
     if more > 0:

@@ -118,6 +118,7 @@ def test_choices_of_an_import(uptoit: Command) -> None:
         ("--level", "rad=lots"),
         ("--zone", "Nowhere"),
         ("--option", "dates"),
+        ("--option", "foo=bar"),
         ("--from", "nonsense"),
     ],
 )
@@ -140,6 +141,44 @@ def test_questions_are_sentences_and_are_answered_by_options(
     journey = SAMPLES / "journey" / "single_entry_example.json"
     assert "time zone" in uptoit("import", journey).refusal
     assert uptoit("import", journey, "--zone", "Europe/London", "--json").json["added"] == 1
+
+
+def test_an_option_that_is_none_is_refused_with_those_there_are(
+    uptoit: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "j.txt"
+    path.write_text("[2020-04-03 10:00] Met @Anna\n")
+    for more in ((), ("--dry-run",)):
+        told = uptoit("import", path, "--option", "foo=bar", *more).refusal
+        assert "“symbols”, “dates”" in told
+        told = uptoit("import", path, "--option", "symbols=%%", *more).refusal
+        assert "“@”, “#”, “@#”, “none”" in told
+    csv = SAMPLES / "daylio" / "staticf0x_test_data_7col.csv"
+    assert "which has none" in uptoit("import", csv, "--option", "symbols=@").refusal
+    assert uptoit("list", "--json").json == []
+    assert uptoit("import", path, "--option", "symbols=@#").code == 0
+
+
+def test_a_format_of_which_there_is_nothing_is_said(uptoit: Command, tmp_path: Path) -> None:
+    path = tmp_path / "j.txt"
+    path.write_text("[2020-04-03 10:00] Met @Anna\n")
+    for more in ((), ("--dry-run",)):
+        told = uptoit("import", path, "--from", "joplin", *more).refusal
+        assert "nothing of the format “Joplin" in told
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    assert uptoit("import", empty, "--from", "json").out == "Added 0 entries.\n"
+
+
+def test_files_that_were_passed_by_are_named(uptoit: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for name in ("2026-04-10.md", "2026-04-11.md"):
+        (folder / name).write_text("Words")
+    (folder / "log.txt").write_text("[2024-01-01 10:00] log line\n")
+    answer = uptoit("import", folder, "--from", "markdown")
+    assert answer.out.startswith("Added 2 entries.")
+    assert answer.err.startswith("notes: “log.txt” was passed by")
 
 
 def test_an_import_is_listed_and_taken_back(uptoit: Command, tmp_path: Path) -> None:

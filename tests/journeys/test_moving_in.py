@@ -2,6 +2,7 @@
 """Moving in from another journal by keys alone: looked at, chosen, brought in, taken back."""
 
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,6 +100,15 @@ def test_a_zone_that_is_not_known_is_asked_for(walk: Walk) -> None:
     row = finding.first(walk.session, Query()).rows[0]
     assert writing.read(walk.session, row.id).draft.zone == "Europe/London"
     enter(dialog)
+
+
+def test_files_that_stay_behind_are_named_in_the_preview(walk: Walk, tmp_path: Path) -> None:
+    path = tmp_path / "old.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(SAMPLES / "dayone" / "json_minimal_minidiary.json", "Journal.json")
+        archive.writestr("2026-04-10.md", "Words")
+    dialog = looked_at(walk, path)
+    assert dialog.look.problems.toPlainText().startswith("old.zip: “2026-04-10.md” was passed by")
 
 
 def test_a_question_about_dates_is_answered_before_anything_comes_in(

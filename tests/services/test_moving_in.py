@@ -107,6 +107,59 @@ def test_a_fourth_theme_stays_a_tag_with_a_remark(session: Session, tmp_path: Pa
     assert [one.lost for one in report.problems] == [False]
 
 
+def kept_out(session: Session, path: Path) -> list[str]:
+    """The remarks on a source as a whole, which the preview and the report agree about."""
+    told = [str(one.message) for one in moving_in.look(session, path).problems if one.line == 0]
+    report = moving_in.bring_in(session, path, Choices(zone="Europe/London"))
+    assert [str(one.message) for one in report.problems if one.line == 0] == told
+    assert not any(one.lost for one in report.problems)
+    return told
+
+
+def test_files_of_another_format_are_remarked_on_once(session: Session, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for n in range(5):
+        (folder / f"2026-04-1{n}.md").write_text("Words", encoding="utf-8")
+    (folder / "log.txt").write_text("[2024-01-01 10:00] log line\n", encoding="utf-8")
+    (folder / "loose.jpg").write_bytes(photo())
+    (told,) = kept_out(session, folder)
+    assert told.startswith("“log.txt” was passed by")
+    assert len(everything(session)) == 5
+    (folder / "more.csv").write_text("a,b", encoding="utf-8")
+    (folder / "w.json").write_text('[{"date":"2024-01-01T00:00:00","html":"x"}]', encoding="utf-8")
+    (told,) = kept_out(session, folder)
+    assert told.startswith("3 files were passed by, such as “log.txt” and “more.csv”")
+
+
+def test_a_mixed_archive_says_what_it_leaves(session: Session, tmp_path: Path) -> None:
+    others = {"2026-04-10.md": b"Words", "2024-09.txt": b"1:\n  text: x\n"}
+    (told,) = kept_out(session, day_one(tmp_path / "a.zip", {"text": "A"}, media=others))
+    assert "“2026-04-10.md” and “2024-09.txt”" in told
+
+
+def test_what_entries_show_and_what_programs_keep_is_not_passed_by(
+    session: Session, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault.zip"
+    with zipfile.ZipFile(vault, "w") as archive:
+        archive.writestr("v/2026-04-10.md", "![[data.pdf]] ![a](notes/list.txt)")
+        archive.writestr("v/notes/list.txt", "a list")
+        archive.writestr("v/.obsidian/app.json", "{}")
+        archive.writestr("v/logseq/bak/2026-04-10.md", "old")
+    told = [one for one in moving_in.look(session, vault).problems if one.line == 0]
+    assert told == []
+
+
+def test_an_import_that_was_here_already_passes_the_same_files_by(
+    session: Session, tmp_path: Path
+) -> None:
+    path = day_one(tmp_path / "a.zip", {"text": "A"}, media={"x.md": b"Words"})
+    first, again = kept_out(session, path), kept_out(session, path)
+    assert first == again
+    assert len(first) == 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -32,6 +32,7 @@ from journal_app.exchange.reading import (
     text_of,
     texts,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _ENTRIES = re.compile(r'"entries"\s*:')
@@ -55,14 +56,7 @@ class DayOne:
 
     def recognises(self, source: Source) -> int:
         """Some JSON has metadata and entries with a date of creation."""
-        certain = NO
-        for name in _journals(source):
-            head = source.head(name).decode("utf-8", errors="replace")
-            if _OWN.search(head) and _ENTRIES.search(head):
-                return SURE
-            if _METADATA.search(head) and _ENTRIES.search(head):
-                certain = LIKELY
-        return certain
+        return certainty(source, _journals(source), _looks)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry of every journal."""
@@ -135,6 +129,14 @@ class _Media:
             if (known := own.get(identifier) or self._known.get(identifier) or Piece(identifier))
         }
         return tuple((own | made).values())
+
+
+def _looks(_: str, head: str) -> int:
+    if not _ENTRIES.search(head):
+        return NO
+    if _OWN.search(head):
+        return SURE
+    return LIKELY if _METADATA.search(head) else NO
 
 
 def _journals(source: Source) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from journal_app.domain import limits
 from journal_app.domain.message import message
 from journal_app.exchange import day_one_rich
 from journal_app.exchange.day_one_zone import when_in
-from journal_app.exchange.formats import NO, SURE, Incoming, Option, Piece, Problem
+from journal_app.exchange.formats import SURE, Incoming, Option, Piece, Problem
 from journal_app.exchange.reading import (
     draft_at,
     heading_first,
@@ -21,6 +21,7 @@ from journal_app.exchange.reading import (
     text,
     texts,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _ENDING = ".doentry"
@@ -39,7 +40,7 @@ class DayOneClassic:
 
     def recognises(self, source: Source) -> int:
         """There are files that only Day One Classic makes."""
-        return SURE if source.named(_ENDING) else NO
+        return certainty(source, source.named(_ENDING), lambda name, head: SURE)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry."""

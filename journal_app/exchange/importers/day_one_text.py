@@ -18,6 +18,7 @@ from journal_app.exchange.reading import (
     paragraph_first,
     text_of,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _DATE = re.compile(r"^\tDate:\t(?P<date>.+)$", re.M)
@@ -33,10 +34,9 @@ class DayOneText:
 
     def recognises(self, source: Source) -> int:
         """Some line is a tab, "Date:", a tab and a date."""
-        for name in source.named(".txt"):
-            if _DATE.search(source.head(name).decode("utf-8", errors="replace").replace("\r", "")):
-                return SURE
-        return NO
+        return certainty(
+            source, source.named(".txt"), lambda name, head: SURE if _DATE.search(head) else NO
+        )
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every block."""

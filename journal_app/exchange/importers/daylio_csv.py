@@ -11,6 +11,7 @@ from journal_app.exchange import dates
 from journal_app.exchange.formats import NO, SURE, Incoming, Mood, Option, Problem
 from journal_app.exchange.html_text import from_html
 from journal_app.exchange.reading import Keys, When, draft_at, text_of
+from journal_app.exchange.recognising import head_of
 from journal_app.exchange.source import FILE, Source
 
 _NEEDED = {"full_date", "mood"}
@@ -30,8 +31,7 @@ class DaylioCsv:
         """Its first row names a full date and a mood."""
         if source.kind != FILE:
             return NO
-        head = source.head(source.parts[0].name).decode("utf-8-sig", errors="replace")
-        first = head.partition("\n")[0].strip()
+        first = head_of(source, source.parts[0].name).partition("\n")[0].strip()
         return SURE if set(_split(first, _separator(first))) >= _NEEDED else NO
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
@@ -79,8 +79,7 @@ def _row(
     said_time = row.get("time", "").strip()
     at = dates.clock(said_time)
     if said_time and at is None:
-        remark = message("“{time}” is no time of day that is known here.", time=said_time[:40])
-        yield Problem(line, remark, name, lost=False)
+        yield dates.no_clock(said_time, line, name)
     mood = row.get("mood", "").strip()
     note, title = row.get("note", ""), row.get("note_title", "").strip()
     tags = tuple(one.strip() for one in row.get("activities", "").split("|") if one.strip())

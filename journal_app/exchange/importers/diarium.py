@@ -7,8 +7,9 @@ from datetime import date
 
 from journal_app.domain.message import message
 from journal_app.exchange import dates
-from journal_app.exchange.formats import MAYBE, NO, SURE, Incoming, Option, Problem
+from journal_app.exchange.formats import MAYBE, SURE, Incoming, Option, Problem
 from journal_app.exchange.reading import Keys, When, blocks, draft_at, text_of
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _NAME = re.compile(r"(?:^|/)Diarium_(?P<day>\d{4}-\d{2}-\d{2})[^/]*\.txt$", re.I)
@@ -30,11 +31,8 @@ class Diarium:
 
     def recognises(self, source: Source) -> int:
         """Files are called so, or begin with a line and a time between dashes."""
-        for part in source.parts:
-            if _NAME.search(part.name):
-                head = source.head(part.name).decode("utf-8-sig", errors="replace")
-                return SURE if _STAMP.search(head.replace("\r", "\n")) else MAYBE
-        return NO
+        names = tuple(part.name for part in source.parts if _NAME.search(part.name))
+        return certainty(source, names, lambda name, head: SURE if _STAMP.search(head) else MAYBE)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry of every day."""

@@ -18,6 +18,7 @@ from journal_app.exchange.reading import (
     text,
     text_of,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _LIST = re.compile(r"\A\s*\[\s*\{")
@@ -36,11 +37,7 @@ class DiariumJson:
 
     def recognises(self, source: Source) -> int:
         """Some JSON is a list of entries with a date, and a heading or HTML."""
-        for name in source.named(".json")[:5]:
-            head = source.head(name).decode("utf-8-sig", errors="replace")
-            if _LIST.match(head) and _DATE.search(head) and _OWN.search(head):
-                return SURE
-        return NO
+        return certainty(source, source.named(".json"), _looks)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry."""
@@ -56,6 +53,10 @@ class DiariumJson:
                     yield _incoming(one.value, one.line, name, source, keys)
                 else:
                     yield Problem(one.line, message("This is no entry."), name)
+
+
+def _looks(_: str, head: str) -> int:
+    return SURE if _LIST.match(head) and _DATE.search(head) and _OWN.search(head) else NO
 
 
 def _incoming(

@@ -21,9 +21,11 @@ from journal_app.exchange.reading import (
     place_line,
     text_of,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _ITEM = re.compile(r"(?:^|/)[0-9a-f]{32}\.md$")
+_KEY = re.compile(r"^(?:id|type_): ", re.M)
 _KEYS = re.compile(r"^(?P<key>[a-z_]+): ?(?P<value>.*)$", re.M)
 _LINK = re.compile(r"(?P<shown>!?\[[^\]\n]*\])\(:/(?P<id>[0-9a-f]{32})[^)\n]*\)")
 _HTML_FILE = re.compile(
@@ -60,11 +62,9 @@ class Joplin:
 
     def recognises(self, source: Source) -> int:
         """There are items whose last key is their type."""
-        for name in _items(source)[:20]:
-            head = source.head(name)
-            if b"\ntype_: " in head or head.startswith(b"id: ") or b"\nid: " in head:
-                return SURE
-        return NO
+        return certainty(
+            source, _items(source), lambda name, head: SURE if _KEY.search(head) else NO
+        )
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every note. Raises ExchangeError where all of them are encrypted."""

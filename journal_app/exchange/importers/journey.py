@@ -19,13 +19,14 @@ from journal_app.exchange.reading import (
     moment_in,
     place_line,
     text,
+    text_of,
     texts,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _OWN = re.compile(r'"date_journal"\s*:\s*\d')
 _NO_VALUE = 1e300
-_MOST_LOOKED_AT = 20
 
 
 class Journey:
@@ -37,18 +38,20 @@ class Journey:
 
     def recognises(self, source: Source) -> int:
         """Some JSON has a date that only Journey calls so."""
-        for name in source.named(".json")[:_MOST_LOOKED_AT]:
-            if _OWN.search(source.head(name).decode("utf-8", errors="replace")):
-                return SURE
-        return NO
+        return certainty(
+            source, source.named(".json"), lambda name, head: SURE if _OWN.search(head) else NO
+        )
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry."""
         keys = Keys(self.name)
         parts = {one.name.rpartition("/")[2]: one.name for one in source.parts}
         for name in source.named(".json"):
+            problems: list[Problem] = []
+            whole = text_of(source, name, problems)
+            yield from problems
             try:
-                entry = safe_json.loads(source.read(name).removeprefix(b"\xef\xbb\xbf"))
+                entry = safe_json.loads(whole)
             except InvalidValue as fault:
                 yield Problem(1, fault.message, name)
                 continue

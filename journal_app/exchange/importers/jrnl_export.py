@@ -10,7 +10,9 @@ from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import message
 from journal_app.exchange import dates, safe_xml
 from journal_app.exchange.formats import LIKELY, NO, SURE, Incoming, Option, Problem
+from journal_app.exchange.jrnl_tags import SYMBOLS, tag_pattern, tags_in
 from journal_app.exchange.reading import Keys, When, blocks, draft_at, line_first, text_of
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import Source
 
 _YAML = re.compile(
@@ -21,6 +23,7 @@ _BODY = re.compile(r"^(?:uuid: .*|creator:.*|    [a-z]+ ?[a-z]* agent:.*|    [a-
 _HEAD = re.compile(r"^(?P<marks>#{1,3}) (?P<rest>\d.*|[A-Z][a-z]{2}.*\d{4}.*)$", re.M)
 _YEAR = re.compile(r"\A\s*# \d{4}\n+## \w+\n+### ")
 _OWN_NAME = re.compile(r"(?:^|/)\d{4}-\d{2}-\d{2}_[^/]*\.md$")
+_ENDINGS = (".md", ".yaml", ".yml", ".xml")
 _XML = re.compile(r"<journal>\s*<entries>")
 
 
@@ -29,34 +32,35 @@ class JrnlExport:
 
     name = "jrnl_export"
     title = message("jrnl (YAML, Markdown, XML)")
-    options: tuple[Option, ...] = (dates.ORDER,)
+    options: tuple[Option, ...] = (SYMBOLS, dates.ORDER)
 
     def recognises(self, source: Source) -> int:
         """Every kind has a beginning of its own."""
-        for name in source.named(".md", ".yaml", ".yml", ".xml")[:20]:
-            head = source.head(name).decode("utf-8-sig", errors="replace").replace("\r", "")
-            if _YAML.match(head) or _YEAR.match(head):
-                return SURE
-            if _XML.search(head):
-                return SURE
-            if _OWN_NAME.search(name) and ":" in _dated(head.partition("\n")[0])[0]:
-                return LIKELY
-        return NO
+        return certainty(source, source.named(*_ENDINGS), _looks)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry."""
         keys = Keys(self.name)
         order = options.get("dates", "")
-        for name in source.named(".md", ".yaml", ".yml", ".xml"):
+        tags = tag_pattern(options.get("symbols", "@"))
+        for name in source.named(*_ENDINGS):
+            if name.lower().endswith(".xml"):
+                yield from _from_xml(source.read(name), name, keys)
+                continue
             problems: list[Problem] = []
             whole = text_of(source, name, problems)
             yield from problems
-            if name.lower().endswith(".xml"):
-                yield from _from_xml(source.read(name), name, keys)
-            elif found := _YAML.match(whole):
+            if found := _YAML.match(whole):
                 yield _from_yaml(found, whole[found.end() :], name, order, keys)
             else:
-                yield from _from_markdown(whole, name, order, keys)
+                yield from _from_markdown(whole, name, order, tags, keys)
+
+
+def _looks(name: str, head: str) -> int:
+    if _YAML.match(head) or _YEAR.match(head) or _XML.search(head):
+        return SURE
+    named = _OWN_NAME.search(name) and ":" in _dated(head.partition("\n")[0])[0]
+    return LIKELY if named else NO
 
 
 def _from_yaml(
@@ -81,7 +85,9 @@ def _from_yaml(
     return Incoming(1, draft, keys.of(when.day, when.time, draft.title, body), file=name)
 
 
-def _from_markdown(whole: str, name: str, order: str, keys: Keys) -> Iterator[Incoming | Problem]:
+def _from_markdown(
+    whole: str, name: str, order: str, tags: re.Pattern[str] | None, keys: Keys
+) -> Iterator[Incoming | Problem]:
     heads = [one for one in _HEAD.finditer(whole) if _dated(one[0])[0]]
     if not heads:
         yield Problem(1, message("No heading begins with a date."), name)
@@ -93,7 +99,9 @@ def _from_markdown(whole: str, name: str, order: str, keys: Keys) -> Iterator[In
         body = re.sub(r"^# \d{4}$|^## [A-Z]\w+$", "", block, flags=re.M)
         body = _raised(body.strip("\n ").rstrip(), len(head["marks"]))
         starred = title.endswith(" *")
-        draft = draft_at(When(when.day, when.time), title.removesuffix(" *"), body)
+        title = title.removesuffix(" *")
+        found = tags_in(f"{title}\n{body}", tags)
+        draft = draft_at(When(when.day, when.time), title, body, found)
         if starred:
             draft = replace(draft, marks=("favourite",))
         yield Incoming(line, draft, keys.of(when.day, when.time, draft.title, body), file=name)
@@ -105,11 +113,13 @@ def _raised(body: str, by: int) -> str:
 
 
 def _from_xml(content: bytes, name: str, keys: Keys) -> Iterator[Incoming | Problem]:
-    for number, one in enumerate(safe_xml.parse(content).iter("entry"), start=1):
+    lines: dict[Element, int] = {}
+    for one in safe_xml.parse(content, lines).iter("entry"):
+        line = lines[one]
         try:
             when = dates.written(one.get("date", ""))
         except InvalidValue as fault:
-            yield Problem(number, fault.message, name)
+            yield Problem(line, fault.message, name)
             continue
         title, body = line_first(_words(one))
         tags = tuple(tag.get("name", "").lstrip("@#") for tag in one.iter("tag"))
@@ -118,7 +128,7 @@ def _from_xml(content: bytes, name: str, keys: Keys) -> Iterator[Incoming | Prob
             draft = replace(draft, marks=("favourite",))
         uuid = one.get("uuid", "")
         key = f"day_one:{uuid.upper()}" if uuid else keys.of(when.day, when.time, title, body)
-        yield Incoming(number, draft, key, file=name)
+        yield Incoming(line, draft, key, file=name)
 
 
 def _words(entry: Element) -> str:

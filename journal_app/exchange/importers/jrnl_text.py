@@ -13,7 +13,9 @@ from journal_app.domain.errors import ExchangeError
 from journal_app.domain.message import message
 from journal_app.exchange import dates
 from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
+from journal_app.exchange.jrnl_tags import SYMBOLS, tag_pattern, tags_in
 from journal_app.exchange.reading import (
+    UTF_16,
     Keys,
     When,
     blocks,
@@ -22,6 +24,7 @@ from journal_app.exchange.reading import (
     moment_in,
     text_of,
 )
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.source import FILE, Source
 
 # A pattern that begins with a letter is looked for much faster; what stands before it comes after.
@@ -33,20 +36,9 @@ _BARE = re.compile(
 _USUAL = re.compile(
     r"(\d{4})-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d", re.ASCII
 )
-_STAR = re.compile(r"\s\*$")
 _DAY_FILE = re.compile(r"(?:^|/)\d{4}/\d{2}/\d{2}\.txt$")
 _ENDINGS = (".txt", ".jrnl", ".journal", ".md")
 _KINDS = (b"JRNLv3", b"gAAAAA")
-_TAGS = Option(
-    "symbols",
-    message("Tags in the text begin with"),
-    (
-        ("@", message("@")),
-        ("#", message("#")),
-        ("@#", message("@ or #")),
-        ("none", message("there are none")),
-    ),
-)
 
 
 class JrnlText:
@@ -54,7 +46,7 @@ class JrnlText:
 
     name = "jrnl"
     title = message("jrnl (text file or folder)")
-    options: tuple[Option, ...] = (_TAGS, dates.ORDER)
+    options: tuple[Option, ...] = (SYMBOLS, dates.ORDER)
 
     def recognises(self, source: Source) -> int:
         """Its first entry begins with a date, or it is encrypted as jrnl does it."""
@@ -63,19 +55,14 @@ class JrnlText:
             return NO
         if source.kind == FILE and _encrypted(source):
             return SURE if source.head(names[0]).startswith(_KINDS) else MAYBE
-        head = source.head(names[0]).decode("utf-8-sig", errors="replace").replace("\r", "")
-        for pattern, certain in ((_BRACKETS, SURE), (_BARE, LIKELY)):
-            found = pattern.search(head)
-            if found and dates.is_written(found["date"]) and _near_top(head, found.start()):
-                return certain
-        return NO
+        return certainty(source, names, _looks)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every entry. Raises ExchangeError for an encrypted journal."""
         if source.kind == FILE and _encrypted(source):
             _refuse()
         keys = Keys(self.name)
-        tags = _tags(options.get("symbols", "@"))
+        tags = tag_pattern(options.get("symbols", "@"))
         for name in _files(source):
             problems: list[Problem] = []
             whole = text_of(source, name, problems)
@@ -89,6 +76,14 @@ def _files(source: Source) -> tuple[str, ...]:
         return (source.parts[0].name,)
     days = tuple(one.name for one in source.parts if _DAY_FILE.search(one.name))
     return days or source.named(*_ENDINGS[:3])
+
+
+def _looks(_: str, head: str) -> int:
+    for pattern, certain in ((_BRACKETS, SURE), (_BARE, LIKELY)):
+        found = pattern.search(head)
+        if found and dates.is_written(found["date"]) and _near_top(head, found.start()):
+            return certain
+    return NO
 
 
 def _entries(
@@ -115,21 +110,15 @@ def _entries(
 def _incoming(
     when: When, body: str, place: tuple[str, int], tags: re.Pattern[str] | None, key: str
 ) -> Incoming:
-    title, words = line_first(body)
-    starred = bool(_STAR.search(title))
-    title = _STAR.sub("", title)
-    found = tuple(dict.fromkeys(tags.findall(body))) if tags else ()
-    draft = draft_at(when, title, words.rstrip(), found)
+    first, newline, below = body.partition("\n")
+    starred = first.rstrip().endswith("*")
+    if starred:
+        first = first.strip(" *")
+    title, words = line_first(first + newline + below)
+    draft = draft_at(when, title, words.rstrip(), tags_in(body, tags))
     if starred:
         draft = replace(draft, marks=("favourite",))
     return Incoming(place[1], draft, key, file=place[0], at=when.at)
-
-
-def _tags(symbols: str) -> re.Pattern[str] | None:
-    if symbols == "none":
-        return None
-    mark = re.escape(symbols) if len(symbols) == 1 else f"[{re.escape(symbols)}]"
-    return re.compile(rf"{mark}(?<!\S{mark})([-+*#/\w]*\w[-+*#/\w]*)")
 
 
 def _is_date(said: str) -> bool:
@@ -158,7 +147,7 @@ def _encrypted(source: Source) -> bool:
             and part.size % 16 == 0
             and part.size >= 32
             and part.name.lower().endswith(_ENDINGS)
-            and head[:2] not in (b"\xff\xfe", b"\xfe\xff")
+            and head[:2] not in UTF_16
             and len(set(head[:4096])) > min(part.size, 4096) // 20
             and _mostly_no_text(head[:4096])
         )

@@ -19,6 +19,7 @@ from journal_app.domain.message import message
 from journal_app.exchange import safe_json
 from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
 from journal_app.exchange.json_layout import FORMAT, Lines, one_a_line
+from journal_app.exchange.recognising import head_of
 from journal_app.exchange.record import draft_of, instant_of
 from journal_app.exchange.source import FILE, Source
 
@@ -41,7 +42,7 @@ class JsonLines:
         """A file of ours says so; otherwise some line begins an object that names a date."""
         if source.kind != FILE:
             return NO
-        start = source.head(source.parts[0].name).decode("utf-8-sig", errors="replace")
+        start = head_of(source, source.parts[0].name)
         if not start.strip():
             return MAYBE
         if _OURS.match(start):

@@ -38,6 +38,7 @@ from journal_app.exchange.reading import (
     text_of,
     zone_called,
 )
+from journal_app.exchange.recognising import head_of
 from journal_app.exchange.record import draft_of, instant_of
 from journal_app.exchange.source import Source
 
@@ -68,7 +69,7 @@ class Markdown:
         """There are notes whose names are days, or that have a date at their head."""
         names = source.named(*_ENDINGS)
         for name in names[:50]:
-            head, _ = front_matter.split(_start(source, name))
+            head, _ = front_matter.split(head_of(source, name))
             if _named(name)[0] or any(key in front_matter.values(head) for key in _DATES):
                 return LIKELY
         return MAYBE if names else NO
@@ -107,7 +108,7 @@ def _in_turn(names: Sequence[str]) -> list[str]:
 
 
 def _order(source: Source, names: Iterable[str], order: str) -> str:
-    heads = (front_matter.values(front_matter.split(_start(source, name))[0]) for name in names)
+    heads = (front_matter.values(front_matter.split(head_of(source, name))[0]) for name in names)
     said = (front_matter.one_text(head.get(key)) for head in heads for key in _DATES)
     return dates.order_of(filter(None, said), order)
 
@@ -239,10 +240,6 @@ def _our_file(address: str, body: str, folder: PurePosixPath) -> Piece:
 
 def _number(value: Any) -> float | None:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
-def _start(source: Source, name: str) -> str:
-    return source.head(name).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
 
 
 IMPORTER = Markdown()

@@ -10,6 +10,7 @@ from journal_app.domain.message import message
 from journal_app.exchange import txt2tags
 from journal_app.exchange.formats import MAYBE, NO, SURE, Incoming, Option, Piece, Problem
 from journal_app.exchange.reading import Keys, When, draft_at, heading_first, text_of
+from journal_app.exchange.recognising import certainty
 from journal_app.exchange.rednotebook_month import Day, days
 from journal_app.exchange.source import Source
 
@@ -34,12 +35,7 @@ class RedNotebook:
     def recognises(self, source: Source) -> int:
         """There are month files, and one begins with a day."""
         months = [one.name for one in source.parts if _MONTH.search(one.name)]
-        for name in months[:20]:
-            head = source.head(name).decode("utf-8-sig", errors="replace").replace("\r", "")
-            if _DAY.search(head):
-                return SURE
-        empty = (source.head(one).strip() in (b"", b"{}") for one in months)
-        return MAYBE if months and all(empty) else NO
+        return certainty(source, months, _looks)
 
     def read(self, source: Source, options: Mapping[str, str]) -> Iterator[Incoming | Problem]:
         """Every day that says something."""
@@ -56,6 +52,12 @@ class RedNotebook:
                     yield day
                     continue
                 yield from _entries(day, found, options.get("split") == "lines", part.name, keys)
+
+
+def _looks(_: str, head: str) -> int:
+    if _DAY.search(head):
+        return SURE
+    return MAYBE if head.strip() in ("", "{}") else NO
 
 
 def _entries(
