@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 _NO_WIDTH = ("\u200b", "\ufeff")
-_ESCAPED = re.compile(
+_SIGN = r"\\(?:(?P<mark>[.,:;?!'\"(){}&=+\-/@%~|])|.)"
+_ESCAPED = re.compile(_SIGN)
+"""A sign with a backslash. It begins so, which makes it quick to look for."""
+_ESCAPED_OR_CODE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,}).*(?:\n.*)*?(?:\n[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)"
     r"|(?<!`)(?P<ticks>`+)(?!`)"
     r"(?:[^`\n]++|\n(?![ \t]*\n)|(?!(?P=ticks)(?!`))`++)++(?P=ticks)"
-    r"|\\(?:(?P<mark>[.,:;?!'\"(){}&=+\-/@%~|])|.)",
+    rf"|{_SIGN}",
     re.M,
 )
 """A fenced block, a span of code, or a sign with a backslash: whichever begins first holds."""
@@ -30,7 +33,8 @@ def tidy(markdown: str) -> str:
     """
     for letter in _NO_WIDTH:
         markdown = markdown.replace(letter, "")
-    return _ESCAPED.sub(_unescaped, markdown)
+    has_code = "`" in markdown or "~~~" in markdown
+    return (_ESCAPED_OR_CODE if has_code else _ESCAPED).sub(_unescaped, markdown)
 
 
 def media(markdown: str) -> dict[str, str]:
