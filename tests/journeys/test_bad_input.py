@@ -358,8 +358,6 @@ HOSTILE: dict[str, bytes] = {
     "a rating of 11": b'{"date": "2026-02-03", "up_for_it": 11}',
     "a theme that is not": b'{"date": "2026-02-03", "themes": ["no-such-theme"]}',
     "four themes": b'{"date": "2026-02-03", "themes": ["a", "b", "c", "d"]}',
-    "nul": b'{"date": "2026-02-03", "text": "a\\u0000b"}',
-    "a lone surrogate": b'{"date": "2026-02-03", "text": "a\\ud83db"}',
     "bytes that are no text": b'{"date": "2026-02-03", "text": "\xff"}',
     "cut off": b'{"date": "2026-02-03", "te',
     "nested": b'{"date": "2026-02-03", "x": ' + b"[" * 100_000,

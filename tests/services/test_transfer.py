@@ -80,10 +80,11 @@ def test_a_bad_line_is_named_and_the_rest_comes_in(session: Session, lines: Make
         {"date": "1660-01-02", "title": "Good too"},
     )
     report = transfer.import_file(session, path)
-    assert report.added == 2
-    assert [one.line for one in report.problems] == [2, 3, 4, 5, 6, 7]
+    assert report.added == 4
+    told = [(one.line, one.lost) for one in report.problems]
+    assert told == [(2, True), (3, True), (4, True), (5, False), (6, False), (7, True)]
     assert all(str(one.message) for one in report.problems)
-    assert finding.count(session, ALL) == 2
+    assert sorted(one.draft.text for one in everything(session)) == ["", "", "half �", "nul �"]
 
 
 def test_names_of_another_program_never_stop_an_import(session: Session, lines: Maker) -> None:
