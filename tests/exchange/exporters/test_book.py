@@ -98,6 +98,16 @@ def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
     assert book(Made(entries[:8]), tmp_path)[0].entries == 8
 
 
+def test_a_tab_parts_words_and_indents_code(tmp_path: Path) -> None:
+    text = "Name\tRole\n\n# Head\ting\n\n|a\tb|c|\n|-|-|\n|d\te|f|\n\n```\nif x:\n\ty\n```"
+    _, reader = book(Made([entry(date(2026, 1, 5), title="Ti\ttle", text=text)]), tmp_path)
+    shown = words(reader)[2]
+    for said in ("Ti tle", "Name Role", "Head ing", "a b", "d e"):
+        assert said in shown
+    assert reader.pages[2].extract_text(extraction_mode="layout").count("  y") == 1
+    assert marked(tmp_path)
+
+
 def test_typst_in_an_entry_is_words(tmp_path: Path) -> None:
     hostile = '#panic("x") #import "/etc/passwd" $x^2$ <theme> @ref \\ // no'
     _, reader = book(Made([entry(date(2026, 1, 5), title=hostile, text=hostile)]), tmp_path)
