@@ -35,7 +35,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
     lacking = _lacking(characters, own_fonts_alone=True)
     own_fonts_alone = not lacking
     if lacking:
-        lacking = _lacking(characters, own_fonts_alone=False)
+        lacking = _lacking(lacking, own_fonts_alone=False)
     make: Make = partial(
         typst.compile,
         design.read_bytes(),

@@ -87,6 +87,22 @@ def test_a_character_that_no_font_has_is_named_and_costs_the_mark_alone(tmp_path
     assert not marked(tmp_path)
 
 
+def test_what_our_fonts_have_is_drawn_by_them_whatever_else_is_needed(tmp_path: Path) -> None:
+    text = "- [ ] open\n- [x] done\n\n日本 \U000f1234"
+    written, reader = book(Made([entry(date(2026, 1, 5), title="Tasks", text=text)]), tmp_path)
+    assert "☐ open" in words(reader)[2]
+    assert "☐" not in str(written.notices[0])
+    drawn: dict[str, str] = {}
+
+    def seen(said: str, *place: object) -> None:
+        font = place[2]
+        if isinstance(font, dict):
+            drawn.update(dict.fromkeys(said, str(font["/BaseFont"]).split("+")[1]))
+
+    reader.pages[2].extract_text(visitor_text=seen)
+    assert {drawn["☐"], drawn["☑"]} == {"DejaVuSansMono"}
+
+
 def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
