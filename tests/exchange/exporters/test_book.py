@@ -2,6 +2,7 @@
 """The journal as a book: tagged, with contents, running heads, pictures and an index of themes."""
 
 import calendar
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -64,6 +65,19 @@ def test_it_has_a_title_page_contents_months_and_an_index(tmp_path: Path) -> Non
     assert reader.metadata is not None
     assert reader.metadata.title == "My journal"
     assert not reader.metadata.author
+
+
+@pytest.mark.parametrize("months", [1, 2, 3, 4])
+def test_no_year_stands_alone_at_the_foot_of_the_contents(tmp_path: Path, months: int) -> None:
+    days = [date(1990, 1 + month, 1) for month in range(months)]
+    days += [date(1991 + year, 1, 1) for year in range(30)]
+    _, reader = book(Made([entry(day) for day in days]), tmp_path)
+    contents = words(reader)[1:5]
+    assert any("2020" in page for page in contents)
+    for page in contents:
+        *_, last, number = page.splitlines()
+        assert number.isdecimal()
+        assert not re.fullmatch(r"(19|20)\d\d", last)
 
 
 def test_headings_of_any_depth_and_order_keep_the_mark(tmp_path: Path) -> None:
