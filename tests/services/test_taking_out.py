@@ -322,7 +322,7 @@ def test_progress_is_told_and_stopping_leaves_nothing(session: Session, tmp_path
 
     with pytest.raises(KeyboardInterrupt):
         taking_out.take_out(session, "json", tmp_path / "out.json", ALL, progress=stop)
-    assert not list(tmp_path.glob("*out*"))
+    assert not [*tmp_path.glob("*out*"), *tmp_path.glob(".*")]
     told: list[tuple[int, int]] = []
     taking_out.take_out(
         session, "json", tmp_path / "o.json", ALL, progress=lambda d, t: told.append((d, t))
