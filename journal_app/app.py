@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
+from journal_app.cli import stopping
 from journal_app.cli.main import Options, Start, run
 from journal_app.cli.passphrase import given, through
 from journal_app.domain.errors import JournalError, Locked, OlderCopy, WrongPassphrase
@@ -64,6 +65,7 @@ def start(options: Options) -> Start:
         return _unlocked(told, paths, path, opening, ask)
 
     def show(first: Call) -> int:
+        stopping.at_once()
         return _show(session, paths, options, path, first)
 
     return Start(

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from journal_app import __version__, cli
+from journal_app.cli import stopping
 from journal_app.domain.entry import Draft
 from journal_app.domain.errors import JournalError, OlderCopy
 from journal_app.services.calls import Answer, Call
@@ -27,6 +28,7 @@ _NOT_COMMANDS = (
     "output",
     "passphrase",
     "rows",
+    "stopping",
 )
 _OLDER = (
     " If you brought this copy back yourself, say so once with “uptoit --older-copy-is-fine …”; "
@@ -149,6 +151,7 @@ def uptoit(ctx: click.Context, /, quick: bool, **given: Any) -> None:
     ctx.obj = ctx.obj(options)
     if ctx.invoked_subcommand is None:
         ctx.exit(ctx.obj.quick(None) if quick else ctx.obj.window())
+    ctx.with_resource(stopping.in_order())
 
 
 def run(arguments: list[str], start: Callable[[Options], Start]) -> int:

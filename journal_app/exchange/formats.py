@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO, Protocol, TextIO
 
 from journal_app.domain.entry import Draft, replace_unstorable
@@ -175,12 +176,15 @@ def whole_file(target: Path) -> Iterator[TextIO]:
 def whole_bytes(target: Path) -> Iterator[BinaryIO]:
     """A file that appears under its name only when it is complete and on the disk.
 
-    Raises ExchangeError where it cannot be written; nothing is left behind then. A device, a pipe,
-    and a journal or a library of ours are refused, for the new file would take their place.
+    Raises ExchangeError where it cannot be written; nothing is left behind then. A folder, a
+    device, a pipe, and a journal or a library of ours are refused, for the new file would take
+    their place.
     """
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    unfinished = _unfinished(target.absolute().parent)
     try:
-        if target.exists() and not (target.is_file() or target.is_dir()):
+        if target.is_dir():
+            raise ExchangeError("“{path}” is a folder. Please name a file.", path=target)
+        if target.exists() and not target.is_file():
             raise ExchangeError(
                 "“{path}” is a device or a pipe and could not be written. Please name a file.",
                 path=target,
@@ -211,20 +215,20 @@ def whole_bytes(target: Path) -> Iterator[BinaryIO]:
 def whole_folder(target: Path) -> Iterator[Path]:
     """A folder that appears under its name only when everything in it is written.
 
-    Raises ExchangeError where ``target`` holds something already or cannot be written; nothing is
-    left behind then.
+    An empty folder is filled and stays the same folder, for it may be where a terminal is, a link,
+    or a disk. Raises ExchangeError where ``target`` holds something already or cannot be written;
+    nothing is left behind then.
     """
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise ExchangeError(
-            "“{path}” is not empty. Please name a new or empty folder.", path=target
-        )
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
+    empty = _is_empty_folder(target)
+    unfinished = _unfinished(target if empty else target.absolute().parent)
     try:
         unfinished.mkdir(parents=True)
         yield unfinished
-        if target.exists():
-            target.rmdir()
-        unfinished.rename(target)
+        if empty:
+            for one in list(unfinished.iterdir()):
+                one.rename(target / one.name)
+        else:
+            unfinished.rename(target)
     except OSError as problem:
         raise ExchangeError(
             "“{path}” could not be written ({why}). Nothing was left behind.",
@@ -233,3 +237,23 @@ def whole_folder(target: Path) -> Iterator[Path]:
         ) from problem
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _is_empty_folder(target: Path) -> bool:
+    """Whether it is one, or not there yet; raises ExchangeError for anything else."""
+    try:
+        empty = target.is_dir() and not any(target.iterdir())
+        if target.exists() and not empty:
+            raise ExchangeError(
+                "“{path}” is not empty. Please name a new or empty folder.", path=target
+            )
+    except OSError as problem:
+        raise ExchangeError(
+            "“{path}” cannot be read ({why}).", path=target, why=problem.strerror or problem
+        ) from problem
+    return empty
+
+
+def _unfinished(folder: Path) -> Path:
+    """A hidden place in the folder for what is not complete, with a name that fits any disk."""
+    return folder / f".uptoit-{os.getpid()}-{token_hex(4)}.unfinished"

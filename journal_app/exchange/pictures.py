@@ -10,10 +10,14 @@ import re
 import struct
 import warnings
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.limits import MOST_PIXELS, MOST_PIXELS_WHOLE
 from journal_app.domain.message import Message, message
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _EXIF_ORIENTATION = 0x0112
 _EXIF_TURNED = (
@@ -91,7 +95,7 @@ def small(content: bytes, most: int) -> bytes:
     from PIL import Image, ImageOps
 
     with _opened(content, 2 * most) as picture:
-        shown = ImageOps.exif_transpose(picture)
+        shown = _in_shades(ImageOps.exif_transpose(picture))
         shown.thumbnail((most, most), Image.Resampling.LANCZOS)
         made = io.BytesIO()
         shown.convert("RGBA" if "A" in shown.getbands() else "RGB").save(made, "PNG")
@@ -118,7 +122,7 @@ def fitted(content: bytes, most: int) -> Fitted:
 
     with _opened(content) as picture:
         drawn = picture.format in ("PNG", "GIF") or "A" in picture.getbands()
-        shown = ImageOps.exif_transpose(picture)
+        shown = _in_shades(ImageOps.exif_transpose(picture))
         shown.thumbnail((most, most), Image.Resampling.LANCZOS)
         made = io.BytesIO()
         if drawn:
@@ -127,6 +131,17 @@ def fitted(content: bytes, most: int) -> Fitted:
             shown.convert("RGB").save(made, "JPEG", quality=85)
         kind = "image/png" if drawn else "image/jpeg"
         return Fitted(made.getvalue(), kind, shown.width, shown.height)
+
+
+def _in_shades(picture: "Image") -> "Image":
+    """The picture with 8 bits to a colour, and no palette: others are not made smaller smoothly."""
+    if picture.mode.startswith("I"):
+        sixteen_bits = picture.convert("I")
+        sixteen_bits.info.pop("transparency", None)
+        return sixteen_bits.point(lambda value: value * (255 / 65535) + 0.5).convert("L")
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture.convert("RGB") if picture.mode in ("1", "P") else picture
 
 
 def _opened(content: bytes, least: int = 0):  # type: ignore[no-untyped-def]  # noqa: ANN202

@@ -35,7 +35,7 @@ def pdf(data: str, design: Path, stamp: datetime) -> Made:
     lacking = _lacking(characters, own_fonts_alone=True)
     own_fonts_alone = not lacking
     if lacking:
-        lacking = _lacking(characters, own_fonts_alone=False)
+        lacking = _lacking(lacking, own_fonts_alone=False)
     make: Make = partial(
         typst.compile,
         design.read_bytes(),
@@ -93,11 +93,14 @@ def _lacking(characters: set[str], *, own_fonts_alone: bool) -> set[str]:
     return found
 
 
-def _printable(value: Any) -> Any:
+def _printable(value: Any, *, code: bool = False) -> Any:
+    """The data without what no page can show; only code keeps its tabs, for it has columns."""
     if isinstance(value, str):
-        return UNPRINTABLE.sub(" ", value)
+        kept = value.split("\t") if code else [value]
+        return "\t".join(UNPRINTABLE.sub(" ", part) for part in kept)
     if isinstance(value, list):
         return [_printable(one) for one in value]
     if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
+        code = value.get("code") is True
+        return {key: _printable(one, code=code) for key, one in value.items()}
     return value

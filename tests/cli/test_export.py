@@ -64,7 +64,7 @@ def test_filters_narrow_what_is_written(
         ("json", "Test.journal"),
         ("json", "no/out"),
         ("json", "x" * 300),
-        ("json", "x" * 250),
+        ("json", "/"),
         ("markdown", "."),
         ("markdown", "Test.journal"),
         ("markdown", "no/out"),
@@ -76,6 +76,18 @@ def test_a_target_amiss_is_a_sentence_and_nothing_is_left(
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert filled("export", "--to", form, tmp_path / name).refusal
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", [".", "./"])
+@pytest.mark.parametrize("form", ["markdown", "csv"])
+def test_the_folder_one_is_in_can_be_filled(
+    filled: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, name: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    assert filled("export", "--to", form, name).out.startswith("Wrote 2 entries")
+    assert list((tmp_path / "empty").iterdir())
+    assert filled("export", "--to", "html", "").refusal
 
 
 def test_the_format_must_be_named(filled: Command, tmp_path: Path) -> None:

@@ -148,3 +148,51 @@ def test_a_large_photograph_is_made_small_without_all_of_it_in_memory() -> None:
     small = Image.open(io.BytesIO(pictures.small(made.getvalue(), 64)))
     assert small.size == (64, 64)
     assert pictures.strip(made.getvalue(), "image/jpeg").content
+
+
+def shown(content: bytes, most: int) -> list[Image.Image]:
+    """The picture as both make it, in the two ways it is looked at."""
+    made = (pictures.small(content, most), pictures.fitted(content, most).content)
+    return [Image.open(io.BytesIO(one)).convert("RGB") for one in made]
+
+
+def as_png(picture: Image.Image, **how: object) -> bytes:
+    """The bytes of a PNG."""
+    made = io.BytesIO()
+    picture.save(made, "PNG", **how)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("most", [1000, 100])
+@pytest.mark.parametrize("how", [{}, {"transparency": 300}])
+def test_sixteen_bits_of_grey_are_as_bright_in_eight(most: int, how: dict[str, int]) -> None:
+    steps = [0, 16_384, 32_768, 65_535]
+    row = b"".join(struct.pack("<H", value) * 100 for value in steps)
+    picture = Image.frombytes("I;16", (400, 40), row * 40)
+    for one in shown(as_png(picture, **how), most):
+        middles = [one.width * (2 * number + 1) // 8 for number in range(4)]
+        assert [one.getpixel((at, one.height // 2)) for at in middles] == [
+            (value, value, value) for value in (0, 64, 128, 255)
+        ]
+
+
+@pytest.mark.parametrize("mode", ["1", "P", "L", "RGB"])
+@pytest.mark.parametrize("at", range(200, 204))
+def test_a_thin_line_is_still_seen_when_a_picture_is_made_smaller(mode: str, at: int) -> None:
+    picture = Image.new("L", (800, 800), 255)
+    picture.paste(0, (at, 0, at + 1, 800))
+    for one in shown(as_png(picture.convert(mode)), 200):
+        assert one.size == (200, 200)
+        assert min(one.convert("L").crop((45, 100, 55, 101)).tobytes()) < 220
+
+
+def test_what_can_be_seen_through_stays_so_when_it_is_made_smaller() -> None:
+    picture = Image.new("P", (400, 400), 0)
+    picture.putpalette([255, 0, 0, 0, 0, 255])
+    picture.paste(1, (0, 0, 200, 400))
+    content = as_png(picture, transparency=0)
+    made = (pictures.small(content, 100), pictures.fitted(content, 100).content)
+    for one in made:
+        read = Image.open(io.BytesIO(one)).convert("RGBA")
+        assert read.getpixel((20, 50)) == (0, 0, 255, 255)
+        assert read.getpixel((80, 50))[3] == 0  # type: ignore[index]

@@ -55,6 +55,12 @@ def test_pictures_are_lines_with_words_and_letters_come_along() -> None:
     assert all({"/FontFile2", "/FontFile3"} & set(one["/FontDescriptor"]) for one in fonts)
 
 
+def test_a_tab_parts_words() -> None:
+    reader = PdfReader(io.BytesIO(pdf(sent(summary(text="Name\tRole"))).pdf))
+    shown = "".join(page.extract_text() for page in reader.pages)
+    assert "Name Role" in shown
+
+
 def test_the_same_summary_gives_the_same_pages() -> None:
     assert pages(sent(), 40) == pages(sent(), 40)
 

@@ -3,8 +3,6 @@
 
 import hashlib
 import os
-from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -132,13 +130,15 @@ def test_what_was_there_under_that_name_comes_back(session: Session, tmp_path: P
 def test_a_file_that_gets_no_name_leaves_no_row(session: Session, tmp_path: Path) -> None:
     shared, path = to_save(session), tmp_path / "page.md"
 
-    def late() -> datetime:
+    assert session.journal._writer is not None
+
+    def late(_: object) -> None:
         # Somebody else makes a folder of that name, at the worst moment.
         path.mkdir(exist_ok=True)
-        return session.clock()
 
+    event.listen(session.journal._writer, "commit", late)
     with pytest.raises(ExchangeError, match="Nothing was left behind"):
-        sharing.save(replace(session, clock=late), shared, "markdown", path)
+        sharing.save(session, shared, "markdown", path)
     assert sharing.shared_with(session) == ()
     assert list(path.iterdir()) == []
     assert files(tmp_path) == ["page.md"]
@@ -150,7 +150,7 @@ def test_no_byte_is_there_before_its_row_is(session: Session, tmp_path: Path) ->
     assert session.journal._writer is not None
 
     def at_commit(_: object) -> None:
-        seen.append((path.exists(), sum(one.stat().st_size for one in tmp_path.glob(".page.md*"))))
+        seen.append((path.exists(), sum(one.stat().st_size for one in tmp_path.glob(".*"))))
 
     event.listen(session.journal._writer, "commit", at_commit)
     sharing.save(session, shared, "markdown", path)

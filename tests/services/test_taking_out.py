@@ -348,7 +348,7 @@ def test_progress_is_told_and_stopping_leaves_nothing(session: Session, tmp_path
 
     with pytest.raises(KeyboardInterrupt):
         taking_out.take_out(session, "json", tmp_path / "out.json", ALL, progress=stop)
-    assert not list(tmp_path.glob("*out*"))
+    assert not [*tmp_path.glob("*out*"), *tmp_path.glob(".*")]
     told: list[tuple[int, int]] = []
     taking_out.take_out(
         session, "json", tmp_path / "o.json", ALL, progress=lambda d, t: told.append((d, t))
@@ -367,6 +367,22 @@ def test_the_journal_and_strange_targets_are_never_written_over(
         with pytest.raises(ExchangeError):
             taking_out.take_out(session, "json", target, ALL)
     assert finding.count(session, ALL) == 1
+
+
+@pytest.mark.parametrize("end", ["-journal", "-wal", "-shm", ".lock", "-JOURNAL"])
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_the_files_beside_the_journal_are_never_written_over(
+    session: Session, tmp_path: Path, end: str, form: str
+) -> None:
+    (tmp_path / "elsewhere").symlink_to(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    name = session.journal.path.name + end
+    for target in (tmp_path / name, tmp_path / "elsewhere" / name):
+        with pytest.raises(ExchangeError, match="needs for itself"):
+            taking_out.take_out(session, form, target, ALL)
+    assert sorted(tmp_path.iterdir()) == before
+    (tmp_path / "other").mkdir()
+    taking_out.take_out(session, form, tmp_path / "other" / name, ALL)
 
 
 def test_a_format_or_option_there_is_not_is_named_with_those_there_are(

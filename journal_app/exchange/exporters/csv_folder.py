@@ -3,8 +3,10 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
+from journal_app.domain.entry import Draft
 from journal_app.domain.message import message
 from journal_app.domain.rating import RATINGS
 from journal_app.domain.whole import Leaving
@@ -39,6 +41,8 @@ class CsvFolder:
                 _opened(folder / "ratings.csv") as ratings,
             ):
                 write, rate = csv.writer(entries, _Style), csv.writer(ratings, _Style)
+                columns = _columns(journal.made)
+                write.writerow(["id", *columns])
                 rate.writerow(["entry", "date", "scale", "question", "value"])
                 for one in journal.entries():
                     draft = one.entry.draft
@@ -46,11 +50,8 @@ class CsvFolder:
                         left_out.add(one.entry.id)
                         continue
                     record = draft_as_record(draft)
-                    text = {key: record.pop(key) for key in _LAST}
-                    whole = {"id": one.entry.id, **record, **text}
-                    if not number:
-                        write.writerow(list(whole))
-                    write.writerow(map(_cell, whole.values()))
+                    cells = (_cell(record[key]) for key in columns)
+                    write.writerow([guarded(one.entry.id), *cells])
                     for question in RATINGS:
                         if record[question] is not None:
                             row = (one.entry.id, draft.day.isoformat(), one.entry.scale, question)
@@ -63,6 +64,12 @@ class CsvFolder:
                     if each.entry not in left_out:
                         promise.writerow(_cell(getattr(each, key)) for key in _COMMITMENT)
         return Written(number)
+
+
+def _columns(day: date) -> list[str]:
+    """What is said of every entry, whatever is in it, with its text last."""
+    keys = draft_as_record(Draft(day))
+    return [*(key for key in keys if key not in _LAST), *_LAST]
 
 
 class _Style(csv.excel):

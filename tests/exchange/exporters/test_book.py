@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The journal as a book: tagged, with contents, running heads, pictures and an index of themes."""
 
+import calendar
 import re
 from datetime import date
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from journal_app.domain.commitment import Commitment
 from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.whole import Whole
@@ -65,6 +67,19 @@ def test_it_has_a_title_page_contents_months_and_an_index(tmp_path: Path) -> Non
     assert not reader.metadata.author
 
 
+@pytest.mark.parametrize("months", [1, 2, 3, 4])
+def test_no_year_stands_alone_at_the_foot_of_the_contents(tmp_path: Path, months: int) -> None:
+    days = [date(1990, 1 + month, 1) for month in range(months)]
+    days += [date(1991 + year, 1, 1) for year in range(30)]
+    _, reader = book(Made([entry(day) for day in days]), tmp_path)
+    contents = words(reader)[1:5]
+    assert any("2020" in page for page in contents)
+    for page in contents:
+        *_, last, number = page.splitlines()
+        assert number.isdecimal()
+        assert not re.fullmatch(r"(19|20)\d\d", last)
+
+
 def test_headings_of_any_depth_and_order_keep_the_mark(tmp_path: Path) -> None:
     text = "#### Deep\n\n# High\n\n###### Deep\n\n## Two\n\n- # In a list\n\n> ### Quoted"
     book(Made([entry(date(2026, 1, 5), text=text)]), tmp_path)
@@ -86,6 +101,22 @@ def test_a_character_that_no_font_has_is_named_and_costs_the_mark_alone(tmp_path
     assert "\U000f1234" in str(written.notices[0])
     assert "Odd" in words(reader)[2]
     assert not marked(tmp_path)
+
+
+def test_what_our_fonts_have_is_drawn_by_them_whatever_else_is_needed(tmp_path: Path) -> None:
+    text = "- [ ] open\n- [x] done\n\n日本 \U000f1234"
+    written, reader = book(Made([entry(date(2026, 1, 5), title="Tasks", text=text)]), tmp_path)
+    assert "☐ open" in words(reader)[2]
+    assert "☐" not in str(written.notices[0])
+    drawn: dict[str, str] = {}
+
+    def seen(said: str, *place: object) -> None:
+        font = place[2]
+        if isinstance(font, dict):
+            drawn.update(dict.fromkeys(said, str(font["/BaseFont"]).split("+")[1]))
+
+    reader.pages[2].extract_text(visitor_text=seen)
+    assert {drawn["☐"], drawn["☑"]} == {"DejaVuSansMono"}
 
 
 def test_more_than_a_computer_can_set_is_refused_before_it_is_tried(
@@ -120,6 +151,86 @@ def test_no_entry_however_odd_keeps_the_book_from_being_made(tmp_path: Path, tex
 def test_a_list_begins_at_its_number_also_if_that_is_nothing(tmp_path: Path) -> None:
     _, reader = book(Made([entry(date(2026, 1, 5), text="0. zero\n1. one")]), tmp_path)
     assert re.search(r"0\.\s*zero\s*1\.\s*one", words(reader)[2])
+
+
+def test_a_tab_parts_words_and_indents_code(tmp_path: Path) -> None:
+    text = "Name\tRole\n\n# Head\ting\n\n|a\tb|c|\n|-|-|\n|d\te|f|\n\n```\nif x:\n\ty\n```"
+    _, reader = book(Made([entry(date(2026, 1, 5), title="Ti\ttle", text=text)]), tmp_path)
+    shown = words(reader)[2]
+    for said in ("Ti tle", "Name Role", "Head ing", "a b", "d e"):
+        assert said in shown
+    assert reader.pages[2].extract_text(extraction_mode="layout").count("  y") == 1
+    assert marked(tmp_path)
+
+
+LONG = "adverbial" * 33
+LONGEST = 100_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG,
+        f"# {LONG}",
+        f"so `{LONG}` so",
+        f"```\n{LONG}\n```",
+        f"- {LONG}",
+        f"|a|b|\n|-|-|\n|{LONG}|c|",
+    ],
+)
+def test_a_word_longer_than_a_line_breaks_and_stays_as_it_was(tmp_path: Path, text: str) -> None:
+    _, reader = book(Made([entry(date(2026, 1, 5), title="Short", text=text)]), tmp_path)
+    shown = words(reader)[2]
+    assert max(map(len, shown.splitlines())) < 100
+    assert LONG in shown.replace("\n", "")
+    assert marked(tmp_path)
+
+
+def test_a_long_title_tag_and_promise_break_too(tmp_path: Path) -> None:
+    one = entry(date(2026, 1, 5), title=LONG, tags=(LONG,))
+    promise = Commitment("c", WHEN, WHEN, one.draft.day, LONG, entry=one.id)
+    _, reader = book(Made([Whole(one, commitments=(promise,))]), tmp_path)
+    assert max(map(len, words(reader)[2].splitlines())) < 100
+    assert words(reader)[2].replace("\n", "").count(LONG) == 3
+    assert marked(tmp_path)
+
+
+def test_a_word_of_a_whole_file_is_set_in_time(tmp_path: Path) -> None:
+    _, reader = book(Made([entry(date(2026, 1, 5), title="T", text="x" * LONGEST)]), tmp_path)
+    pages = words(reader)
+    assert sum(page.count("x") for page in pages) == LONGEST
+    assert max(len(line) for page in pages for line in page.splitlines()) < 120
+
+
+def table(head: list[str], *rows: list[str]) -> str:
+    """A table in Markdown."""
+    lines = [head, ["-"] * len(head), *rows]
+    return "\n".join(f"|{'|'.join(line)}|" for line in lines)
+
+
+def test_a_table_breaks_no_word_where_smaller_letters_have_room(tmp_path: Path) -> None:
+    head = [*calendar.day_name, "Responsibility"]
+    text = table(head, [*"1234567", "Everything that one can do in a week and more"])
+    _, reader = book(Made([entry(date(2026, 1, 5), text=text)]), tmp_path)
+    assert all(name in words(reader)[2] for name in head)
+    assert marked(tmp_path)
+
+
+@pytest.mark.parametrize("rows", [0, 60])
+def test_a_table_with_no_room_for_its_columns_loses_no_cell(tmp_path: Path, rows: int) -> None:
+    head = [f"Column {number}" for number in range(20)]
+    values = [[f"value {row}-{number}" for number in range(20)] for row in range(rows)]
+    _, reader = book(Made([entry(date(2026, 1, 5), text=table(head, *values))]), tmp_path)
+    shown = " ".join("".join(words(reader)[2:]).replace("\n", " ").split())
+    assert all(name in shown for name in head)
+    assert all(f"Column {row.index(one)} {one}" in shown for row in values for one in row)
+    assert marked(tmp_path)
+
+
+def test_chinese_and_the_like_break_where_they_may(tmp_path: Path) -> None:
+    text = "これは空白のない長い文です。" * 12
+    _, reader = book(Made([entry(date(2026, 1, 5), text=text)]), tmp_path)
+    assert not any(line.startswith("。") for line in words(reader)[2].splitlines())
 
 
 def test_typst_in_an_entry_is_words(tmp_path: Path) -> None:
