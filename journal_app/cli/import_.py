@@ -61,7 +61,7 @@ _EPILOG = f"\b\nFormats:\n{_FORMATS}\n\n\b\nTheir options:\n{_OPTIONS}"
     type=WORDS,
     multiple=True,
     metavar="MOOD=0..10",
-    help="The number of a mood that has none; may be repeated.",
+    help="The number of a mood, or none; may be repeated.",
 )
 @click.option("--zone", type=WORDS, default="", help="Where the writer was, such as Europe/London.")
 @click.option("--places", is_flag=True, help="Keep where entries were written, as a line of text.")
@@ -117,8 +117,11 @@ def _choices(wishes: dict[str, Any]) -> Choices:
                 )
             yield theirs, ours
 
-    levels: dict[str, int] = {}
+    levels: dict[str, int | None] = {}
     for word, number in pairs("level", "--level calm=7"):
+        if number == "none":
+            levels[word] = None
+            continue
         if not number.isdecimal() or int(number[:3]) > 10:
             raise InvalidValue("“{word}” needs a number from 0 to 10.", word=word[:60])
         levels[word] = int(number)

@@ -230,6 +230,7 @@ def progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield tell
+        bar.update((bar.length or 0) - bar.pos)
 
 
 def text_from_stdin() -> str:

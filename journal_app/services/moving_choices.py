@@ -29,14 +29,15 @@ class Choices:
 
     ``format`` is the importer's name, empty to recognise it; ``tags`` says for a tag of theirs
     (as it would stand here) "theme:SLUG", "tag:NAME" or "nothing"; ``mood`` is which rating
-    becomes of their mood, and ``levels`` gives a number from 0 to 10 to a mood of theirs; ``zone``
-    is where the writer was, as an IANA name; ``places`` keeps where entries were written.
+    becomes of their mood, and ``levels`` gives a number from 0 to 10 to a mood of theirs, or None
+    where it becomes no rating though their program has a number for it; ``zone`` is where the
+    writer was, as an IANA name; ``places`` keeps where entries were written.
     """
 
     format: str = ""
     tags: Mapping[str, str] = field(default_factory=dict)
     mood: str = NOTHING
-    levels: Mapping[str, int] = field(default_factory=dict)
+    levels: Mapping[str, int | None] = field(default_factory=dict)
     zone: str = ""
     places: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +57,7 @@ def check(choices: Choices, pack: Pack) -> None:
             mood=choices.mood,
         )
     for word, level in choices.levels.items():
-        if not 0 <= level <= 10:
+        if level is not None and not 0 <= level <= 10:
             raise InvalidValue("“{word}” needs a number from 0 to 10.", word=word)
     if choices.zone:
         zone_of(choices.zone)
@@ -114,7 +115,9 @@ def chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
     changed = _local(found, choices) | _labels(found.draft, choices, remarks)
     if found.mood is not None and choices.mood != NOTHING:
         level = choices.levels.get(found.mood.word, found.mood.level)
-        if level is None:
+        if level is None and found.mood.word in choices.levels:
+            pass
+        elif level is None:
             remarks.append(
                 message(
                     "The mood “{word}” has no number, so it became no rating.",

@@ -134,7 +134,8 @@ def bring_in(
                 taking.take(one)
             taking.take_rest(lambda: progress(found.done, found.total))
             report = taking.finish()
-        progress(found.total, found.total)
+            # The last moment at which stopping keeps nothing: afterwards all of it is there.
+            progress(found.total, found.total)
     return report
 
 
@@ -153,7 +154,8 @@ def undo(session: Session, import_id: str, *, changed_too: bool = False) -> Undo
         same, changed = moved_in.as_they_came(connection, one.id)
         going = [*same, *changed] if changed_too else same
         beside = moved_in_rest.take_away(connection, one.id, changed_too=changed_too)
-        entries.set_trashed(connection, going, now)
+        with search.indexed_anew(connection, len(going)):
+            entries.set_trashed(connection, going, now)
         removed = history.purge(connection, going)
         moved_in.note_undone(connection, one.id, now)
     return Undone(removed, 0 if changed_too else len(changed), Changes(many=removed + beside > 0))
@@ -186,10 +188,9 @@ def _importer(found: Source, name: str) -> Importer:
     best = max(certain, key=lambda each: certain[each])
     if certain[best] == NO:
         raise ExchangeError(
-            "“{name}” is of no format that can be imported. Those there are: {names}. If it is "
-            "one of them, say which.",
+            "“{name}” is of no format that is recognised here. If it is of one of them all the "
+            "same, please say which.",
             name=found.name,
-            names=", ".join(str(one.title) for one in every.values()),
         )
     return every[best]
 

@@ -71,9 +71,7 @@ def take_out(
     _check_target(session, target)
     with session.journal.read() as connection:
         leaving = _Leaving(session, connection, query, progress)
-        written = wanted.write(leaving, target, options | dict(chosen or {}))
-    progress(1, 1)
-    return written
+        return wanted.write(leaving, target, options | dict(chosen or {}))
 
 
 class _Leaving:

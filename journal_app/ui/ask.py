@@ -32,9 +32,13 @@ class Ask:
 
     def save_file(self, parent: QWidget, title: str, suggestion: str, filters: str) -> Path | None:
         """A file to write, or None; the dialog has asked before replacing one."""
-        start = str(Path.home() / suggestion)
-        name, _ = QFileDialog.getSaveFileName(parent, title, start, filters)
-        return Path(name) if name else None
+        dialog = QFileDialog(parent, title, str(Path.home() / suggestion), filters)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # What is typed without an ending gets the usual one, and is asked about with it.
+        dialog.setDefaultSuffix(Path(suggestion).suffix)
+        names = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(names[0]) if names else None
 
     def choose(self, parent: QWidget | None, text: str, more: str, choices: list[str]) -> int:
         """Which of the choices was taken; the last one is also what closing the question means."""

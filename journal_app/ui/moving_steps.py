@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -53,6 +53,15 @@ class ChooseStep(QWidget):
         row.addWidget(self.folder)
         row.addStretch()
         column.addLayout(row)
+        self.format = QComboBox()
+        self.format.addItem(self.tr("as its content shows"), "")
+        for one in importers_by_name().values():
+            self.format.addItem(said(one.title), one.name)
+        named = label(self.tr("Fo&rmat"), "section")
+        named.setBuddy(self.format)
+        self.format.setAccessibleName(self.tr("Format"))
+        column.addWidget(named)
+        column.addWidget(self.format)
         column.addWidget(label(self.tr("What can be read"), "section"))
         names = [said(one.title) for one in importers_by_name().values()]
         # In large letters the list is longer than some screens are high.
@@ -68,7 +77,10 @@ class PreviewStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = _column(self)
+        # In large letters what is there is longer than some screens are high.
+        inside = QWidget()
+        inside.setObjectName("column")
+        column = _column(inside)
         self.heading = label("", "heading")
         self.facts = label("")
         self.problems_title = label("", "section")
@@ -78,6 +90,7 @@ class PreviewStep(QWidget):
         column.addWidget(self.problems, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
+        _column(self).addWidget(scrolling(inside, self.tr("What is there")))
 
     def show_preview(self, preview: Preview) -> None:
         """Show another preview."""
@@ -85,11 +98,10 @@ class PreviewStep(QWidget):
         self.facts.setText("\n".join(self._facts(preview)))
         _show_problems(self.problems, preview.problems)
         many = len(preview.problems)
-        self.problems_title.setText(
-            self.tr("{lost} could not be read, {remarks} with a remark").format(
-                lost=number(len(preview.lost)), remarks=number(len(preview.remarks))
-            )
-        )
+        lost, remarks = len(preview.lost), len(preview.remarks)
+        counts = [self.tr("Not read: {count}").format(count=number(lost))] if lost else []
+        counts += [self.tr("Remarks: {count}").format(count=number(remarks))] if remarks else []
+        self.problems_title.setText("  ·  ".join(counts))
         self.problems_title.setVisible(many > 0)
         self.problems.setVisible(many > 0)
         self._rest.setVisible(many == 0)
@@ -99,16 +111,11 @@ class PreviewStep(QWidget):
         if preview.unanswered is not None:
             return [said(preview.unanswered), tr("The next step asks for it.")]
         lines = [
-            tr("Entries: {count}, of which {new} are new here").format(
+            tr("Entries: {count}, new here: {new}").format(
                 count=number(preview.entries), new=number(preview.new)
             )
         ]
-        if preview.first and preview.last:
-            lines.append(
-                tr("From {first} to {last}").format(
-                    first=plain_day(preview.first), last=plain_day(preview.last)
-                )
-            )
+        lines += _span(preview)
         for name, counter in ((tr("Tags"), preview.tags), (tr("Moods"), preview.moods)):
             if counter:
                 shown = [f"{word} ({number(n)})" for word, n in tally(counter).items()]
@@ -150,6 +157,7 @@ class ChoicesStep(QWidget):
         self._form.setContentsMargins(0, 0, 12, 0)
         self._form.setSpacing(8)
         self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addWidget(scrolling(inside, self.tr("Choices")), 1)
 
     def show_preview(self, preview: Preview) -> None:
@@ -160,6 +168,7 @@ class ChoicesStep(QWidget):
         before = {name: box.currentData() for name, box in self.options.items()}
         clear_form(self._form)
         self.tags, self.levels, self.options = {}, {}, {}
+        self.places = Tick("")
         self._ask_options(preview, before)
         self._ask_zone(preview)
         self._ask_mood(preview)
@@ -185,7 +194,7 @@ class ChoicesStep(QWidget):
             format=name,
             tags={tag: ours for tag, ours in tags.items() if ours != TAG + tag},
             mood=self.mood.currentData() or NOTHING,
-            levels={word: level for word, level in levels.items() if level != _NO_NUMBER},
+            levels={word: None if it == _NO_NUMBER else it for word, it in levels.items()},
             zone=self._zone_chosen(),
             places=self.places.is_on(),
             options={key: box.currentData() for key, box in self.options.items()},
@@ -200,6 +209,7 @@ class ChoicesStep(QWidget):
             for value, words in option.choices:
                 box.addItem(said(words), value)
             box.setCurrentIndex(max(0, box.findData(before.get(option.name))))
+            box.currentIndexChanged.connect(self.changed)
             self.options[option.name] = box
 
     def _ask_zone(self, preview: Preview) -> None:
@@ -228,19 +238,27 @@ class ChoicesStep(QWidget):
             (self.tr("becomes “{name}”").format(name=self._pack.scale.up_to_it.name), TO),
         ):
             self.mood.addItem(text, value)
-        for word in list(tally(preview.moods))[:_MOST_SHOWN]:
+        shown = list(tally(preview.moods))
+        for word in shown[:_MOST_TAGS]:
             box = self._box(self.tr("Mood “{mood}” as a number").format(mood=elided(word, 30)))
             box.addItem(self.tr("none"), _NO_NUMBER)
             for level in range(11):
                 box.addItem(str(level), level)
             box.setCurrentIndex(preview.levels.get(word, _NO_NUMBER) + 1)
-            box.setEnabled(False)
             self.levels[word] = box
+        self._rarer(len(shown), self.tr("{count} rarer moods have no number here."))
+        self._mood_chosen(0)
         self.mood.currentIndexChanged.connect(self._mood_chosen)
 
     def _mood_chosen(self, at: int) -> None:
+        """Numbers are asked for where a rating is to become of them, and out of sight before."""
         for box in self.levels.values():
-            box.setEnabled(at > 0)
+            self._form.setRowVisible(box, at > 0)
+
+    def _rarer(self, there: int, text: str) -> None:
+        if there > _MOST_TAGS:
+            more = number(there - _MOST_TAGS)
+            self._form.addRow(label(text.format(count=more), "quiet"))
 
     def _ask_tags(self, preview: Preview) -> None:
         shown = list(tally(preview.tags).items())
@@ -253,17 +271,14 @@ class ChoicesStep(QWidget):
                 box.addItem(self.tr("theme: {name}").format(name=theme.name), THEME + theme.slug)
             box.addItem(self.tr("is left out"), NOTHING)
             self.tags[tag] = box
-        if len(shown) > _MOST_TAGS:
-            more = number(len(shown) - _MOST_TAGS)
-            text = self.tr("{count} rarer tags stay tags.").format(count=more)
-            self._form.addRow(label(text, "quiet"))
+        self._rarer(len(shown), self.tr("{count} rarer tags stay tags."))
 
     def _box(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
-        self._form.addRow(label(name, wrap=False), box)
+        self._form.addRow(label(name), box)
         return box
 
 
@@ -290,13 +305,7 @@ class ReportStep(QWidget):
             if report.added == 1
             else tr("{count} entries came in").format(count=number(report.added))
         )
-        lines = []
-        if report.first and report.last:
-            lines.append(
-                tr("From {first} to {last}").format(
-                    first=plain_day(report.first), last=plain_day(report.last)
-                )
-            )
+        lines = _span(report)
         if report.files:
             lines.append(tr("Pictures and files: {count}").format(count=number(report.files)))
         if report.beside:
@@ -322,7 +331,11 @@ class ReportStep(QWidget):
 
     def show_undone(self, removed: int, kept: int) -> None:
         """Say what was taken away again."""
-        text = self.tr("{count} entries were taken away again").format(count=number(removed))
+        text = (
+            self.tr("1 entry was taken away again")
+            if removed == 1
+            else self.tr("{count} entries were taken away again").format(count=number(removed))
+        )
         self.heading.setText(text)
         self.facts.setText(
             self.tr("{count} stayed, because they were changed since.").format(count=number(kept))
@@ -331,6 +344,17 @@ class ReportStep(QWidget):
         )
         self.problems.hide()
         self._rest.show()
+
+
+def _span(told: Preview | Report) -> list[str]:
+    """The line that says from when to when, or on which day."""
+    if told.first is None or told.last is None:
+        return []
+    tr = QCoreApplication.translate
+    if told.first == told.last:
+        return [tr("moving_in", "On {day}").format(day=plain_day(told.first))]
+    line = tr("moving_in", "From {first} to {last}")
+    return [line.format(first=plain_day(told.first), last=plain_day(told.last))]
 
 
 def clear_form(form: QFormLayout) -> None:

@@ -35,6 +35,8 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox 
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus,
 QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {{
     border: 2px solid {focus}; padding: 4px 7px; }}
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled, QTimeEdit:disabled, QSpinBox:disabled {{
+    color: {quiet_ink}; border-color: {line}; }}
 QLineEdit#title {{
     background: transparent; border: none; border-bottom: 1px solid transparent; border-radius: 0;
     font-size: {title}pt; font-weight: 600; padding: 4px 0; }}

@@ -67,9 +67,10 @@ def test_a_journal_comes_in_by_keys_and_goes_back_out(walk: Walk) -> None:
     tag.setFocus()
     QTest.keyClick(tag, Qt.Key.Key_Down)
     assert tag.currentData().startswith("theme:")
+    assert not dialog.choices.levels["rad"].isVisible()
     dialog.choices.mood.setFocus()
     QTest.keyClick(dialog.choices.mood, Qt.Key.Key_Down)
-    assert dialog.choices.levels["rad"].isEnabled()
+    assert dialog.choices.levels["rad"].isVisible()
     assert dialog.choices.levels["rad"].currentData() == 10
     QTest.keyClick(dialog.next, Qt.Key.Key_Return)
     until(walk, dialog, "done_step")
@@ -187,7 +188,7 @@ def test_settings_list_imports_and_take_them_back(walk: Walk, tmp_path: Path) ->
     QTest.keyClick(links[0], Qt.Key.Key_Space)
     walk.bot.waitUntil(lambda: came_in(walk) == 1)
     walk.bot.waitUntil(lambda: "1 stayed" in group.told.text())
-    assert "1 entries were changed" in walk.person.told[-1]
+    assert "1 entry was changed" in walk.person.told[-1]
     walk.bot.waitUntil(lambda: not any(one.isVisible() for one in taking_back(group)))
 
 
@@ -208,3 +209,89 @@ def test_in_the_largest_letters_no_button_is_squeezed(walk: Walk) -> None:
     until(walk, coming, "done_step")
     walk.settle()
     assert_whole(coming)
+
+
+def test_a_mood_said_to_have_no_number_becomes_no_rating(walk: Walk) -> None:
+    dialog = looked_at(walk, SAMPLES / "daylio" / "staticf0x_test_data_8col.csv")
+    enter(dialog)
+    until(walk, dialog, "choices")
+    dialog.choices.mood.setCurrentIndex(1)
+    dialog.choices.levels["rad"].setCurrentIndex(0)
+    QTest.keyClick(dialog.next, Qt.Key.Key_Return)
+    until(walk, dialog, "done_step")
+    at = finding.all_positions(walk.session, Query())
+    rows = finding.rows(walk.session, Query(), at)
+    found = [writing.read(walk.session, one.id).draft for one in rows]
+    assert {one.up_for_it for one in found if "Mood: rad" in one.text} == {None}
+    assert {one.up_for_it for one in found if "Mood: meh" in one.text} == {5}
+    assert dialog.done_step.problems.toPlainText() == ""
+
+
+def test_another_source_is_looked_at_after_one_with_places(walk: Walk, tmp_path: Path) -> None:
+    dialog = looked_at(walk, SAMPLES / "journey" / "single_entry_example.json")
+    enter(dialog)
+    until(walk, dialog, "choices")
+    for _ in range(2):
+        dialog.back.click()
+    walk.person.files = [SAMPLES / "daylio" / "staticf0x_test_data_8col.csv"]
+    dialog.choose.file.click()
+    until(walk, dialog, "look")
+    enter(dialog)
+    until(walk, dialog, "choices")
+    QTest.keyClick(dialog.next, Qt.Key.Key_Return)
+    until(walk, dialog, "done_step")
+    assert came_in(walk) == 32
+
+
+def test_an_option_changed_after_the_look_is_looked_at_first(walk: Walk, tmp_path: Path) -> None:
+    path = tmp_path / "diary.txt"
+    path.write_text("[03/04/2020 10:00] One\nwords\n", "utf-8")
+    dialog = looked_at(walk, path)
+    enter(dialog)
+    until(walk, dialog, "choices")
+    assert dialog.next.text() == "&Look again"
+    dates = dialog.choices.options["dates"]
+    dates.setCurrentIndex(dates.findData("day-first"))
+    dialog.next.click()
+    until(walk, dialog, "look")
+    assert "3 April 2020" in dialog.look.facts.text()
+    dialog.next.click()
+    assert dialog.next.text() == "&Import"
+    dates = dialog.choices.options["dates"]
+    dates.setCurrentIndex(dates.findData("month-first"))
+    assert dialog.next.text() == "&Look again"
+    dialog.next.click()
+    until(walk, dialog, "look")
+    assert "4 March 2020" in dialog.look.facts.text()
+    assert came_in(walk) == 0
+
+
+def test_a_format_can_be_named_and_why_nothing_comes_in_is_said(walk: Walk, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("2020-01-01: words", "utf-8")
+    dialog = opened(walk)
+    walk.person.files = [path]
+    dialog.choose.file.click()
+    walk.bot.waitUntil(lambda: "please say which" in dialog._trouble.text())
+    dialog.choose.format.setCurrentIndex(dialog.choose.format.findData("jrnl"))
+    walk.person.files = [path]
+    dialog.choose.file.click()
+    until(walk, dialog, "look")
+    assert "No line begins with a date" in dialog.look.problems.toPlainText()
+    assert "nothing in it that could come in" in dialog._trouble.text()
+    assert not dialog.next.isEnabled()
+
+
+def test_the_steps_stay_while_an_import_is_taken_back(walk: Walk) -> None:
+    dialog = looked_at(walk, SAMPLES / "daylio" / "staticf0x_test_data_8col.csv")
+    enter(dialog)
+    until(walk, dialog, "choices")
+    QTest.keyClick(dialog.next, Qt.Key.Key_Return)
+    until(walk, dialog, "done_step")
+    dialog.undo.click()
+    assert dialog.done_step.heading.text() == "Taking it back …"
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    walk.bot.waitUntil(lambda: "taken away again" in dialog.done_step.heading.text())
+    assert dialog.isVisible()
+    assert dialog.next.isEnabled()
+    assert came_in(walk) == 0

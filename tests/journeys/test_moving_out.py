@@ -105,3 +105,25 @@ def test_in_the_largest_letters_no_button_is_squeezed(walk: Walk) -> None:
         choose(dialog, name)
         walk.settle()
         assert_whole(dialog)
+
+
+def test_tab_goes_from_the_format_over_its_options_to_the_buttons(walk: Walk) -> None:
+    dialog = opened(walk)
+    for name in ("html", "markdown"):
+        choose(dialog, name)
+        dialog.format.setFocus()
+        ring = []
+        for _ in range(len(dialog.ticks) + 2):
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            ring.append(dialog.focusWidget())
+        boxes = [tick.box for tick in dialog.ticks.values()]
+        assert ring == [*boxes, dialog.stop, dialog.next]
+
+
+def test_why_it_failed_is_gone_with_the_format(walk: Walk, tmp_path: Path) -> None:
+    dialog = opened(walk)
+    walk.person.files = [tmp_path / "no" / "out.json"]
+    QTest.keyClick(dialog.next, Qt.Key.Key_Return)
+    walk.bot.waitUntil(lambda: dialog._trouble.isVisible())
+    choose(dialog, "html")
+    assert not dialog._trouble.isVisible()

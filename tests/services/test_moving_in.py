@@ -470,6 +470,32 @@ def test_stopping_keeps_nothing_and_looking_can_be_stopped(
     assert moving_in.past(session) == ()
 
 
+def test_stopping_at_the_very_end_keeps_nothing_either(session: Session, diary: Path) -> None:
+    def stop(done: int, total: int) -> None:
+        if done >= total:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        moving_in.bring_in(session, diary, progress=stop)
+    assert everything(session) == []
+    assert moving_in.past(session) == ()
+
+
+@pytest.mark.parametrize("others", [0, 300])
+def test_what_is_taken_back_is_found_no_more_and_all_else_is(
+    session: Session, diary: Path, others: int
+) -> None:
+    for number in range(others):
+        writing.add(session, Draft(clock().date(), text=f"words of mine {number}"))
+    moving_in.undo(session, moving_in.bring_in(session, diary).id)
+    assert finding.count(session, parse("words")) == others
+    assert session.journal.examine().is_whole
+    (first,) = moving_in.past(session)
+    assert first.here == 0
+    writing.trash(session, [one.id for one in everything(session)[:1]])
+    assert finding.count(session, parse("words")) == max(others - 1, 0)
+
+
 def test_an_import_is_undone_as_a_whole_and_can_come_again(session: Session, diary: Path) -> None:
     mine = writing.add(session, Draft(clock().date(), title="Mine")).entry
     report = moving_in.bring_in(session, diary)

@@ -353,7 +353,7 @@ def test_progress_is_told_and_stopping_leaves_nothing(session: Session, tmp_path
     taking_out.take_out(
         session, "json", tmp_path / "o.json", ALL, progress=lambda d, t: told.append((d, t))
     )
-    assert told[-1] == (1, 1)
+    assert told[-1] == (2, 2)
 
 
 def test_the_journal_and_strange_targets_are_never_written_over(

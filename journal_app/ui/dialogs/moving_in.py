@@ -38,6 +38,9 @@ class MovingInDialog(QDialog):
         self._why = ""
         self._path: Path | None = None
         self._preview: Preview | None = None
+        self._seen = Choices()
+        """The choices with which it was looked at."""
+        self._taking_back = False
         self._report: Report | None = None
         self._progress: Progress | None = None
         self.choose, self.look, self.done_step = ChooseStep(), PreviewStep(), ReportStep()
@@ -53,7 +56,7 @@ class MovingInDialog(QDialog):
     def import_from(self, path: Path) -> None:
         """Look at a file or folder."""
         self._path = path
-        self._look(Choices())
+        self._look(Choices(format=self.choose.format.currentData()))
 
     # -- building ---------------------------------------------------------------------------
 
@@ -72,7 +75,7 @@ class MovingInDialog(QDialog):
         self._stack = Steps()
         for step in (self.choose, self.look, self.choices, self.going, self.done_step):
             self._stack.addWidget(step)
-        self._trouble = label("", "quiet")
+        self._trouble = label("")
         self.back = button(self.tr("&Back"), self._back)
         self.save = button(self.tr("&Save the report …"), self._save)
         self.undo = button(self.tr("&Take it back"), self._undo)
@@ -124,13 +127,33 @@ class MovingInDialog(QDialog):
         step = self._stack.currentWidget()
         self.next.setEnabled(True)
         asked = self.choices.open_question if step is self.choices else ""
+        if step is self.choices:
+            again = self._looks_again
+            self.next.setText(self.tr("&Look again") if again else self.tr("&Import"))
+        if step is self.look and self._preview is not None and not self._why:
+            asked = self._nothing_new(self._preview)
         self._trouble.setText(asked or self._why)
         self._trouble.setVisible(bool(asked or self._why))
         if asked:
             self.next.setEnabled(False)
-        elif step is self.look and self._preview is not None:
-            some = self._preview.worth_taking or self._preview.unanswered is not None
-            self.next.setEnabled(some)
+
+    @property
+    def _looks_again(self) -> bool:
+        """Whether other options than those it was looked at with are chosen now."""
+        preview = self._preview
+        if preview is None:
+            return False
+        now = self.choices.choices(preview.format).options
+        usual = {one.name: one.choices[0][0] for one in preview.options}
+        return preview.unanswered is not None or usual | dict(self._seen.options) != now
+
+    def _nothing_new(self, preview: Preview) -> str:
+        """Why there is nothing to go on with, or empty."""
+        if preview.worth_taking or preview.unanswered is not None:
+            return ""
+        if preview.entries:
+            return self.tr("All that is in it is here already.")
+        return self.tr("There is nothing in it that could come in.")
 
     # -- going on ---------------------------------------------------------------------------
 
@@ -151,7 +174,7 @@ class MovingInDialog(QDialog):
             self._show(self.choices)
         elif step is self.choices and self._preview is not None:
             wanted = self.choices.choices(self._preview.format)
-            if self._preview.unanswered is not None:
+            if self._looks_again:
                 self._look(wanted)
             else:
                 self._import(wanted)
@@ -168,7 +191,7 @@ class MovingInDialog(QDialog):
         progress = self._begin(self.tr("Reading …"))
 
         def looked(preview: Preview) -> None:
-            self._preview = preview
+            self._preview, self._seen = preview, wanted
             self.look.show_preview(preview)
             self._show(self.look)
 
@@ -234,17 +257,23 @@ class MovingInDialog(QDialog):
         report, session = self._report, self._desk.session
         if report is None or not report.id:
             return
-        self.undo.setEnabled(False)
+        self._taking_back = True
+        for one in (self.undo, self.save, self.next):
+            one.setEnabled(False)
+        self.done_step.heading.setText(self.tr("Taking it back …"))
 
         def undone(result: moving_in.Undone) -> None:
             self._desk.tasks.announce(result.changes)
-            self._report = None
+            self._taking_back, self._report = False, None
             self.done_step.show_undone(result.removed, result.kept)
             self._show(self.done_step)
             self.save.hide()
 
         def failed(why: Message) -> None:
-            self.undo.setEnabled(True)
+            self._taking_back = False
+            for one in (self.undo, self.save):
+                one.setEnabled(True)
+            self.done_step.show_report(report)
             self._show(self.done_step, said(why))
 
         self._desk.tasks.run(WRITE, lambda: moving_in.undo(session, report.id), undone, failed)
@@ -255,4 +284,5 @@ class MovingInDialog(QDialog):
             self._progress.stop.set()
             self._doing.setText(self.tr("Stopping …"))
             return
-        super().reject()
+        if not self._taking_back:
+            super().reject()

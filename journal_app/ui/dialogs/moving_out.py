@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Moving out: what, in which form, with what along; then it is written, and can be shown."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -153,12 +154,18 @@ class MovingOutDialog(QDialog):
     def _show_format(self) -> None:
         """Say what the chosen format is for, and offer its options as they usually are."""
         self._says.setText(said(self.exporter.says))
+        self._trouble.hide()
         clear(self._options)
         self.ticks = {}
         for option in self.exporter.options:
             tick = self.ticks[option.key] = Tick(said(option.title))
             tick.set_on(option.usual)
             self._options.addWidget(tick)
+        # They are made after the buttons, and come before them by Tab.
+        boxes = [tick.box for tick in self.ticks.values()]
+        ring = [self.what, self.format, *boxes, self.stop, self.next]
+        for one, after in pairwise(ring):
+            QWidget.setTabOrder(one, after)
 
     # -- going on ---------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journal_app.domain.changes import Changes
 from journal_app.domain.errors import JournalError
@@ -36,9 +36,9 @@ class MovingInPreference(Preference):
         column.addLayout(self._rows)
         column.addWidget(self.told)
         row = QHBoxLayout()
-        bring = button(self.tr("Import …"), lambda: desk.routes.wished.emit("import"))
-        bring.setEnabled(not desk.session.read_only)
-        row.addWidget(bring)
+        self._bring = button(self.tr("Import …"), lambda: desk.routes.wished.emit("import"))
+        self._bring.setEnabled(not desk.session.read_only)
+        row.addWidget(self._bring)
         row.addStretch()
         column.addLayout(row)
         desk.tasks.changed.connect(self._changed)
@@ -57,6 +57,10 @@ class MovingInPreference(Preference):
 
     def _show(self, past: tuple[PastImport, ...]) -> None:
         self._past = past
+        inside = self.focusWidget()
+        if inside is not None and inside is not self._bring and inside.hasFocus():
+            # What has the focus goes, and something near takes it over.
+            self._bring.setFocus()
         clear(self._rows)
         if not past:
             self._rows.addWidget(label(self.tr("Nothing was imported yet."), "quiet"))
@@ -120,20 +124,29 @@ class MovingInPreference(Preference):
         more = tr("A copy of the journal is put aside first.")
         if changed:
             choices = [tr("Take back all but those"), tr("Take back all"), cancel]
-            more = tr("{count} entries were changed since they came. {more}").format(
-                count=number(changed), more=more
+            said_so = (
+                tr("1 entry was changed since it came.")
+                if changed == 1
+                else tr("{count} entries were changed since they came.")
             )
+            more = f"{said_so.format(count=number(changed))} {more}"
+        whole = (
+            tr("Delete the entry that came from “{source}”?")
+            if one.here == 1
+            else tr("Delete the {count} entries that came from “{source}”?")
+        )
         answer = self.desk.ask.choose(
             self,
-            tr("Delete the {count} entries that came from “{source}”?").format(
-                count=number(one.here), source=one.source
-            ),
+            whole.format(count=number(one.here), source=one.source),
             more,
             choices,
         )
         if answer == len(choices) - 1:
             return
-        session, too = self.desk.session, answer == 1
+        session, too = self.desk.session, changed > 0 and answer == 1
+        for link in self.findChildren(QPushButton):
+            link.setEnabled(link is self._bring)
+        self._say(tr("Taking it back …"))
         self.desk.tasks.run(
             WRITE,
             lambda: moving_in.undo(session, one.id, changed_too=too),
@@ -143,9 +156,11 @@ class MovingInPreference(Preference):
 
     def _undone(self, result: Undone) -> None:
         self.desk.tasks.announce(result.changes)
-        text = self.tr("{count} entries were taken away again.").format(
-            count=number(result.removed)
-        )
+        text = (
+            self.tr("1 entry was taken away again.")
+            if result.removed == 1
+            else self.tr("{count} entries were taken away again.")
+        ).format(count=number(result.removed))
         if result.kept:
             text += " " + self.tr("{count} stayed, because they were changed since.").format(
                 count=number(result.kept)
@@ -155,6 +170,7 @@ class MovingInPreference(Preference):
 
     def _failed(self, why: Message) -> None:
         self._say(said(why))
+        self.arrive()
 
     def _say(self, text: str) -> None:
         self.told.setText(text)

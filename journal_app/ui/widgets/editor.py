@@ -87,6 +87,10 @@ class Editor(TextArea):
         spelling.changed.connect(self._spelling_changed)
         self._spelling_changed("")
 
+    def in_code(self) -> bool:
+        """Whether the cursor is in fenced code."""
+        return self._highlighter.in_code(self.textCursor().block())
+
     def set_pictures(self, provider: Provider) -> None:
         """Show pictures below the lines that name them: ``![words](attachment:NAME)``, alone.
 

@@ -71,6 +71,23 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Whether lines wait to be styled anew."""
         return bool(self._waiting)
 
+    def in_code(self, block: QTextBlock) -> bool:
+        """Whether a line is in fenced code, also where it or lines above it wait to be styled."""
+        first = min(self._waiting, default=block.blockNumber() + 1)
+        if first > block.blockNumber():
+            return block.userState() >= _FENCED
+        at = self.document().findBlockByNumber(first)
+        state = at.previous().userState() if first else _PLAIN
+        while True:
+            fence = _FENCE.match(at.text())
+            if state >= _FENCED:
+                state = _PLAIN if _closes(fence, state) else state
+            else:
+                state = _fence_state(fence[1]) if fence is not None else _PLAIN
+            if at == block:
+                return state >= _FENCED
+            at = at.next()
+
     def leave_word(self) -> None:
         """The word that was being typed is done: look at it."""
         held, self.held = self.held, None

@@ -15,7 +15,6 @@ from journal_app.ui.widgets.text_area import TextArea
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FENCED = 2
 
 
 class MarkdownKeys:
@@ -38,7 +37,7 @@ class MarkdownKeys:
 
     def tab(self, *, back: bool) -> bool:
         """Go to the next cell of a table, or move an item in its list; False elsewhere."""
-        if self._area.isReadOnly() or self._in_code():
+        if self._area.isReadOnly() or self._area.in_code():
             return False
         row, column = self._place()
         edit = markdown_tables.next_cell(self._lines, row, column, back=back)
@@ -105,7 +104,7 @@ class MarkdownKeys:
     def indent(self, *, deeper: bool) -> bool:
         """Move the selected items deeper into their list, or out; False where there is no list."""
         first, last, column = self._rows()
-        if self._in_code():
+        if self._area.in_code():
             return False
         return self._make(
             lambda lines: markdown_lists.moved(lines, first, last, column, deeper=deeper)
@@ -122,7 +121,7 @@ class MarkdownKeys:
             return False
         cursor = self._area.textCursor()
         row, column = self._place()
-        if not plain and not self._in_code():
+        if not plain and not self._area.in_code():
             # A cell is selected after Tab: Enter goes on from it and does not take it away.
             within = not cursor.hasSelection() or bool(selected_line(cursor))
             edit = markdown_tables.next_row(self._lines, row, column) if within else None
@@ -187,10 +186,6 @@ class MarkdownKeys:
             last -= 1
         row, column = self._area.place()
         return first, last, column if row == last else 0 if row < last else len(self._lines[last])
-
-    def _in_code(self) -> bool:
-        block = self._area.textCursor().block()
-        return block.userState() >= _FENCED
 
 
 def link_at(line: str, column: int) -> str:

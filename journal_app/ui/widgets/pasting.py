@@ -13,7 +13,6 @@ from journal_app.services import pasting
 from journal_app.ui.widgets.markdown_keys import selected_line
 from journal_app.ui.widgets.text_area import TextArea
 
-_FENCED = 2
 _ADDRESS = re.compile(r"https?://\S+")
 _BLOCK = re.compile(r"#{1,6} |[-*+] |\d+[.)] |> ?|\||```|\n?.*\n")
 
@@ -40,8 +39,7 @@ def paste(area: TextArea, source: QMimeData, *, plain: bool = False) -> None:
     if words.strip() and _ADDRESS.fullmatch(text.strip()):
         area.replace(cursor, f"[{words}]({text.strip()})")
         return
-    in_code = cursor.block().userState() >= _FENCED
-    rich = source.hasHtml() and not plain and not in_code
+    rich = source.hasHtml() and not plain and not area.in_code()
     markdown = replace_unstorable(pasting.as_markdown(source.html())) if rich else ""
     _insert(area, cursor, text.replace("\r\n", "\n"), markdown)
 

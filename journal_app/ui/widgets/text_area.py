@@ -42,6 +42,10 @@ class TextArea(QTextEdit):
         self.lines = TextLines(self.document())
         self.textChanged.connect(self._changed)
 
+    def in_code(self) -> bool:
+        """Whether the cursor is in a block of code, where nothing is made of what is typed."""
+        return False
+
     def text(self) -> str:
         """What stands there, without characters that cannot be kept."""
         return self.lines.text if self._given is None else self._given

@@ -230,3 +230,21 @@ def _luminance(colour: tuple[float, ...]) -> float:
         part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3]
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_code_is_code_before_it_is_styled(editor: Editor) -> None:
+    lines = ["before", "```", "code", "~~~", "```", "after", "~~~~", "code", "~~~", "code"]
+    editor.set_text("\n".join(lines))
+    highlighter = editor._highlighter
+    for waiting in (range(0), range(len(lines)), range(3, len(lines)), range(8, 9)):
+        highlighter._waiting = dict.fromkeys(waiting)
+        for number in waiting:
+            editor.document().findBlockByNumber(number).setUserState(-1)
+        found = [
+            highlighter.in_code(editor.document().findBlockByNumber(number))
+            for number in range(len(lines))
+        ]
+        assert found == [False, True, True, True, False, False, True, True, True, True]
+        highlighter._waiting = {}
+        highlighter._give_time()
+        highlighter.rehighlight()
