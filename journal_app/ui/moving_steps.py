@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -26,6 +27,8 @@ _MOST_TAGS = 60
 _MOST_SHOWN = 12
 _MOST_PROBLEMS = 500
 _NO_NUMBER = -1
+_BESIDE = 60
+"""Letters for which there has to be room in a line with a name and a field."""
 
 
 class ChooseStep(QWidget):
@@ -156,9 +159,15 @@ class ChoicesStep(QWidget):
         self._form = QFormLayout(inside)
         self._form.setContentsMargins(0, 0, 12, 0)
         self._form.setSpacing(8)
-        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         column.addWidget(scrolling(inside, self.tr("Choices")), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In large letters names stand above their fields, for beside them there is no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BESIDE * self.fontMetrics().averageCharWidth()
+        wrap = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.DontWrapRows)
 
     def show_preview(self, preview: Preview) -> None:
         """Ask what this source leaves open."""
@@ -240,7 +249,7 @@ class ChoicesStep(QWidget):
             self.mood.addItem(text, value)
         shown = list(tally(preview.moods))
         for word in shown[:_MOST_TAGS]:
-            box = self._box(self.tr("Mood “{mood}” as a number").format(mood=elided(word, 30)))
+            box = self._box(self.tr("“{mood}” as a number").format(mood=elided(word, 30)))
             box.addItem(self.tr("none"), _NO_NUMBER)
             for level in range(11):
                 box.addItem(str(level), level)
@@ -278,7 +287,7 @@ class ChoicesStep(QWidget):
         box.setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
-        self._form.addRow(label(name), box)
+        self._form.addRow(label(name, wrap=False), box)
         return box
 
 

@@ -111,6 +111,7 @@ def test_tab_goes_from_the_format_over_its_options_to_the_buttons(walk: Walk) ->
     dialog = opened(walk)
     for name in ("html", "markdown"):
         choose(dialog, name)
+        walk.settle()
         dialog.format.setFocus()
         ring = []
         for _ in range(len(dialog.ticks) + 2):

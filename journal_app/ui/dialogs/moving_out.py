@@ -90,6 +90,7 @@ class MovingOutDialog(QDialog):
         column.addStretch()
         whole = QVBoxLayout(self.asking)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
         whole.addWidget(label(self.tr("Take your words elsewhere"), "heading"))
         whole.addWidget(scrolling(inside, self.tr("What goes out")), 1)
 
