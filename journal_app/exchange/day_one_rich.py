@@ -22,6 +22,7 @@ _MEDIA = re.compile(
     r"!?\[[^\]\n]*\]\(dayone-moment:\\?/{0,2}(?:\\?/)?(?:video/|audio/|pdfAttachment/)?"
     r"(?P<id>[0-9A-Za-z-]{8,64})\)"
 )
+_LONGEST_START = 100
 _LIST_START = re.compile(r"\s*\d*\Z")
 _LISTS = {"bulleted": "- ", "numbered": "1. ", "checkbox": "- [ ] "}
 
@@ -123,7 +124,7 @@ def _unescaped(found: re.Match[str]) -> str:
     text, at, mark = found.string, found.start(), found["mark"]
     if mark is None:
         return found[0]
-    line = text[text.rfind("\n", 0, at) + 1 : at]
+    line = text[max(text.rfind("\n", 0, at) + 1, at - _LONGEST_START) : at]
     if mark in ".)" and _LIST_START.match(line) and line.strip():
         return found[0]
     if mark in "+-=~|" and not line.strip():

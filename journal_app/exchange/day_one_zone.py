@@ -20,4 +20,4 @@ def when_in(at: datetime, zone: str) -> When:
         here = utc.astimezone(timezone(-away if found["sign"] == "-" else away))
     except (ValueError, OverflowError):
         return moment_in(at, "")
-    return moment_in(here, "") if away else When(here.date(), here.time().replace(tzinfo=None))
+    return moment_in(here, "") if away else moment_in(utc, "UTC")

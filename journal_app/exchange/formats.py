@@ -36,8 +36,8 @@ class Piece:
 
     ``part`` names it in the source, or ``outside`` says where it lies on this computer, or
     ``content`` is the file itself. ``refers`` is the place in the text that shows it, word for
-    word; where that is empty it stands below the text. A place that begins with "](" is an address
-    alone: it changes wherever it stands, and where it stands nowhere the text stays as it is.
+    word; where that is empty it stands below the text. With ``address`` instead only that changes
+    in the links that lead to it, and where there are none the text stays as it is.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Piece:
     refers: str = ""
     outside: str = ""
     content: bytes = b""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _HEAD = re.compile(
 )
 _LINE = re.compile(r"^(?P<key>[A-Za-z][\w .-]{0,60}?)[ \t]*:(?:[ \t]+(?P<value>.*))?$")
 _ITEM = re.compile(r"^\s*-[ \t]+(?P<value>.+)$")
-_HASH = re.compile(r"\s+(?=#\S)")
+_HASH = re.compile(r"(?<!\s)\s+(?=#\S)")
 _FOLD = " - "
 
 

@@ -15,14 +15,15 @@ _PICTURE = re.compile(
     r"!\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
 )
 _LINK = re.compile(r"\[(?<!!\[)[^\[\]\n]*\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
-_EMBEDDED = re.compile(r"!\[\[(?P<name>[^\]\n|#]+)(?:[|#][^\]\n]*)?\]\]")
+_EMBEDDED = re.compile(r"!\[\[(?P<name>[^\[\]\n|#]+)(?:[|#][^\[\]\n]*)?\]\]")
 _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
 _TAG = re.compile(
-    r"#(?<![\w&#/=(\"']#)(?:(?P<tag>[^\W\d_][\w/-]*|\d+[\w/-]*[^\W\d_][\w/-]*)"
+    r"#(?<![\w&#/=(\"']#)(?:(?P<tag>[^\W_][\w/-]*)"
     r"|\[\[(?P<page>[^\[\]\n]+)\]\])"
 )
 """The sign stands first, so that texts are searched for it alone."""
-_CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>", re.S)
+_NUMBER = re.compile(r"[\d_/-]+")
+_CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>", re.S)
 _PROPERTY = re.compile(r"^(?P<lead>[ \t]*(?:- )?)(?P<key>[A-Za-z][\w-]{0,40}):: ?(?P<value>.*)$")
 NUMBERED = re.compile(r" \((?P<number>[1-9]\d{0,8})\)$")
 """Which of several notes of one day and time it is, at the end of its name."""
@@ -60,7 +61,9 @@ def tags_in(body: str) -> tuple[str, ...]:
     if "#" not in body:
         return ()
     found = _TAG.finditer(_CODE.sub(" ", body))
-    return tuple(dict.fromkeys(one["tag"] or one["page"] for one in found))
+    names = (one["tag"] or one["page"] for one in found)
+    # "#1" is a number of something.
+    return tuple(dict.fromkeys(name for name in names if not _NUMBER.fullmatch(name)))
 
 
 def logseq(body: str) -> tuple[str, dict[str, str]]:

@@ -32,8 +32,11 @@ _PNG_KEPT = frozenset(
     }
 )  # fmt: skip
 _ICC = b"ICC_PROFILE\x00"
-_IN_SCAN = re.compile(rb"\xff(?![\x00\xd0-\xd7\xff])", re.S)
-"""What ends the coded pixels of a JPEG: a marker that is neither a letter of them nor a restart."""
+_MARKER = re.compile(rb"\xff[\xc4\xd9-\xdd\xe0-\xef\xfe]", re.S)
+"""What may stand behind coded pixels of a JPEG: tables, a further scan, data, or the end."""
+_JPEG_KEPT = frozenset((*range(0xC0, 0xD0), 0xDA, 0xDB, 0xDC, 0xDD, 0xE0, 0xEE))
+"""What makes the picture: frames, tables, scans, what JFIF and Adobe say of its colours."""
+_WEBP_KEPT = (b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP")
 TELLING = ("image/heic", "image/tiff")
 """Pictures that keep what they tell beside the picture: no library here takes it out of them."""
 
@@ -232,18 +235,35 @@ def _jpeg(content: bytes, orientation: int = 1) -> bytes:
         if marker in (0x01, 0xFF) or 0xD0 <= marker <= 0xD7:
             at += 1 if marker == 0xFF else 2
             continue
-        end = at + 2 + struct.unpack(">H", content[at + 2 : at + 4])[0]
+        end = _segment_end(content, at)
         if marker == 0xDA:
-            scanned = _IN_SCAN.search(content, end)
-            end = scanned.start() if scanned else len(content)
+            end = _scan_end(content, end)
         segment = content[at:end]
         profile = marker == 0xE2 and segment[4:].startswith(_ICC)
-        if profile or marker in (0xE0, 0xEE) or not (0xE1 <= marker <= 0xEF or marker == 0xFE):
+        if profile or marker in _JPEG_KEPT:
             kept.append(segment)
-        at = end
+        # Bytes that belong to nothing are passed over, as by who shows the picture.
+        at = content.find(b"\xff", end)
+        if at < 0:
+            break
     if content[at : at + 2] == b"\xff\xd9":
         kept.append(b"\xff\xd9")
     return b"".join(kept)
+
+
+def _segment_end(content: bytes, at: int) -> int:
+    return at + 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+
+
+def _scan_end(content: bytes, start: int) -> int:
+    """Where the coded pixels end: at a marker whose segment is followed by one, or at the end."""
+    for found in _MARKER.finditer(content, start):
+        at = found.start()
+        if content[at + 1] == 0xD9 or _MARKER.match(content, _segment_end(content, at)):
+            return at
+        if content[at + 1] == 0xDA:
+            return at
+    return len(content)
 
 
 def _png(content: bytes) -> bytes:
@@ -262,16 +282,16 @@ def _png(content: bytes) -> bytes:
 
 
 def _webp(content: bytes) -> bytes:
-    """Without EXIF and XMP chunks, and with the flags that announced them taken back."""
+    """Only the chunks that make the picture, and the flags that announced others taken back."""
     kept: list[bytes] = []
-    at = 12
-    while at + 8 <= len(content):
+    at, end = 12, min(len(content), 8 + int.from_bytes(content[4:8], "little"))
+    while at + 8 <= end:
         name = content[at : at + 4]
         length = struct.unpack("<I", content[at + 4 : at + 8])[0]
         chunk = content[at : at + 8 + length + length % 2]
         if name == b"VP8X":
             chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:]
-        if name not in (b"EXIF", b"XMP "):
+        if name in _WEBP_KEPT:
             kept.append(chunk)
         at += 8 + length + length % 2
     body = b"".join(kept)

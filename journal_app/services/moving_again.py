@@ -18,7 +18,7 @@ from journal_app.exchange.reading import is_of_words
 from journal_app.storage import entries
 from journal_app.storage.database import Connection
 
-_SHOWN = re.compile(r"!?\[[^\]\n]*\]\(attachment:[0-9a-f]+\)|\[[^\]\n]*: not in the export\]")
+_SHOWN = re.compile(r"!?\[[^\[\]\n]*\]\(attachment:[0-9a-f]+\)|\[[^\[\]\n]*: not in the export\]")
 """How a file of an entry stands in its text here, whatever stood there before."""
 
 
@@ -48,16 +48,20 @@ class Twice:
 
     def apart(self, one: Incoming) -> Incoming:
         """The entry; under a name made of its words where another has its own with other words."""
-        name = one.id or one.key
-        if name is None or (one.id is None and is_of_words(name)):
+        name = _name(one)
+        if name is None:
             return one
         draft = one.draft
         words = hash((draft.day, draft.time, draft.title, draft.text))
-        if self._said.setdefault(name, words) == words:
-            return one
-        said = f"{draft.day}\0{draft.time}\0{draft.title}\0{draft.text}"
-        digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        return replace(one, id=None, key=f"{name}:{digest}")
+        return one if self._said.setdefault(name, words) == words else by_words(one)
+
+
+def by_words(one: Incoming) -> Incoming:
+    """The entry under the name that it has where another of its source has its own."""
+    draft = one.draft
+    said = f"{draft.day}\0{draft.time}\0{draft.title}\0{draft.text}"
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return replace(one, id=None, key=f"{one.id or one.key}:{digest}")
 
 
 class Here:
@@ -73,25 +77,36 @@ class Here:
 
     def remarks(self, one: Incoming) -> list[Problem]:
         """The remark that an entry, which is known by its name, says something else in the file."""
-        name = one.id or one.key
-        if name is None or (one.id is None and is_of_words(name)):
+        if self.says(one) in (True, None):
             return []
+        said = message(
+            "This entry was here already, with other words. What is here was left as it is."
+        )
+        return [Problem(one.line, said, one.file, lost=False)]
+
+    def says(self, one: Incoming) -> bool | None:
+        """Whether the entry of that name says the same here; None where there is none of a name."""
+        name = _name(one)
+        if name is None:
+            return None
         start = None if one.id else f"{name.partition(':')[0]}:"
         if start not in self._words:
             loaded = self._load(start)
             self._words[start] = {known: _words(title, text) for known, title, text in loaded}
         here = self._words[start].get(name)
         if here is None:
-            return []
+            return None
         title, text = replace_unstorable(one.draft.title), replace_unstorable(one.draft.text)
         for piece in one.pieces:
             text = text.replace(piece.refers, "") if piece.refers else text
-        if here in (_words(title, text), _words(title, f"{text} {one.place}")):
-            return []
-        said = message(
-            "This entry was here already, with other words. What is here was left as it is."
-        )
-        return [Problem(one.line, said, one.file, lost=False)]
+            text = text.replace(f"]({piece.address})", "](attachment:0)") if piece.address else text
+        place = replace_unstorable(one.place)
+        return here in (_words(title, text), _words(title, f"{text} {place}"))
+
+
+def _name(one: Incoming) -> str | None:
+    """The entry's own name; None where it was made of its words."""
+    return one.id or (None if one.key is None or is_of_words(one.key) else one.key)
 
 
 def _words(title: str, text: str) -> int:

@@ -108,6 +108,7 @@ def chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
     """The draft that an entry of theirs becomes, and what there is to remark about it.
 
     Where only a moment is known and no zone was chosen the day is that in UTC, for a preview.
+    Raises InvalidValue where a moment has no day in the zone.
     """
     if found.id is not None:
         return found.draft, []
@@ -141,7 +142,12 @@ def _local(found: Incoming, choices: Choices) -> dict[str, Any]:
     """The day, time and zone where a moment has to become one, or a zone was chosen."""
     if found.at is None:
         return {"zone": choices.zone} if choices.zone and not found.draft.zone else {}
-    here = found.at.astimezone(zone_of(choices.zone) if choices.zone else UTC)
+    try:
+        here = found.at.astimezone(zone_of(choices.zone) if choices.zone else UTC)
+    except OverflowError:
+        if not found.needs_zone:
+            return {}
+        raise InvalidValue("It has no day there in the years that calendars have.") from None
     if not found.needs_zone:
         # The day is known by its offset; a zone with another one was not that of this entry.
         fits = bool(choices.zone) and here.utcoffset() == found.at.utcoffset()

@@ -9,7 +9,7 @@ from journal_app.domain.entry import checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.exchange.formats import Importer, Incoming, Problem
-from journal_app.services.moving_again import Before, Here, Twice
+from journal_app.services.moving_again import Before, Here, Twice, by_words
 from journal_app.services.moving_choices import Choices, chosen, plain_tag
 from journal_app.services.moving_report import Preview
 from journal_app.services.session import Session
@@ -43,18 +43,22 @@ class Count:
         if isinstance(one, Problem):
             self.problems.append(one)
             return
-        one = self._twice.apart(one)
+        found, one = one, self._twice.apart(one)
         known = one.key in self._keys or one.id in self._ids
+        same = one is not found and bool(self._here.says(found))
+        apart = known and by_words(one).key in self._keys
         self._keys.add(one.key or "")
         self._ids.add(one.id or "")
-        draft, remarks = chosen(one, self._choices)
         try:
+            draft, remarks = chosen(one, self._choices)
             draft = checked(draft, self._session.pack)
         except InvalidValue as fault:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return
         self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
-        self.problems += self._here.remarks(one) if known else self._before.remarks(one, draft)
+        if not (same or apart):
+            self.problems += self._here.remarks(one) if known else self._before.remarks(one, draft)
+        known = known or same
         self.entries += 1
         self.known += known
         self.first = draft.day if self.first is None else min(self.first, draft.day)

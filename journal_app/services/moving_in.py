@@ -30,7 +30,7 @@ from journal_app.exchange.formats import (
 )
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
-from journal_app.services.moving_again import Before, Here, Twice
+from journal_app.services.moving_again import Before, Here, Twice, by_words
 from journal_app.services.moving_choices import Choices, check, check_options, chosen
 from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
@@ -261,18 +261,23 @@ class _Taking:
         if isinstance(one, Problem):
             self._problems.append(one)
             return
-        one = self._twice.apart(one)
+        found, one = one, self._twice.apart(one)
         if self._bulk.knows(one.id, one.key):
             self._skipped += 1
-            self._problems += self._here.remarks(one)
+            if not self._bulk.knows(None, by_words(one).key):
+                self._problems += self._here.remarks(one)
+            return
+        if one is not found and self._here.says(found):
+            # They stand in another order than when they came in first.
+            self._skipped += 1
             return
         if one.needs_zone and not self._wanted.zone:
             raise ExchangeError(
                 "The file says at which moment entries were written, but not where, so their "
                 "local day is not known. Please name the time zone, such as Europe/London."
             )
-        draft, remarks = chosen(one, self._wanted)
         try:
+            draft, remarks = chosen(one, self._wanted)
             draft = checked(draft, self._session.pack)
             again = self._before.remarks(one, draft)
             if one.pieces:

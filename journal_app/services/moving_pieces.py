@@ -25,7 +25,6 @@ from journal_app.exchange.source import Source
 from journal_app.storage import attachments
 from journal_app.storage.database import Connection
 
-_ADDRESS = "]("
 _LINKED = re.compile(r"!?\[([^\[\]\n]*[^\s\[\]][^\[\]\n]*)\]\([^\n]*\)")
 """A link in Markdown that says something of what it leads to."""
 
@@ -54,8 +53,9 @@ class Pieces:
                 file, notices = self._keep(piece, len(files))
             except (InvalidValue, ExchangeError) as fault:
                 problems.append(Problem(one.line, fault.message, one.file, lost=False))
-                if piece.refers and not piece.refers.startswith(_ADDRESS):
-                    shown = f"[{safe_name(piece.name)}: not in the export]"
+                if piece.refers:
+                    called = re.sub(r"[\[\]]", "", safe_name(piece.name))
+                    shown = f"[{called}: not in the export]"
                     text = text.replace(piece.refers, shown)
                 continue
             problems += [Problem(one.line, said, one.file, lost=False) for said in notices]
@@ -78,11 +78,12 @@ class Pieces:
         notices: list[Message] = []
         if self._strip:
             content = _stripped(content, kind)
-            if kind in pictures.TELLING:
+            # Films keep it too, and begin as pictures of that family do.
+            if kind in pictures.TELLING or content[4:8] == b"ftyp":
                 notices.append(
                     message(
                         "“{name}” may still tell where it was taken: that cannot be taken out of "
-                        "this kind of picture.",
+                        "this kind of file.",
                         name=name,
                     )
                 )
@@ -131,8 +132,8 @@ def _fetched(path: Path, name: str) -> bytes:
 
 def _with(text: str, piece: Piece, file: Attachment) -> str:
     """The text with the file where it stood; words that were said of it stay."""
-    if piece.refers.startswith(_ADDRESS):
-        return text.replace(piece.refers, f"{_ADDRESS}attachment:{file.hash[:16]})")
+    if piece.address:
+        return text.replace(f"]({piece.address})", f"](attachment:{file.hash[:16]})")
     if not piece.refers or piece.refers not in text:
         return f"{text.rstrip()}\n\n{file.as_markdown()}".lstrip()
     said = _LINKED.fullmatch(piece.refers)

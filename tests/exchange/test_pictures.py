@@ -88,6 +88,39 @@ def test_a_photograph_in_several_scans_keeps_its_pixels() -> None:
     assert after.tobytes() == Image.open(io.BytesIO(made.getvalue())).tobytes()
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_stray_byte_among_the_coded_pixels_costs_no_pixel(progressive: bool) -> None:
+    made = io.BytesIO()
+    noise = Image.effect_noise((120, 90), 90).convert("RGB")
+    noise.save(made, "JPEG", progressive=progressive, comment=SECRET, quality=95)
+    whole, same = made.getvalue(), 0
+    for stray in (b"\xff\x01", b"\xff\xe1", b"\xff\xfe"):
+        for share in range(30, 95, 5):
+            at = len(whole) * share // 100
+            odd = whole[:at] + stray + whole[at:]
+            try:
+                before = Image.open(io.BytesIO(odd)).tobytes()
+            except OSError:
+                continue
+            stripped = pictures.strip(odd, "image/jpeg").content
+            assert SECRET not in stripped
+            assert Image.open(io.BytesIO(stripped)).tobytes() == before
+            same += 1
+    assert same > 5
+
+
+def test_bytes_that_belong_to_nothing_cost_no_picture() -> None:
+    whole = photograph("JPEG")
+    at = whole.index(b"\xff\xdb")
+    stripped = pictures.strip(whole[:at] + b"abc" + whole[at:], "image/jpeg").content
+    assert SECRET not in stripped
+    assert Image.open(io.BytesIO(stripped)).tobytes() == Image.open(io.BytesIO(whole)).tobytes()
+    webp = photograph("WEBP")
+    stripped = pictures.strip(webp + b"GPS " + SECRET, "image/webp").content
+    assert SECRET not in stripped
+    assert Image.open(io.BytesIO(stripped)).tobytes() == Image.open(io.BytesIO(webp)).tobytes()
+
+
 def test_what_cannot_be_stripped_says_so() -> None:
     stripped = pictures.strip(b"\0\0\0\x18ftypheic" + SECRET, "image/heic")
     assert "cannot be taken out" in str(stripped.notices[0])

@@ -380,6 +380,37 @@ def test_two_entries_under_one_name_are_two(session: Session, tmp_path: Path) ->
     assert (again.skipped, again.problems) == (3, ())
 
 
+def test_two_under_one_name_stay_two_in_whatever_order_they_stand(
+    session: Session, tmp_path: Path
+) -> None:
+    path = tmp_path / "two.jsonl"
+    lines = [json.dumps({"date": "2020-01-01", "text": t, "source": "a:1"}) for t in "xy"]
+    path.write_text("\n".join(lines), "utf-8")
+    assert moving_in.bring_in(session, path).added == 2
+    path.write_text("\n".join(reversed(lines)), "utf-8")
+    preview = moving_in.look(session, path)
+    assert (preview.known, preview.problems) == (2, ())
+    report = moving_in.bring_in(session, path)
+    assert (report.added, report.skipped, report.problems) == (0, 2, ())
+
+
+def test_a_moment_at_the_end_of_the_calendar_costs_no_other_entry(
+    session: Session, tmp_path: Path
+) -> None:
+    path = day_one(
+        tmp_path / "d.zip",
+        {"creationDate": "0001-01-01T00:30:00+01:00", "timeZone": None, "text": "First"},
+        {"creationDate": "9999-12-31T23:30:00Z", "timeZone": None, "text": "Last"},
+        {"text": "Usual"},
+    )
+    assert len(moving_in.look(session, path, Choices(zone="Asia/Tokyo")).lost) == 1
+    report = moving_in.bring_in(session, path, Choices(zone="Asia/Tokyo"))
+    assert [str(one.message) for one in report.problems if one.lost] == [
+        "It has no day there in the years that calendars have."
+    ]
+    assert [one.draft.text for one in everything(session)] == ["First", "Usual"]
+
+
 def test_a_record_that_stands_twice_in_a_file_of_ours_comes_once_and_another_is_another(
     session: Session, tmp_path: Path
 ) -> None:

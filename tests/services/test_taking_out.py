@@ -149,6 +149,8 @@ def test_every_file_and_every_word_said_of_it_comes_back_with_a_markdown_folder(
     second = open_session(tmp_path / "second.journal", clock, Random(9))
     assert moving_in.bring_in(second, tmp_path / "out").problems == ()
     assert writing.read(second, entry.id).draft.text == text
+    again = moving_in.bring_in(second, tmp_path / "out")
+    assert (again.skipped, again.problems) == (1, ())
     found = attaching.of_entry(second, entry.id)
     assert [one.hash for one in found] == [
         one.hash for one in attaching.of_entry(session, entry.id)

@@ -27,7 +27,7 @@ from journal_app.exchange.source import Source
 _ITEM = re.compile(r"(?:^|/)[0-9a-f]{32}\.md$")
 _KEY = re.compile(r"^(?:id|type_): ", re.M)
 _KEYS = re.compile(r"^(?P<key>[a-z_]+): ?(?P<value>.*)$", re.M)
-_LINK = re.compile(r"(?P<shown>!?\[[^\]\n]*\])\(:/(?P<id>[0-9a-f]{32})[^)\n]*\)")
+_LINK = re.compile(r"(?P<shown>!?\[[^\[\]\n]*\])\(:/(?P<id>[0-9a-f]{32})[^)\n]*\)")
 _HTML_FILE = re.compile(
     r"""<(?P<tag>[a-z]+)\s[^<>]*?\b(?:href|src|data)\s*=\s*["']?:/(?P<id>[0-9a-f]{32})[^<>]*>""",
     re.I,
@@ -131,7 +131,8 @@ class _Around:
         return Incoming(
             line=1,
             draft=draft_at(when, _ticked(note), body.rstrip(), tuple(tags)),
-            key=f"joplin:{identifier or note.file}",
+            # In capitals, by which it is told from a key that is made of words.
+            key=f"joplin:{identifier.upper() or note.file}",
             created=in_utc(at),
             changed=in_utc(instant(keys.get("user_updated_time") or keys.get("updated_time"))),
             file=note.file,
@@ -147,12 +148,15 @@ class _Around:
         for found in _HTML_FILE.finditer(body):
             if found["id"] not in self._notes:
                 whole = not html and found["tag"].lower() != "a"
-                pieces[found["id"]] = self._piece(found["id"], found[0] if whole else "")
+                key = found[0] if whole else found["id"]
+                pieces[key] = self._piece(found["id"], found[0] if whole else "")
         if html:
             body = from_html(_HTML_LINK.sub(rf"\1{_HERE}", body)).replace(f"]({_HERE}", "](:/")
         for found in _LINK.finditer(body):
             if found["id"] not in self._notes:
-                pieces[found["id"]] = self._piece(found["id"], found[0])
+                shown = pieces.get(found["id"])
+                key = found["id"] if shown is not None and not shown.refers else found[0]
+                pieces[key] = self._piece(found["id"], found[0])
         words = _LINK.sub(
             lambda one: one["shown"].strip("![]") if one["id"] in self._notes else one[0], body
         )

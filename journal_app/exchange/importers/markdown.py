@@ -203,12 +203,16 @@ def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) ->
     """A note that this program wrote has everything, and its own id; None for any other."""
     if "id" not in values:
         return None
-    identifier = front_matter.one_text(values.get("id"))
+    known = front_matter.one_text(values.get("id"))
     try:
-        known = str(UUID(identifier))
+        usual = str(UUID(known)) == known
+        day = date.fromisoformat(front_matter.one_text(values.get("date"))).isoformat()
     except ValueError:
         return None
-    if "title" not in values or "date" not in values:
+    lists = (values.get(key, []) for key in ("themes", "tags", "marks", "attachments"))
+    if not usual or "title" not in values or not all(isinstance(one, list) for one in lists):
+        return None
+    if day != front_matter.one_text(values.get("date")):
         return None
     record: dict[str, Any] = {key: values.get(key) for key in RATINGS}
     record |= {key: front_matter.one_text(values.get(key)) for key in (*_OURS, "date", "time")}
@@ -231,11 +235,11 @@ def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) ->
 def _our_file(address: str, body: str, folder: PurePosixPath) -> Piece:
     """A file of ours. Its name lost what no address may hold; mostly its link still says it."""
     name = _HASHED.sub("", PurePosixPath(address).name)
-    said = re.search(rf"\[([^\]\n]*)\]\({re.escape(address)}\)", body)
-    whole = f"{said[1]}{PurePosixPath(name).suffix}" if said else name
-    if addressed(whole) == name:
+    before, link, _ = body.partition(f"]({address})")
+    whole = f"{before[before.rfind('[') + 1 :]}{PurePosixPath(name).suffix}"
+    if link and addressed(whole) == name:
         name = whole
-    return Piece(name, (folder / address).as_posix(), f"]({address})")
+    return Piece(name, (folder / address).as_posix(), address=address)
 
 
 def _number(value: Any) -> float | None:

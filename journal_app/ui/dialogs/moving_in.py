@@ -284,5 +284,9 @@ class MovingInDialog(QDialog):
             self._progress.stop.set()
             self._doing.setText(self.tr("Stopping …"))
             return
+        super().reject()
+
+    def done(self, result: int) -> None:
+        """Close, unless an import is being taken back: what comes of that is told here."""
         if not self._taking_back:
-            super().reject()
+            super().done(result)

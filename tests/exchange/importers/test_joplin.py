@@ -29,7 +29,7 @@ def test_a_note_has_the_time_the_user_gave_it_and_is_asked_for_its_zone() -> Non
     assert (found.draft.title, found.draft.text) == ("A title", "Body")
     assert found.at is not None
     assert found.at.isoformat() == "2025-12-31T23:30:00+00:00"
-    assert found.key == f"joplin:{NOTE}"
+    assert found.key == f"joplin:{NOTE.upper()}"
 
 
 def test_tags_come_by_their_links_and_the_notebook_if_asked() -> None:
@@ -127,3 +127,9 @@ def test_conflicts_and_encrypted_notes_are_left_out_and_named() -> None:
 def test_an_encrypted_export_is_refused_with_what_to_do() -> None:
     with pytest.raises(ExchangeError, match="switch encryption off"):
         read(note(encryption_applied="1"), "joplin")
+
+
+def test_a_file_that_is_linked_twice_is_there_twice() -> None:
+    parts = note(f"T\n\n![a](:/{FILE}) and [b](:/{FILE})") | {f"resources/{FILE}.png": b"x"}
+    (found,) = entries(read(parts, "joplin"))
+    assert [one.refers for one in found.pieces] == [f"![a](:/{FILE})", f"[b](:/{FILE})"]

@@ -60,6 +60,24 @@ def test_a_note_without_a_day_is_named_and_never_guessed_at() -> None:
     assert [one.file for one in problems(found)] == ["a.md", "2026-13-40.md", "b.md"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "tags: work",
+        "tags: 2024",
+        "date: 2024-01-02T10:00:00Z",
+        "id: 0123456789abcdef0123456789abcdef",
+    ],
+)
+def test_a_note_of_others_with_a_long_id_is_no_note_of_ours(head: str) -> None:
+    known = "id: 01a2174f-8bb5-7316-8aa2-3e13b0a4c4d0\ntitle: T\ndate: 2024-01-02\n"
+    name = head.partition(":")[0]
+    kept = "\n".join(line for line in known.split("\n") if not line.startswith(f"{name}:"))
+    found = only(f"---\n{kept}{head}\n---\nBody")
+    assert (found.id, found.draft.day.isoformat()) == (None, "2024-01-02")
+    assert found.draft.tags in ((), ("work",), ("2024",))
+
+
 def test_what_is_no_date_gives_way_to_what_is_one() -> None:
     assert str(only("---\ndate: Monday\n---\nBody", "2026-04-13.md").draft.day) == "2026-04-13"
     assert (
