@@ -84,7 +84,7 @@ class Incoming:
 
     def __post_init__(self) -> None:
         # Names in JSON can hold halves of letters, which are neither looked up nor kept.
-        if self.key is not None:
+        if self.key is not None and not (self.key.isascii() and "\0" not in self.key):
             object.__setattr__(self, "key", replace_unstorable(self.key))
 
     @property

@@ -20,8 +20,6 @@ LONGEST_TITLE = 200
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text begins that says it is in UTF-16."""
 _HEADING = re.compile(r"#{1,6}[ \t]+(.+?)[ \t#]*$")
-_OF_WORDS = re.compile(r"[a-z_]+:(?=.*[a-f])[0-9a-f]{32}(?::\d+)?")
-"""As ``Keys`` makes them, in small letters; other programs' own ids have capitals or hyphens."""
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+")
 
 
@@ -52,6 +50,12 @@ def as_text(content: bytes, errors: str = "replace") -> str:
     return text
 
 
+class OfWords(str):
+    """A key made of what an entry says, so that it is another once that is edited."""
+
+    __slots__ = ()
+
+
 class Keys:
     """Names for entries that have none of their own: what they say, and how often it was said."""
 
@@ -59,18 +63,13 @@ class Keys:
         self._format = format_name
         self._seen: Counter[bytes] = Counter()
 
-    def of(self, *said: object) -> str:
+    def of(self, *said: object) -> OfWords:
         """A key that another export of the same entry has too."""
         words = "\0".join(map(str, said)).encode("utf-8", "surrogatepass")
         digest = sha256(words).digest()[:16]
         self._seen[digest] += 1
         count = self._seen[digest]
-        return f"{self._format}:{digest.hex()}" + (f":{count}" if count > 1 else "")
-
-
-def is_of_words(key: str | None) -> bool:
-    """Whether a key was made of what an entry says, so that it is another once that is edited."""
-    return key is not None and _OF_WORDS.fullmatch(key) is not None
+        return OfWords(f"{self._format}:{digest.hex()}" + (f":{count}" if count > 1 else ""))
 
 
 def heading_first(text: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from journal_app.domain.entry import Draft, replace_unstorable
 from journal_app.domain.message import message
 from journal_app.exchange.formats import Incoming, Problem
-from journal_app.exchange.reading import is_of_words
+from journal_app.exchange.reading import OfWords
 from journal_app.storage import entries
 from journal_app.storage.database import Connection
 
@@ -30,7 +30,7 @@ class Before:
 
     def remarks(self, one: Incoming, draft: Draft) -> list[Problem]:
         """The remark that an entry, which is new by its words, stands here with others."""
-        if not self._heads or not is_of_words(one.key):
+        if not self._heads or not isinstance(one.key, OfWords):
             return []
         if (draft.day, draft.time, draft.title) not in self._heads:
             return []
@@ -106,7 +106,7 @@ class Here:
 
 def _name(one: Incoming) -> str | None:
     """The entry's own name; None where it was made of its words."""
-    return one.id or (None if one.key is None or is_of_words(one.key) else one.key)
+    return one.id or (None if isinstance(one.key, OfWords) else one.key)
 
 
 def _words(title: str, text: str) -> int:

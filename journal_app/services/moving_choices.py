@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from journal_app.domain.entry import MOST_TAG, Draft, checked_tags, replace_unstorable
+from journal_app.domain.entry import MOST_TAG, Draft, checked, checked_tags, replace_unstorable
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message, message
 from journal_app.domain.pack import MOST_THEMES, Pack
@@ -104,12 +104,28 @@ def plain_tag(tag: str) -> str:
         return next(iter(checked_tags((tag[: MOST_TAG - 20],))), "")
 
 
-def chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
+def chosen(found: Incoming, choices: Choices, pack: Pack) -> tuple[Draft, list[Message]]:
     """The draft that an entry of theirs becomes, and what there is to remark about it.
 
     Where only a moment is known and no zone was chosen the day is that in UTC, for a preview.
-    Raises InvalidValue where a moment has no day in the zone.
+    Raises InvalidValue where a moment has no day in the zone, and what ``checked`` raises. A
+    character that no file can hold costs no entry of another journal: U+FFFD stands for it.
     """
+    draft, remarks = _as_chosen(found, choices)
+    try:
+        return checked(draft, pack), remarks
+    except InvalidValue:
+        # Only now: to look for such characters in every text takes as long as much else.
+        plain = replace(
+            draft, title=replace_unstorable(draft.title), text=replace_unstorable(draft.text)
+        )
+        if found.id is not None or plain == draft:
+            raise
+        said = message("Some characters in it are such as no file can hold, so � stands for them.")
+        return checked(plain, pack), [*remarks, said]
+
+
+def _as_chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
     if found.id is not None:
         return found.draft, []
     remarks: list[Message] = []
@@ -129,13 +145,7 @@ def chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]:
             changed["up_for_it" if choices.mood == FOR else "up_to_it"] = level
     if found.place and choices.places:
         changed["text"] = f"{found.draft.text.rstrip()}\n\n{found.place}".lstrip()
-    draft = replace(found.draft, **changed) if changed else found.draft
-    kept = replace_unstorable(draft.title), replace_unstorable(draft.text)
-    if kept != (draft.title, draft.text):
-        draft = replace(draft, title=kept[0], text=kept[1])
-        said = message("Some characters in it are such as no file can hold, so � stands for them.")
-        remarks.append(said)
-    return draft, remarks
+    return replace(found.draft, **changed) if changed else found.draft, remarks
 
 
 def _local(found: Incoming, choices: Choices) -> dict[str, Any]:

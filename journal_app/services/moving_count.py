@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from journal_app.domain.entry import checked
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.exchange.formats import Importer, Incoming, Problem
@@ -50,8 +49,7 @@ class Count:
         self._keys.add(one.key or "")
         self._ids.add(one.id or "")
         try:
-            draft, remarks = chosen(one, self._choices)
-            draft = checked(draft, self._session.pack)
+            draft, remarks = chosen(one, self._choices, self._session.pack)
         except InvalidValue as fault:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return

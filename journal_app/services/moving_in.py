@@ -16,7 +16,7 @@ from journal_app import plugins
 from journal_app.domain.attachment import Attachment
 from journal_app.domain.changes import Changes
 from journal_app.domain.copies import BEFORE_IMPORT, BEFORE_UNDO
-from journal_app.domain.entry import Draft, Entry, checked
+from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError, InvalidValue
 from journal_app.exchange import importers, passed_by, source
 from journal_app.exchange.formats import (
@@ -277,8 +277,7 @@ class _Taking:
                 "local day is not known. Please name the time zone, such as Europe/London."
             )
         try:
-            draft, remarks = chosen(one, self._wanted)
-            draft = checked(draft, self._session.pack)
+            draft, remarks = chosen(one, self._wanted, self._session.pack)
             again = self._before.remarks(one, draft)
             if one.pieces:
                 self._bulk.settle()

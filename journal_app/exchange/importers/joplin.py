@@ -131,8 +131,7 @@ class _Around:
         return Incoming(
             line=1,
             draft=draft_at(when, _ticked(note), body.rstrip(), tuple(tags)),
-            # In capitals, by which it is told from a key that is made of words.
-            key=f"joplin:{identifier.upper() or note.file}",
+            key=f"joplin:{identifier or note.file}",
             created=in_utc(at),
             changed=in_utc(instant(keys.get("user_updated_time") or keys.get("updated_time"))),
             file=note.file,

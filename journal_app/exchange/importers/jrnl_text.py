@@ -112,9 +112,7 @@ def _incoming(
 ) -> Incoming:
     first, newline, below = body.partition("\n")
     starred = first.rstrip().endswith("*")
-    if starred:
-        first = first.strip(" *")
-    title, words = line_first(first + newline + below)
+    title, words = line_first(first.strip(" *") + newline + below if starred else body)
     draft = draft_at(when, title, words.rstrip(), tags_in(body, tags))
     if starred:
         draft = replace(draft, marks=("favourite",))

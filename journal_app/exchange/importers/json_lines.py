@@ -19,6 +19,7 @@ from journal_app.domain.message import message
 from journal_app.exchange import safe_json
 from journal_app.exchange.formats import LIKELY, MAYBE, NO, SURE, Incoming, Option, Problem
 from journal_app.exchange.json_layout import FORMAT, Lines, one_a_line
+from journal_app.exchange.reading import OfWords
 from journal_app.exchange.recognising import head_of
 from journal_app.exchange.record import draft_of, instant_of
 from journal_app.exchange.source import FILE, Source
@@ -139,7 +140,7 @@ def _key(record: dict[str, Any], draft: Draft | None, seen: Counter[str]) -> str
     said = "\0".join((draft.day.isoformat(), str(draft.time), draft.title, draft.text))
     digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
     seen[digest] += 1
-    return f"json:{digest}:{seen[digest]}"
+    return OfWords(f"json:{digest}:{seen[digest]}")
 
 
 def _check_version(head: bytes) -> None:

@@ -29,7 +29,7 @@ def test_a_note_has_the_time_the_user_gave_it_and_is_asked_for_its_zone() -> Non
     assert (found.draft.title, found.draft.text) == ("A title", "Body")
     assert found.at is not None
     assert found.at.isoformat() == "2025-12-31T23:30:00+00:00"
-    assert found.key == f"joplin:{NOTE.upper()}"
+    assert found.key == f"joplin:{NOTE}"
 
 
 def test_tags_come_by_their_links_and_the_notebook_if_asked() -> None:
