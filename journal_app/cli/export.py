@@ -10,14 +10,14 @@ from journal_app.cli.output import (
     WORDS,
     Filters,
     as_json,
+    asked,
     counted,
     echo_json,
     filtered,
     opened,
     progress,
 )
-from journal_app.domain.query import parse
-from journal_app.services import searches, taking_out
+from journal_app.services import taking_out
 
 
 class _WithFormats(click.Command):
@@ -69,8 +69,7 @@ def export(
     """
     chosen = dict.fromkeys(wishes["on"], True) | dict.fromkeys(wishes["off"], False)
     with opened(ctx) as session, progress("Writing") as tell:
-        before = searches.find(session, wishes["saved"]).as_text() if wishes["saved"] else ""
-        query = filters.query(session, parse(" ".join((before, *words))))
+        query = asked(session, filters, words, wishes["saved"])
         written = taking_out.take_out(session, form, path, query, chosen, tell)
     name = click.format_filename(path)
     if as_json:

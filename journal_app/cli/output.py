@@ -4,7 +4,7 @@
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
@@ -16,7 +16,8 @@ import click
 from journal_app.domain.entry import MOST_TEXT, checked_tags, replace_unstorable
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.period import long_date
-from journal_app.domain.query import ALL_MUST_HOLD, CHOICES, SORTS, Query, day_of
+from journal_app.domain.query import ALL_MUST_HOLD, CHOICES, SORTS, Query, day_of, parse
+from journal_app.services import searches
 from journal_app.services.session import Session
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -117,6 +118,15 @@ class Filters:
             facets=tuple(sorted({*before.facets, *self.facets})),
             sort=self.sort or before.sort,
         )
+
+
+def asked(session: Session, filters: Filters, words: Sequence[str], saved: str | None) -> Query:
+    """What words, filters among them, a kept search and the options say together.
+
+    Raises NotFound for a search that is not kept, and InvalidValue.
+    """
+    before = searches.find(session, saved).as_text() if saved else ""
+    return filters.query(session, parse(" ".join((before, *words))))
 
 
 NO_FILTERS = Filters((), (), None, None, None)

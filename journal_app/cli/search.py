@@ -11,6 +11,7 @@ from journal_app.cli.output import (
     WORDS,
     Filters,
     as_json,
+    asked,
     echo_json,
     filtered,
     harmless,
@@ -19,7 +20,6 @@ from journal_app.cli.output import (
 )
 from journal_app.cli.rows import echo_rows
 from journal_app.domain.errors import InvalidValue
-from journal_app.domain.query import parse
 from journal_app.services import finding, searches
 from journal_app.services.session import Session
 
@@ -70,8 +70,7 @@ def search(
         if kept.forget or kept.saved_list:
             _echo_saved(session, as_json=as_json)
             return
-        before = searches.find(session, kept.saved).as_text() if kept.saved else ""
-        query = filters.query(session, parse(" ".join((before, *words))))
+        query = asked(session, filters, words, kept.saved)
         if not query.seeks:
             raise InvalidValue("There is no word to look for in that. Please give one.")
         if kept.save:

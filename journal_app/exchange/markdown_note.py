@@ -11,10 +11,9 @@ from journal_app.exchange.formats import Piece
 from journal_app.exchange.source import Source
 
 TAGS = ("tags", "tag", "keywords")
-_PICTURE = re.compile(
-    r"!\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
-)
-_LINK = re.compile(r"\[(?<!!\[)[^\[\]\n]*\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)")
+_TARGET = r"[^\[\]\n]*\]\((?P<address>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)"
+_PICTURE = re.compile(rf"!\[{_TARGET}")
+_LINK = re.compile(rf"\[(?<!!\[){_TARGET}")
 _EMBEDDED = re.compile(r"!\[\[(?P<name>[^\[\]\n|#]+)(?:[|#][^\[\]\n]*)?\]\]")
 _DATA = re.compile(r"data:(?P<type>image/[a-z+.-]+);base64,(?P<content>[A-Za-z0-9+/=\s]+)$")
 _TAG = re.compile(

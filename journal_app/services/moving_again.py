@@ -40,55 +40,44 @@ class Before:
         return [Problem(one.line, said, one.file, lost=False)]
 
 
-class Twice:
-    """The names in one source: two entries under one name are two all the same."""
+class Known:
+    """Which entries of one source are here, for the preview and the import alike.
 
-    def __init__(self) -> None:
-        self._said: dict[str, int] = {}
-
-    def apart(self, one: Incoming) -> Incoming:
-        """The entry; under a name made of its words where another has its own with other words."""
-        name = _name(one)
-        if name is None:
-            return one
-        draft = one.draft
-        words = hash((draft.day, draft.time, draft.title, draft.text))
-        return one if self._said.setdefault(name, words) == words else by_words(one)
-
-
-def by_words(one: Incoming) -> Incoming:
-    """The entry under the name that it has where another of its source has its own."""
-    draft = one.draft
-    said = f"{draft.day}\0{draft.time}\0{draft.title}\0{draft.text}"
-    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return replace(one, id=None, key=f"{one.id or one.key}:{digest}")
-
-
-class Here:
-    """The words of entries that are here already.
-
-    ``load`` gives name, title and text of those whose source key begins so, or of all by their
-    ids where it is given None; it is not asked before one of them comes again.
+    ``knows`` says whether an id or a key is here or came before in the source. ``load`` gives
+    name, title and text of the entries here whose source key begins so, or of all by their ids
+    where it is given None; it is not asked before one of them comes again.
     """
 
-    def __init__(self, load: Callable[[str | None], Iterable[tuple[str, str, str]]]) -> None:
-        self._load = load
+    def __init__(
+        self,
+        knows: Callable[[str | None, str | None], bool],
+        load: Callable[[str | None], Iterable[tuple[str, str, str]]],
+    ) -> None:
+        self._knows, self._load = knows, load
+        self._said: dict[str, int] = {}
         self._words: dict[str | None, dict[str, int]] = {}
 
-    def remarks(self, one: Incoming) -> list[Problem]:
-        """The remark that an entry, which is known by its name, says something else in the file."""
-        if self.says(one) in (True, None):
-            return []
-        said = message(
-            "This entry was here already, with other words. What is here was left as it is."
-        )
-        return [Problem(one.line, said, one.file, lost=False)]
+    def look(self, one: Incoming) -> tuple[Incoming, bool, list[Problem]]:
+        """The entry by the name that it has here, whether it is here, and what to remark on that.
 
-    def says(self, one: Incoming) -> bool | None:
-        """Whether the entry of that name says the same here; None where there is none of a name."""
+        Two entries under one name are two all the same, in whatever order they stand: one of them
+        has a name that is made of its words.
+        """
         name = _name(one)
         if name is None:
-            return None
+            return one, self._knows(one.id, one.key), []
+        draft = one.draft
+        words = hash((draft.day, draft.time, draft.title, draft.text))
+        if self._said.setdefault(name, words) != words:
+            apart = _by_words(one)
+            return apart, self._knows(None, apart.key) or bool(self._says(one, name)), []
+        if not self._knows(one.id, one.key):
+            return one, False, []
+        edited = self._says(one, name) is False and not self._knows(None, _by_words(one).key)
+        return one, True, [_left_alone(one)] if edited else []
+
+    def _says(self, one: Incoming, name: str) -> bool | None:
+        """Whether the entry of that name says the same here; None where there is none of a name."""
         start = None if one.id else f"{name.partition(':')[0]}:"
         if start not in self._words:
             loaded = self._load(start)
@@ -102,6 +91,19 @@ class Here:
             text = text.replace(f"]({piece.address})", "](attachment:0)") if piece.address else text
         place = replace_unstorable(one.place)
         return here in (_words(title, text), _words(title, f"{text} {place}"))
+
+
+def _left_alone(one: Incoming) -> Problem:
+    said = message("This entry was here already, with other words. What is here was left as it is.")
+    return Problem(one.line, said, one.file, lost=False)
+
+
+def _by_words(one: Incoming) -> Incoming:
+    """The entry under the name that it has where another of its source has its own."""
+    draft = one.draft
+    said = f"{draft.day}\0{draft.time}\0{draft.title}\0{draft.text}"
+    digest = sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return replace(one, id=None, key=f"{one.id or one.key}:{digest}")
 
 
 def _name(one: Incoming) -> str | None:

@@ -132,17 +132,15 @@ def _as_chosen(found: Incoming, choices: Choices) -> tuple[Draft, list[Message]]
     changed = _local(found, choices) | _labels(found.draft, choices, remarks)
     if found.mood is not None and choices.mood != NOTHING:
         level = choices.levels.get(found.mood.word, found.mood.level)
-        if level is None and found.mood.word in choices.levels:
-            pass
-        elif level is None:
+        if level is not None:
+            changed["up_for_it" if choices.mood == FOR else "up_to_it"] = level
+        elif found.mood.word not in choices.levels:
             remarks.append(
                 message(
                     "The mood “{word}” has no number, so it became no rating.",
                     word=found.mood.word,
                 )
             )
-        else:
-            changed["up_for_it" if choices.mood == FOR else "up_to_it"] = level
     if found.place and choices.places:
         changed["text"] = f"{found.draft.text.rstrip()}\n\n{found.place}".lstrip()
     return replace(found.draft, **changed) if changed else found.draft, remarks

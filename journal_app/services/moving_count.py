@@ -8,7 +8,7 @@ from datetime import date
 from journal_app.domain.errors import InvalidValue
 from journal_app.domain.message import Message
 from journal_app.exchange.formats import Importer, Incoming, Problem
-from journal_app.services.moving_again import Before, Here, Twice, by_words
+from journal_app.services.moving_again import Before, Known
 from journal_app.services.moving_choices import Choices, chosen, plain_tag
 from journal_app.services.moving_report import Preview
 from journal_app.services.session import Session
@@ -25,8 +25,7 @@ class Count:
         self._session, self._choices, self._importer = session, choices, importer
         self._ids, self._keys = entries.known_ids(connection), entries.known_sources(connection)
         self._before = Before(connection, importer.name)
-        self._twice = Twice()
-        self._here = Here(self._words_here)
+        self._known = Known(self._knows, self._words_here)
         self.entries = self.known = self.files = self.places = self.without_zone = 0
         self.first: date | None = None
         self.last: date | None = None
@@ -42,10 +41,7 @@ class Count:
         if isinstance(one, Problem):
             self.problems.append(one)
             return
-        found, one = one, self._twice.apart(one)
-        known = one.key in self._keys or one.id in self._ids
-        same = one is not found and bool(self._here.says(found))
-        apart = known and by_words(one).key in self._keys
+        one, known, said_of_it = self._known.look(one)
         self._keys.add(one.key or "")
         self._ids.add(one.id or "")
         try:
@@ -54,9 +50,7 @@ class Count:
             self.problems.append(Problem(one.line, fault.message, one.file))
             return
         self.problems += [Problem(one.line, said, one.file, lost=False) for said in remarks]
-        if not (same or apart):
-            self.problems += self._here.remarks(one) if known else self._before.remarks(one, draft)
-        known = known or same
+        self.problems += said_of_it if known else self._before.remarks(one, draft)
         self.entries += 1
         self.known += known
         self.first = draft.day if self.first is None else min(self.first, draft.day)
@@ -71,6 +65,9 @@ class Count:
             self.moods[one.mood.word] += 1
             if one.mood.level is not None:
                 self.levels.setdefault(one.mood.word, one.mood.level)
+
+    def _knows(self, entry_id: str | None, source: str | None) -> bool:
+        return source in self._keys or entry_id in self._ids
 
     def _words_here(self, start: str | None) -> Iterator[tuple[str, str, str]]:
         with self._session.journal.read() as connection:

@@ -30,7 +30,7 @@ from journal_app.exchange.formats import (
 )
 from journal_app.exchange.source import Source
 from journal_app.services import copying, history
-from journal_app.services.moving_again import Before, Here, Twice, by_words
+from journal_app.services.moving_again import Before, Known
 from journal_app.services.moving_choices import Choices, check, check_options, chosen
 from journal_app.services.moving_count import Count
 from journal_app.services.moving_pieces import Pieces, missing, not_there
@@ -247,9 +247,8 @@ class _Taking:
             connection, PastImport(self._id, self._now, importer.name, found.name, 0, 0, "", None)
         )
         self._before = Before(connection, importer.name)
-        self._twice = Twice()
-        self._here = Here(self._words_here)
         self._bulk = Bulk(connection, session.pack.templates, self._id)
+        self._known = Known(self._bulk.knows, self._words_here)
         strip = not wanted.places or choices.load(connection).strip_pictures
         self._pieces = Pieces(connection, found, self._now, strip=strip)
         self._problems: list[Problem] = []
@@ -261,15 +260,10 @@ class _Taking:
         if isinstance(one, Problem):
             self._problems.append(one)
             return
-        found, one = one, self._twice.apart(one)
-        if self._bulk.knows(one.id, one.key):
+        one, here, said_of_it = self._known.look(one)
+        if here:
             self._skipped += 1
-            if not self._bulk.knows(None, by_words(one).key):
-                self._problems += self._here.remarks(one)
-            return
-        if one is not found and self._here.says(found):
-            # They stand in another order than when they came in first.
-            self._skipped += 1
+            self._problems += said_of_it
             return
         if one.needs_zone and not self._wanted.zone:
             raise ExchangeError(

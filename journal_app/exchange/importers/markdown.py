@@ -203,16 +203,13 @@ def _our_own(values: Mapping[str, Any], body: str, name: str, source: Source) ->
     """A note that this program wrote has everything, and its own id; None for any other."""
     if "id" not in values:
         return None
-    known = front_matter.one_text(values.get("id"))
+    known, day = (front_matter.one_text(values.get(key)) for key in ("id", "date"))
     try:
-        usual = str(UUID(known)) == known
-        day = date.fromisoformat(front_matter.one_text(values.get("date"))).isoformat()
+        as_written = str(UUID(known)) == known and date.fromisoformat(day).isoformat() == day
     except ValueError:
         return None
     lists = (values.get(key, []) for key in ("themes", "tags", "marks", "attachments"))
-    if not usual or "title" not in values or not all(isinstance(one, list) for one in lists):
-        return None
-    if day != front_matter.one_text(values.get("date")):
+    if not (as_written and "title" in values and all(isinstance(one, list) for one in lists)):
         return None
     record: dict[str, Any] = {key: values.get(key) for key in RATINGS}
     record |= {key: front_matter.one_text(values.get(key)) for key in (*_OURS, "date", "time")}

@@ -114,7 +114,6 @@ class MovingInDialog(QDialog):
         self.next.setText(
             {
                 self.look: self.tr("&Next"),
-                self.choices: self.tr("&Import"),
                 self.done_step: self.tr("&Close"),
             }.get(step, "")
         )

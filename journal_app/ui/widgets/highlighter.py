@@ -78,15 +78,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             return block.userState() >= _FENCED
         at = self.document().findBlockByNumber(first)
         state = at.previous().userState() if first else _PLAIN
-        while True:
-            fence = _FENCE.match(at.text())
-            if state >= _FENCED:
-                state = _PLAIN if _closes(fence, state) else state
-            else:
-                state = _fence_state(fence[1]) if fence is not None else _PLAIN
-            if at == block:
-                return state >= _FENCED
-            at = at.next()
+        while at.blockNumber() < block.blockNumber():
+            state, at = _after(at.text(), state), at.next()
+        return _after(block.text(), state) >= _FENCED
 
     def leave_word(self) -> None:
         """The word that was being typed is done: look at it."""
@@ -105,12 +99,9 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             return
         self.decorate(self.currentBlock(), text)
         state = max(_PLAIN, self.previousBlockState())
-        fence = _FENCE.match(text)
-        if state >= _FENCED:
-            self.setCurrentBlockState(_PLAIN if _closes(fence, state) else state)
-            self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
-        elif fence is not None:
-            self.setCurrentBlockState(_fence_state(fence[1]))
+        after = _after(text, state)
+        if max(state, after) >= _FENCED:
+            self.setCurrentBlockState(after)
             self.setFormat(0, units(text, len(text)), self._styles.of(CODE))
         elif is_row(text) and (state == _TABLE or self._begins_table(text)):
             self.setCurrentBlockState(_TABLE)
@@ -241,6 +232,14 @@ def _words_only(text: str, found: list[Span], start: int) -> str:
     for span in hidden:
         shown[span.start : span.end] = " " * (span.end - span.start)
     return "".join(shown)
+
+
+def _after(text: str, state: int) -> int:
+    """The state after a line that follows on ``state``: that of its fence, or plain."""
+    fence = _FENCE.match(text)
+    if state >= _FENCED:
+        return _PLAIN if _closes(fence, state) else state
+    return _fence_state(fence[1]) if fence is not None else _PLAIN
 
 
 def _fence_state(fence: str) -> int:
