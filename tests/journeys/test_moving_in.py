@@ -57,6 +57,12 @@ def looked_at(walk: Walk, path: Path) -> MovingInDialog:
     return dialog
 
 
+def say_order(dialog: MovingInDialog, order: str) -> None:
+    """Say which comes first in its dates."""
+    dates = dialog.choices.options["dates"]
+    dates.setCurrentIndex(dates.findData(order))
+
+
 def test_a_journal_comes_in_by_keys_and_goes_back_out(walk: Walk) -> None:
     dialog = looked_at(walk, SAMPLES / "daylio" / "staticf0x_test_data_8col.csv")
     assert "32" in dialog.look.facts.text()
@@ -122,8 +128,7 @@ def test_a_question_about_dates_is_answered_before_anything_comes_in(
     assert "month first" in dialog.look.facts.text()
     enter(dialog)
     until(walk, dialog, "choices")
-    order = dialog.choices.options["dates"]
-    order.setCurrentIndex(order.findData("day-first"))
+    say_order(dialog, "day-first")
     dialog.next.click()
     until(walk, dialog, "look")
     assert "3 April 2020" in dialog.look.facts.text()
@@ -250,15 +255,13 @@ def test_an_option_changed_after_the_look_is_looked_at_first(walk: Walk, tmp_pat
     enter(dialog)
     until(walk, dialog, "choices")
     assert dialog.next.text() == "&Look again"
-    dates = dialog.choices.options["dates"]
-    dates.setCurrentIndex(dates.findData("day-first"))
+    say_order(dialog, "day-first")
     dialog.next.click()
     until(walk, dialog, "look")
     assert "3 April 2020" in dialog.look.facts.text()
     dialog.next.click()
     assert dialog.next.text() == "&Import"
-    dates = dialog.choices.options["dates"]
-    dates.setCurrentIndex(dates.findData("month-first"))
+    say_order(dialog, "month-first")
     assert dialog.next.text() == "&Look again"
     dialog.next.click()
     until(walk, dialog, "look")

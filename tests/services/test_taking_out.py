@@ -16,7 +16,8 @@ from hypothesis import Phase, given, settings
 from PIL import Image
 
 from journal_app import content
-from journal_app.domain.entry import Draft
+from journal_app.domain.attachment import Attachment
+from journal_app.domain.entry import Draft, Entry
 from journal_app.domain.errors import ExchangeError
 from journal_app.domain.query import Query
 from journal_app.services import (
@@ -112,19 +113,24 @@ def test_lines_that_end_in_other_ways_come_back_as_many(
     second.close()
 
 
-def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
-    session: Session, tmp_path: Path
-) -> None:
+def with_a_picture(session: Session) -> tuple[Entry, Attachment]:
+    """A new entry of one word, and the picture with it."""
     entry = writing.add(session, Draft(date(2026, 1, 1), title="One")).entry
     made = io.BytesIO()
     Image.new("RGB", (8, 8), "teal").save(made, "PNG")
-    file = attaching.attach(session, entry.id, "white board.png", made.getvalue()).attachment
+    return entry, attaching.attach(session, entry.id, "white board.png", made.getvalue()).attachment
+
+
+def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
+    session: Session, tmp_path: Path
+) -> None:
+    entry, file = with_a_picture(session)
     writing.keep(session, entry.id, Draft(date(2026, 1, 1), title="One", text=file.as_markdown()))
     taking_out.take_out(session, "markdown", tmp_path / "out", ALL)
     [page] = (tmp_path / "out").rglob("*.md")
     address = re.search(r"!\[white board\]\((.*)\)", page.read_text())
     assert address
-    assert (page.parent / address[1]).read_bytes() == made.getvalue()
+    assert (page.parent / address[1]).read_bytes() == attaching.content(session, file)
     second = open_session(tmp_path / "second.journal", clock, Random(9))
     moving_in.bring_in(second, tmp_path / "out")
     assert len(attaching.of_entry(second, entry.id)) == 1
@@ -134,10 +140,7 @@ def test_a_picture_in_the_text_comes_back_with_a_markdown_folder(
 def test_every_file_and_every_word_said_of_it_comes_back_with_a_markdown_folder(
     session: Session, tmp_path: Path
 ) -> None:
-    entry = writing.add(session, Draft(date(2026, 1, 1), title="One")).entry
-    made = io.BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(made, "PNG")
-    picture = attaching.attach(session, entry.id, "white board.png", made.getvalue()).attachment
+    entry, picture = with_a_picture(session)
     report = attaching.attach(session, entry.id, "the report.pdf", b"%PDF-1.7 x").attachment
     attaching.attach(session, entry.id, "not shown.txt", b"beside the words")
     said = ["Board: before/after", 'Who said "why?"', "a * star", "<b>", "b\\s", "CON", "", " lead",
