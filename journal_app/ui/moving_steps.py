@@ -338,6 +338,13 @@ class ReportStep(QWidget):
         self.problems.setVisible(bool(report.problems))
         self._rest.setVisible(not report.problems)
 
+    def show_going_back(self) -> None:
+        """Say that it is being taken away; what was said of it holds no more."""
+        self.heading.setText(self.tr("Taking it back …"))
+        self.facts.setText("")
+        self.problems.hide()
+        self._rest.show()
+
     def show_undone(self, removed: int, kept: int) -> None:
         """Say what was taken away again."""
         text = (

@@ -259,7 +259,7 @@ class MovingInDialog(QDialog):
         self._taking_back = True
         for one in (self.undo, self.save, self.next):
             one.setEnabled(False)
-        self.done_step.heading.setText(self.tr("Taking it back …"))
+        self.done_step.show_going_back()
 
         def undone(result: moving_in.Undone) -> None:
             self._desk.tasks.announce(result.changes)
