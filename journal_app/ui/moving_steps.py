@@ -1,31 +1,29 @@
 # SPDX-License-Identifier: MIT
 """The steps of moving in, each a page of the dialog: where from, what is there, choices, report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
 from journal_app.domain.pack import Pack
 from journal_app.services.moving_choices import FOR, NOTHING, TAG, THEME, TO, Choices
 from journal_app.services.moving_in import importers_by_name
-from journal_app.services.moving_report import Preview, Problem, Report, tally
+from journal_app.services.moving_report import Preview, Report, tally
+from journal_app.ui.moving_parts import problem_list, show_problems, span, stacked
 from journal_app.ui.widgets.parts import button, label, scrolling
-from journal_app.ui.widgets.texts import TextField
 from journal_app.ui.widgets.tick import Tick
-from journal_app.ui.words import elided, number, plain_day, said
+from journal_app.ui.words import elided, number, said
 
 _MOST_TAGS = 60
 _MOST_SHOWN = 12
-_MOST_PROBLEMS = 500
 _NO_NUMBER = -1
 _BESIDE = 60
 """Letters for which there has to be room in a line with a name and a field."""
@@ -39,7 +37,7 @@ class ChooseStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = _column(self)
+        column = stacked(self)
         column.addWidget(label(self.tr("Bring in another journal"), "heading"))
         column.addWidget(
             label(
@@ -83,23 +81,23 @@ class PreviewStep(QWidget):
         # In large letters what is there is longer than some screens are high.
         inside = QWidget()
         inside.setObjectName("column")
-        column = _column(inside)
+        column = stacked(inside)
         self.heading = label("", "heading")
         self.facts = label("")
         self.problems_title = label("", "section")
-        self.problems = _problem_list(self.tr("What cannot be read, and remarks"))
+        self.problems = problem_list(self.tr("What cannot be read, and remarks"))
         for one in (self.heading, self.facts, self.problems_title):
             column.addWidget(one)
         column.addWidget(self.problems, 1)
         self._rest = QWidget()
         column.addWidget(self._rest, 1)
-        _column(self).addWidget(scrolling(inside, self.tr("What is there")))
+        stacked(self).addWidget(scrolling(inside, self.tr("What is there")))
 
     def show_preview(self, preview: Preview) -> None:
         """Show another preview."""
         self.heading.setText(f"{preview.source}: {said(preview.title)}")
         self.facts.setText("\n".join(self._facts(preview)))
-        _show_problems(self.problems, preview.problems)
+        show_problems(self.problems, preview.problems)
         many = len(preview.problems)
         lost, remarks = len(preview.lost), len(preview.remarks)
         counts = [self.tr("Not read: {count}").format(count=number(lost))] if lost else []
@@ -118,7 +116,7 @@ class PreviewStep(QWidget):
                 count=number(preview.entries), new=number(preview.new)
             )
         ]
-        lines += _span(preview)
+        lines += span(preview)
         for name, counter in ((tr("Tags"), preview.tags), (tr("Moods"), preview.moods)):
             if counter:
                 shown = [f"{word} ({number(n)})" for word, n in tally(counter).items()]
@@ -152,7 +150,7 @@ class ChoicesStep(QWidget):
         self.tags: dict[str, QComboBox] = {}
         self.levels: dict[str, QComboBox] = {}
         self.options: dict[str, QComboBox] = {}
-        column = _column(self)
+        column = stacked(self)
         column.addWidget(label(self.tr("What becomes of it"), "heading"))
         inside = QWidget()
         inside.setObjectName("column")
@@ -296,10 +294,10 @@ class ReportStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = _column(self)
+        column = stacked(self)
         self.heading = label("", "heading")
         self.facts = label("")
-        self.problems = _problem_list(self.tr("What could not be taken, and remarks"))
+        self.problems = problem_list(self.tr("What could not be taken, and remarks"))
         for one in (self.heading, self.facts):
             column.addWidget(one)
         column.addWidget(self.problems, 1)
@@ -314,7 +312,7 @@ class ReportStep(QWidget):
             if report.added == 1
             else tr("{count} entries came in").format(count=number(report.added))
         )
-        lines = _span(report)
+        lines = span(report)
         if report.files:
             lines.append(tr("Pictures and files: {count}").format(count=number(report.files)))
         if report.beside:
@@ -334,7 +332,7 @@ class ReportStep(QWidget):
             else tr("Nothing in the journal was changed.")
         )
         self.facts.setText("\n".join(lines))
-        _show_problems(self.problems, report.problems)
+        show_problems(self.problems, report.problems)
         self.problems.setVisible(bool(report.problems))
         self._rest.setVisible(not report.problems)
 
@@ -362,45 +360,7 @@ class ReportStep(QWidget):
         self._rest.show()
 
 
-def _span(told: Preview | Report) -> list[str]:
-    """The line that says from when to when, or on which day."""
-    if told.first is None or told.last is None:
-        return []
-    tr = QCoreApplication.translate
-    if told.first == told.last:
-        return [tr("moving_in", "On {day}").format(day=plain_day(told.first))]
-    line = tr("moving_in", "From {first} to {last}")
-    return [line.format(first=plain_day(told.first), last=plain_day(told.last))]
-
-
 def clear_form(form: QFormLayout) -> None:
     """Take every row out of a form."""
     while form.rowCount():
         form.removeRow(0)
-
-
-def _column(step: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(step)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(12)
-    return column
-
-
-def _problem_list(name: str) -> TextField:
-    made = TextField()
-    made.setReadOnly(True)
-    made.setTabChangesFocus(True)
-    made.setAccessibleName(name)
-    return made
-
-
-def _show_problems(box: TextField, problems: Sequence[Problem]) -> None:
-    lines = []
-    for one in problems[:_MOST_PROBLEMS]:
-        place = box.tr("{file}, line {line}") if one.file else box.tr("Line {line}")
-        where = place.format(file=one.file, line=number(one.line)) if one.line else one.file
-        lines.append(f"{where}: {said(one.message)}")
-    more = len(problems) - _MOST_PROBLEMS
-    if more > 0:
-        lines.append(box.tr("… and {count} more, all of them in the report").format(count=more))
-    box.setPlainText("\n\n".join(lines))
